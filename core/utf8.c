@@ -1,0 +1,140 @@
+/* utf8.c - code points through utf8proc. SPDX-License-Identifier: MIT */
+#include "utf8.h"
+
+#include <assert.h>
+#include <string.h>
+#include <utf8proc.h>
+
+// Most of every news text is ASCII; it never reaches the property table.
+static hy_class class_of_ascii(int32_t code) {
+  if (code == ' ' || (code >= '\t' && code <= '\r')) return HY_CLASS_SPACE;
+  if (code >= '0' && code <= '9') return HY_CLASS_DIGIT;
+  if (code >= 'a' && code <= 'z') return HY_CLASS_LOWER;
+  if (code >= 'A' && code <= 'Z') return HY_CLASS_UPPER;
+  if (code < 0x20 || code == 0x7f) return HY_CLASS_OTHER;
+  return strchr("$+<=>^`|~", code) ? HY_CLASS_OTHER : HY_CLASS_PUNCT;
+}
+
+static hy_class class_of(int32_t code) {
+  if (code < 0x80) return class_of_ascii(code);
+  switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return HY_CLASS_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: return HY_CLASS_LOWER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME: return HY_CLASS_MARK;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO: return HY_CLASS_DIGIT;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO: return HY_CLASS_PUNCT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return HY_CLASS_SPACE;
+    default: return HY_CLASS_OTHER;
+  }
+}
+
+// A whole code point, or a bad byte: the length is 1 and `*good` false.
+static uint32_t decode(hy_str text, uint32_t at, int32_t *code, bool *good) {
+  utf8proc_ssize_t len =
+      utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
+                       (utf8proc_ssize_t)(text.len - at), code);
+  *good = len > 0;
+  if (*good) return (uint32_t)len;
+  *code = 0xFFFD;
+  return 1;
+}
+
+hy_glyph hy_utf8_look(hy_str text, uint32_t at) {
+  assert(at <= text.len);
+  if (at == text.len) return (hy_glyph){{at, at}, 0, HY_CLASS_END};
+  unsigned char byte = (unsigned char)text.data[at];
+  if (byte < 0x80) return (hy_glyph){{at, at + 1}, byte, class_of_ascii(byte)};
+  int32_t code;
+  bool good;
+  uint32_t len = decode(text, at, &code, &good);
+  return (hy_glyph){{at, at + len}, code, class_of(code)};
+}
+
+// Steps over eight ASCII bytes at a time while it can.
+static size_t skip_ascii(hy_str text, size_t at) {
+  for (; at + 8 <= text.len; at += 8) {
+    uint64_t word;
+    memcpy(&word, text.data + at, 8);
+    if (word & 0x8080808080808080u) break;
+  }
+  while (at < text.len && (unsigned char)text.data[at] < 0x80)
+    at++;
+  return at;
+}
+
+size_t hy_utf8_check(hy_str text) {
+  size_t at = 0;
+  while ((at = skip_ascii(text, at)) < text.len) {
+    int32_t code;
+    bool good;
+    at += decode(text, (uint32_t)at, &code, &good);
+    if (!good) return at - 1;
+  }
+  return at;
+}
+
+static size_t count_units(hy_str text, bool utf16) {
+  size_t count = 0, at = 0;
+  while (at < text.len) {
+    size_t next = skip_ascii(text, at);
+    count += next - at;
+    at = next;
+    if (at == text.len) break;
+    int32_t code;
+    bool good;
+    at += decode(text, (uint32_t)at, &code, &good);
+    count += utf16 && code > 0xFFFF ? 2 : 1;
+  }
+  return count;
+}
+
+size_t hy_utf8_count(hy_str text) { return count_units(text, false); }
+
+size_t hy_utf8_count_utf16(hy_str text) { return count_units(text, true); }
+
+void hy_utf8_add(hy_buf *out, int32_t code) {
+  utf8proc_uint8_t bytes[4];
+  utf8proc_ssize_t len = utf8proc_encode_char(code, bytes);
+  if (len < 1) len = utf8proc_encode_char(0xFFFD, bytes);
+  hy_buf_add(out, (hy_str){(const char *)bytes, (size_t)len});
+}
+
+static void lower_ascii(hy_buf *out, hy_str run) {
+  size_t start = out->len;
+  hy_buf_add(out, run);
+  if (out->failed) return;
+  for (size_t i = start; i < out->len; i++)
+    if (out->data[i] >= 'A' && out->data[i] <= 'Z')
+      out->data[i] = (char)(out->data[i] + ('a' - 'A'));
+}
+
+void hy_utf8_lower(hy_buf *out, hy_str text) {
+  for (size_t at = 0; at < text.len;) {
+    size_t next = skip_ascii(text, at);
+    lower_ascii(out, (hy_str){text.data + at, next - at});
+    if ((at = next) == text.len) break;
+    int32_t code;
+    bool good;
+    uint32_t len = decode(text, (uint32_t)at, &code, &good);
+    if (good)
+      hy_utf8_add(out, utf8proc_tolower(code));
+    else
+      hy_buf_add(out, (hy_str){text.data + at, 1});
+    at += len;
+  }
+}
