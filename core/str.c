@@ -123,6 +123,11 @@ hy_str hy_buf_str(const hy_buf *buf) {
   return (hy_str){buf->data ? buf->data : "", buf->len};
 }
 
+void hy_buf_rewind(hy_buf *buf) {
+  buf->len = 0;
+  buf->failed = false;
+}
+
 void hy_buf_clear(hy_buf *buf) {
   hy_mem_drop(buf->mem, buf->data, buf->room);
   *buf = hy_buf_new(buf->mem);

@@ -61,6 +61,9 @@ HY_MUST_USE hy_status hy_buf_status(const hy_buf *buf);
 /** What was built so far, borrowed until the next append or clear. */
 hy_str hy_buf_str(const hy_buf *buf);
 
+/** Empties the buffer and forgets a failure, but keeps its memory. */
+void hy_buf_rewind(hy_buf *buf);
+
 /** Frees the text; the buffer is empty and whole again. */
 void hy_buf_clear(hy_buf *buf);
 

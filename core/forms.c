@@ -1,0 +1,370 @@
+/* forms.c - asks each distinct form every test once, and remembers.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "intern.h"
+#include "morph.h"
+#include "str.h"
+#include "utf8.h"
+#include "vocab.h"
+#include "vocab_private.h"
+
+struct hy_forms {
+  hy_mem mem;
+  hy_arena arena; // forms, their texts and their lists
+  const hy_vocab *vocab;
+  hy_regex_scratch *scratch;
+  hy_form **slots;
+  uint32_t *hashes; // beside the slots: a miss costs one cache line
+  size_t slot_count, count, bytes;
+  uint64_t seed;
+  uint32_t serial;  // of the form being made, from 1
+  uint32_t *stamps; // test to the serial of the form it last answered
+  size_t stamp_count;
+  uint32_t *answers; // of the form being made
+  size_t answer_count, answer_room;
+  hy_buf lower, shape, name;
+};
+
+enum { FIRST_SLOTS = 1024 };
+
+hy_forms *hy_forms_new(hy_mem mem, const hy_vocab *vocab) {
+  hy_forms *forms = hy_mem_take(mem, sizeof *forms);
+  if (!forms) return NULL;
+  forms->mem = mem;
+  forms->arena = hy_arena_new(mem);
+  forms->vocab = vocab;
+  forms->seed = (uint64_t)(uintptr_t)forms;
+  forms->lower = forms->shape = forms->name = hy_buf_new(mem);
+  forms->stamp_count = hy_vocab_count(vocab) + 1u;
+  forms->stamps = hy_mem_take(mem, forms->stamp_count * sizeof(uint32_t));
+  if (forms->stamps && hy_regex_scratch_new(mem, &forms->scratch) == HY_OK)
+    return forms;
+  hy_forms_free(forms);
+  return NULL;
+}
+
+static void drop_slots(hy_forms *forms) {
+  size_t count = forms->slot_count;
+  hy_mem_drop(forms->mem, forms->slots, count * sizeof *forms->slots);
+  hy_mem_drop(forms->mem, forms->hashes, count * sizeof *forms->hashes);
+  forms->slots = NULL;
+  forms->hashes = NULL;
+  forms->slot_count = forms->count = forms->bytes = 0;
+}
+
+void hy_forms_free(hy_forms *forms) {
+  if (!forms) return;
+  hy_mem mem = forms->mem;
+  drop_slots(forms);
+  hy_mem_drop(mem, forms->stamps, forms->stamp_count * sizeof(uint32_t));
+  hy_mem_drop(mem, forms->answers, forms->answer_room * sizeof(uint32_t));
+  hy_buf_clear(&forms->lower);
+  hy_buf_clear(&forms->shape);
+  hy_buf_clear(&forms->name);
+  hy_regex_scratch_free(forms->scratch);
+  hy_arena_clear(&forms->arena);
+  hy_mem_drop(mem, forms, sizeof *forms);
+}
+
+void hy_forms_trim(hy_forms *forms) {
+  if (forms->count <= HY_FORMS_MAX && forms->bytes <= HY_FORMS_BYTES_MAX)
+    return;
+  drop_slots(forms);
+  hy_arena_clear(&forms->arena);
+}
+
+/* ---- looks ------------------------------------------------------------ */
+
+static const struct {
+  const char *name;
+  uint32_t bit;
+} looks[] = {
+    {"Word", HY_LOOK_WORD}, {"Num", HY_LOOK_NUM},     {"Punct", HY_LOOK_PUNCT},
+    {"Cap", HY_LOOK_CAP},   {"Upper", HY_LOOK_UPPER}, {"Lower", HY_LOOK_LOWER},
+    {"Stop", HY_LOOK_STOP}, {"Quote", HY_LOOK_QUOTE}, {"Dash", HY_LOOK_DASH},
+};
+
+uint32_t hy_look_find(hy_str name) {
+  for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+    if (hy_str_is_equal(name, hy_str_from(looks[i].name))) return looks[i].bit;
+  return 0;
+}
+
+static bool is_quote(int32_t code) {
+  return code == '"' || code == '\'' || code == '`' || code == 0xAB ||
+         code == 0xBB || (code >= 0x2018 && code <= 0x201F) || code == 0x2039 ||
+         code == 0x203A;
+}
+
+static bool is_dash(int32_t code) {
+  return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+
+static uint32_t look_of_mark(hy_glyph first) {
+  uint32_t look = HY_LOOK_PUNCT;
+  int32_t code = first.code;
+  if (code == '.' || code == '!' || code == '?' || code == ';' || code == ':' ||
+      code == 0x2026)
+    look |= HY_LOOK_STOP;
+  if (is_quote(code)) look |= HY_LOOK_QUOTE;
+  if (is_dash(code)) look |= HY_LOOK_DASH;
+  return look;
+}
+
+// One walk over the form: its looks, and its shape beside.
+typedef struct walk {
+  uint32_t letters, upper, digits, glyphs;
+  hy_glyph first; // the first that is a letter or a digit
+} walk;
+
+static char shape_of(hy_glyph g) {
+  switch (g.type) {
+    case HY_CLASS_UPPER: return 'X';
+    case HY_CLASS_LOWER:
+    case HY_CLASS_MARK: return 'x';
+    case HY_CLASS_DIGIT: return 'd';
+    default: return g.code < 0x80 ? (char)g.code : '?';
+  }
+}
+
+static walk walk_form(hy_str text, hy_buf *shape) {
+  walk w = {0};
+  hy_buf_rewind(shape);
+  for (uint32_t at = 0; at < text.len;) {
+    hy_glyph g = hy_utf8_look(text, at);
+    at = g.at.end;
+    w.glyphs++;
+    w.letters += g.type == HY_CLASS_LOWER || g.type == HY_CLASS_UPPER;
+    w.upper += g.type == HY_CLASS_UPPER;
+    w.digits += g.type == HY_CLASS_DIGIT;
+    if (w.letters + w.digits == 1 && w.first.at.end == 0) w.first = g;
+    hy_buf_add_byte(shape, shape_of(g));
+  }
+  return w;
+}
+
+static uint32_t look_of(hy_str text, const walk *w) {
+  if (!w->letters && !w->digits)
+    return look_of_mark(hy_utf8_look(text, 0)) |
+           (text.len >= 2 && text.data[0] == '-' ? HY_LOOK_STOP : 0);
+  uint32_t look = w->first.type == HY_CLASS_DIGIT ? HY_LOOK_NUM : HY_LOOK_WORD;
+  if (w->first.type == HY_CLASS_UPPER) look |= HY_LOOK_CAP;
+  if (w->first.type == HY_CLASS_LOWER) look |= HY_LOOK_LOWER;
+  if (w->letters > 1 && w->letters == w->upper) look |= HY_LOOK_UPPER;
+  return look;
+}
+
+/* ---- answers ---------------------------------------------------------- */
+
+static hy_status add_answer(hy_forms *forms, uint32_t test) {
+  if (forms->stamps[test] == forms->serial) return HY_OK;
+  uint32_t *answers =
+      hy_mem_grow(forms->mem, forms->answers, &forms->answer_room,
+                  forms->answer_count + 1, sizeof *answers);
+  if (!answers) return HY_ENOMEM;
+  forms->answers = answers;
+  answers[forms->answer_count++] = test;
+  forms->stamps[test] = forms->serial;
+  return HY_OK;
+}
+
+static hy_status ask_literal(hy_forms *forms, char mark, hy_str text) {
+  hy_buf_rewind(&forms->name);
+  hy_buf_add_byte(&forms->name, mark);
+  hy_buf_add(&forms->name, text);
+  if (hy_buf_status(&forms->name) != HY_OK) return HY_ENOMEM;
+  uint32_t test = hy_intern_find(forms->vocab->names, hy_buf_str(&forms->name));
+  return test == HY_NO_ID ? HY_OK : add_answer(forms, test);
+}
+
+static hy_status ask_lemmas(hy_forms *forms, hy_str lower) {
+  hy_lemmas lemmas;
+  hy_morph_lemmas(forms->vocab->morph, lower, &lemmas);
+  for (size_t i = 0; i < lemmas.count; i++)
+    if (ask_literal(forms, 'L', lemmas.items[i]) != HY_OK) return HY_ENOMEM;
+  return HY_OK;
+}
+
+static bool holds_order(hy_attr_op op, int order) {
+  switch (op) {
+    case HY_ATTR_IS: return order == 0;
+    case HY_ATTR_NOT: return order != 0;
+    case HY_ATTR_BELOW: return order < 0;
+    case HY_ATTR_MOST: return order <= 0;
+    case HY_ATTR_ABOVE: return order > 0;
+    case HY_ATTR_LEAST: return order >= 0;
+    case HY_ATTR_LIKE: return false;
+  }
+  return false;
+}
+
+static hy_str field_of(const hy_forms *forms, hy_str text, hy_attr_field f) {
+  if (f == HY_ATTR_LOWER) return hy_buf_str(&forms->lower);
+  if (f == HY_ATTR_SHAPE) return hy_buf_str(&forms->shape);
+  return text;
+}
+
+static hy_status holds_regex(hy_forms *forms, const hy_test *test, hy_str text,
+                             bool *holds) {
+  hy_status status =
+      hy_regex_match(test->regex, forms->scratch, text, 0, NULL, 0, holds);
+  return status == HY_EBUDGET || status == HY_ELIMIT ? HY_OK : status;
+}
+
+static hy_status ask_one(hy_forms *forms, const hy_test *test, hy_str text,
+                         const walk *w, bool *holds) {
+  *holds = false;
+  if (test->kind == HY_TEST_REGEX) return holds_regex(forms, test, text, holds);
+  const hy_attr *attr = &test->attr;
+  if (attr->field == HY_ATTR_LEN) {
+    int order = (w->glyphs > attr->number) - (w->glyphs < attr->number);
+    *holds = holds_order(attr->op, order);
+    return HY_OK;
+  }
+  hy_str field = field_of(forms, text, attr->field);
+  if (attr->op == HY_ATTR_LIKE) return holds_regex(forms, test, field, holds);
+  *holds = holds_order(attr->op, hy_str_compare(field, attr->text));
+  return HY_OK;
+}
+
+static hy_status ask_all(hy_forms *forms, hy_str text, const walk *w) {
+  const hy_vocab *vocab = forms->vocab;
+  for (size_t i = 0; i < vocab->asked_count; i++) {
+    uint32_t test = vocab->asked[i];
+    bool holds;
+    hy_status status = ask_one(forms, &vocab->tests[test], text, w, &holds);
+    if (status == HY_OK && holds) status = add_answer(forms, test);
+    if (status != HY_OK) return status;
+  }
+  return HY_OK;
+}
+
+// Members come before the sets they were joined to, so one pass that also
+// visits what it appends reaches sets of sets.
+static hy_status ask_sets(hy_forms *forms) {
+  for (size_t i = 0; i < forms->answer_count; i++) {
+    const hy_test *test = &forms->vocab->tests[forms->answers[i]];
+    for (const hy_membership *m = test->sets; m; m = m->next)
+      if (add_answer(forms, m->set) != HY_OK) return HY_ENOMEM;
+  }
+  return HY_OK;
+}
+
+static hy_status ask(hy_forms *forms, hy_str text, const walk *w) {
+  forms->answer_count = 0;
+  forms->serial++;
+  hy_buf_rewind(&forms->lower);
+  hy_utf8_lower(&forms->lower, text);
+  hy_str lower = hy_buf_str(&forms->lower);
+  hy_status status = hy_buf_status(&forms->lower);
+  if (status == HY_OK) status = ask_literal(forms, 'E', text);
+  if (status == HY_OK) status = ask_literal(forms, 'l', lower);
+  if (status == HY_OK) status = ask_lemmas(forms, lower);
+  if (status == HY_OK) status = ask_all(forms, text, w);
+  return status == HY_OK ? ask_sets(forms) : status;
+}
+
+static void sort_answers(hy_forms *forms) {
+  for (size_t i = 1; i < forms->answer_count; i++) {
+    uint32_t id = forms->answers[i];
+    size_t at = i;
+    for (; at && forms->answers[at - 1] > id; at--)
+      forms->answers[at] = forms->answers[at - 1];
+    forms->answers[at] = id;
+  }
+}
+
+// Copies the answers that carry any of `bits`; all of them for 0.
+static bool keep_answers(hy_forms *forms, uint32_t bits, hy_tests *out) {
+  uint32_t *data =
+      hy_arena_array(&forms->arena, forms->answer_count, sizeof *data);
+  if (!data) return false;
+  uint32_t count = 0;
+  for (size_t i = 0; i < forms->answer_count; i++) {
+    uint32_t test = forms->answers[i];
+    if (!bits || (forms->vocab->tests[test].watch & bits)) data[count++] = test;
+  }
+  *out = (hy_tests){data, count};
+  return true;
+}
+
+static bool is_phrase_start(const hy_forms *forms) {
+  for (size_t i = 0; i < forms->answer_count; i++)
+    if (forms->vocab->tests[forms->answers[i]].watch & HY_WATCH_FIRST)
+      return true;
+  return false;
+}
+
+static hy_form *make_form(hy_forms *forms, hy_str text) {
+  walk w = walk_form(text, &forms->shape);
+  if (ask(forms, text, &w) != HY_OK || forms->shape.failed) return NULL;
+  sort_answers(forms);
+  hy_form *form = hy_arena_array(&forms->arena, 1, sizeof *form);
+  if (!form) return NULL;
+  form->look = look_of(text, &w);
+  form->is_first = is_phrase_start(forms);
+  form->text = hy_arena_copy(&forms->arena, text);
+  bool kept = form->text.data && keep_answers(forms, 0, &form->tests) &&
+              keep_answers(forms, HY_WATCH_INDEX, &form->index) &&
+              keep_answers(forms, HY_WATCH_LEXICON, &form->phrase);
+  return kept ? form : NULL;
+}
+
+/* ---- the table -------------------------------------------------------- */
+
+static size_t find_slot(const hy_forms *forms, hy_str text, uint32_t hash) {
+  size_t mask = forms->slot_count - 1;
+  size_t at = hash & mask;
+  while (forms->slots[at] && (forms->hashes[at] != hash ||
+                              !hy_str_is_equal(forms->slots[at]->text, text)))
+    at = (at + 1) & mask;
+  return at;
+}
+
+static void move_slots(hy_forms *forms, hy_form **slots, uint32_t *hashes,
+                       size_t count) {
+  for (size_t i = 0; i < forms->slot_count; i++) {
+    if (!forms->slots[i]) continue;
+    size_t at = forms->hashes[i] & (count - 1);
+    while (slots[at])
+      at = (at + 1) & (count - 1);
+    slots[at] = forms->slots[i];
+    hashes[at] = forms->hashes[i];
+  }
+}
+
+static hy_status grow_slots(hy_forms *forms) {
+  size_t count = forms->slot_count ? forms->slot_count * 2 : FIRST_SLOTS;
+  hy_form **slots = hy_mem_take(forms->mem, count * sizeof *slots);
+  uint32_t *hashes = hy_mem_take(forms->mem, count * sizeof *hashes);
+  if (!slots || !hashes) {
+    hy_mem_drop(forms->mem, slots, count * sizeof *slots);
+    hy_mem_drop(forms->mem, hashes, count * sizeof *hashes);
+    return HY_ENOMEM;
+  }
+  move_slots(forms, slots, hashes, count);
+  size_t kept = forms->count, bytes = forms->bytes;
+  drop_slots(forms);
+  forms->slots = slots;
+  forms->hashes = hashes;
+  forms->slot_count = count;
+  forms->count = kept;
+  forms->bytes = bytes;
+  return HY_OK;
+}
+
+const hy_form *hy_forms_get(hy_forms *forms, hy_str text) {
+  if (forms->count * 2 >= forms->slot_count && grow_slots(forms) != HY_OK)
+    return NULL;
+  uint32_t hash = (uint32_t)hy_str_hash(text, forms->seed);
+  size_t at = find_slot(forms, text, hash);
+  if (forms->slots[at]) return forms->slots[at];
+  hy_form *form = make_form(forms, text);
+  if (!form) return NULL;
+  forms->slots[at] = form;
+  forms->hashes[at] = hash;
+  forms->count++;
+  forms->bytes += text.len;
+  return form;
+}

@@ -1,0 +1,210 @@
+/* vocab.c - the tests a rule set asks, numbered once.
+ * What a form answers is asked in forms.c. SPDX-License-Identifier: MIT */
+#include "vocab.h"
+
+#include <string.h>
+
+#include "intern.h"
+#include "regex.h"
+#include "str.h"
+#include "vocab_private.h"
+
+hy_vocab *hy_vocab_new(hy_mem mem, const hy_morph *morph) {
+  hy_vocab *vocab = hy_mem_take(mem, sizeof *vocab);
+  if (!vocab) return NULL;
+  vocab->mem = mem;
+  vocab->morph = morph;
+  vocab->arena = hy_arena_new(mem);
+  vocab->names = hy_intern_new(mem);
+  if (vocab->names) return vocab;
+  hy_vocab_free(vocab);
+  return NULL;
+}
+
+void hy_vocab_free(hy_vocab *vocab) {
+  if (!vocab) return;
+  hy_mem mem = vocab->mem;
+  for (size_t i = 0; i < vocab->count; i++)
+    hy_regex_free(vocab->tests[i].regex);
+  hy_mem_drop(mem, vocab->tests, vocab->room * sizeof *vocab->tests);
+  hy_mem_drop(mem, vocab->asked, vocab->asked_room * sizeof *vocab->asked);
+  hy_arena_clear(&vocab->arena);
+  hy_intern_free(vocab->names);
+  hy_mem_drop(mem, vocab, sizeof *vocab);
+}
+
+// A test's name is its question in full, so that the intern table finds equal
+// ones: kind byte, then the text.
+static hy_status add_test(hy_vocab *vocab, hy_str name, hy_test_kind kind,
+                          bool *fresh, uint32_t *out) {
+  hy_test *tests = hy_mem_grow(vocab->mem, vocab->tests, &vocab->room,
+                               vocab->count + 1, sizeof *tests);
+  if (!tests) return HY_ENOMEM;
+  vocab->tests = tests;
+  if (hy_intern_add(vocab->names, name, out) != HY_OK) return HY_ENOMEM;
+  *fresh = *out == vocab->count;
+  if (*fresh) tests[vocab->count++] = (hy_test){.kind = kind};
+  return HY_OK;
+}
+
+hy_status hy_vocab_literal(hy_vocab *vocab, hy_literal_kind kind, hy_str text,
+                           uint32_t *out) {
+  static const char mark[] = {'L', 'l', 'E'};
+  hy_buf name = hy_buf_new(vocab->mem);
+  hy_buf_add_byte(&name, mark[kind]);
+  hy_buf_add(&name, text);
+  bool fresh;
+  hy_status status = hy_buf_status(&name);
+  if (status == HY_OK)
+    status =
+        add_test(vocab, hy_buf_str(&name), (hy_test_kind)kind, &fresh, out);
+  hy_buf_clear(&name);
+  return status;
+}
+
+hy_str hy_vocab_text(const hy_vocab *vocab, uint32_t test,
+                     hy_literal_kind *kind) {
+  if (test >= vocab->count || vocab->tests[test].kind > HY_TEST_EXACT)
+    return (hy_str){"", 0};
+  *kind = (hy_literal_kind)vocab->tests[test].kind;
+  hy_str name = hy_intern_text(vocab->names, test);
+  return (hy_str){name.data + 1, name.len - 1};
+}
+
+static int compare_ids(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
+
+// Insertion sort with duplicates dropped: sets are word lists of a hand's
+// length; long lists belong into the lexicon.
+static size_t sort_unique(uint32_t *ids, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t id = ids[i];
+    size_t at = kept;
+    while (at && compare_ids(ids[at - 1], id) > 0)
+      at--;
+    if (at && ids[at - 1] == id) continue;
+    memmove(ids + at + 1, ids + at, (kept - at) * sizeof *ids);
+    ids[at] = id;
+    kept++;
+  }
+  return kept;
+}
+
+// Tells each member that the set holds whenever it does.
+static hy_status join_members(hy_vocab *vocab, const uint32_t *members,
+                              size_t count, uint32_t set) {
+  for (size_t i = 0; i < count; i++) {
+    hy_membership *link = hy_arena_array(&vocab->arena, 1, sizeof *link);
+    if (!link) return HY_ENOMEM;
+    hy_test *member = &vocab->tests[members[i]];
+    *link = (hy_membership){set, member->sets};
+    member->sets = link;
+  }
+  return HY_OK;
+}
+
+hy_status hy_vocab_set(hy_vocab *vocab, const uint32_t *tests, size_t count,
+                       uint32_t *out) {
+  *out = HY_NO_ID;
+  uint32_t *ids = hy_arena_array(&vocab->arena, count, sizeof *ids);
+  if (!ids) return HY_ENOMEM;
+  if (count) memcpy(ids, tests, count * sizeof *ids);
+  count = sort_unique(ids, count);
+  if (count == 1) {
+    *out = ids[0];
+    return HY_OK;
+  }
+  hy_buf name = hy_buf_new(vocab->mem);
+  hy_buf_add_byte(&name, 'S');
+  hy_buf_add(&name, (hy_str){(const char *)ids, count * sizeof *ids});
+  bool fresh = false;
+  hy_status status = hy_buf_status(&name);
+  if (status == HY_OK)
+    status = add_test(vocab, hy_buf_str(&name), HY_TEST_SET, &fresh, out);
+  if (status == HY_OK && fresh) status = join_members(vocab, ids, count, *out);
+  hy_buf_clear(&name);
+  return status;
+}
+
+// Remembers a test that every new form has to be asked.
+static hy_status add_asked(hy_vocab *vocab, uint32_t test) {
+  uint32_t *asked = hy_mem_grow(vocab->mem, vocab->asked, &vocab->asked_room,
+                                vocab->asked_count + 1, sizeof *asked);
+  if (!asked) return HY_ENOMEM;
+  vocab->asked = asked;
+  asked[vocab->asked_count++] = test;
+  return HY_OK;
+}
+
+static hy_status add_named(hy_vocab *vocab, char mark, hy_str text,
+                           hy_test_kind kind, bool *fresh, uint32_t *out) {
+  hy_buf name = hy_buf_new(vocab->mem);
+  hy_buf_add_byte(&name, mark);
+  hy_buf_add(&name, text);
+  hy_status status = hy_buf_status(&name);
+  if (status == HY_OK)
+    status = add_test(vocab, hy_buf_str(&name), kind, fresh, out);
+  hy_buf_clear(&name);
+  return status;
+}
+
+hy_status hy_vocab_regex(hy_vocab *vocab, hy_str pattern, hy_problem *problem,
+                         uint32_t *out) {
+  hy_regex *regex;
+  bool fresh = false;
+  hy_status status =
+      hy_regex_new(vocab->mem, pattern, HY_REGEX_WHOLE, problem, &regex);
+  if (status != HY_OK) return status;
+  status = add_named(vocab, 'R', pattern, HY_TEST_REGEX, &fresh, out);
+  if (status != HY_OK || !fresh) {
+    hy_regex_free(regex);
+    return status;
+  }
+  vocab->tests[*out].regex = regex;
+  return add_asked(vocab, *out);
+}
+
+static hy_status name_attr(hy_buf *name, hy_attr attr) {
+  hy_buf_add_byte(name, 'A');
+  hy_buf_add_byte(name, (char)('0' + attr.field));
+  hy_buf_add_byte(name, (char)('0' + attr.op));
+  hy_buf_add(name, (hy_str){(const char *)&attr.number, sizeof attr.number});
+  hy_buf_add(name, attr.text);
+  return hy_buf_status(name);
+}
+
+static hy_status keep_attr(hy_vocab *vocab, hy_attr attr, hy_regex *regex,
+                           uint32_t test) {
+  vocab->tests[test].regex = regex;
+  vocab->tests[test].attr = attr;
+  vocab->tests[test].attr.text = hy_arena_copy(&vocab->arena, attr.text);
+  if (!vocab->tests[test].attr.text.data) return HY_ENOMEM;
+  return add_asked(vocab, test);
+}
+
+hy_status hy_vocab_attr(hy_vocab *vocab, hy_attr attr, hy_problem *problem,
+                        uint32_t *out) {
+  hy_regex *regex = NULL;
+  if (attr.op == HY_ATTR_LIKE) {
+    hy_status made =
+        hy_regex_new(vocab->mem, attr.text, HY_REGEX_WHOLE, problem, &regex);
+    if (made != HY_OK) return made;
+  }
+  hy_buf name = hy_buf_new(vocab->mem);
+  bool fresh = false;
+  hy_status status = name_attr(&name, attr);
+  if (status == HY_OK)
+    status = add_test(vocab, hy_buf_str(&name), HY_TEST_ATTR, &fresh, out);
+  hy_buf_clear(&name);
+  if (status == HY_OK && fresh) return keep_attr(vocab, attr, regex, *out);
+  hy_regex_free(regex);
+  return status;
+}
+
+void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits) {
+  if (test < vocab->count) vocab->tests[test].watch |= (uint32_t)bits;
+}
+
+uint32_t hy_vocab_count(const hy_vocab *vocab) {
+  return (uint32_t)vocab->count;
+}

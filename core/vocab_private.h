@@ -1,0 +1,44 @@
+/* vocab_private.h - what vocab.c builds and forms.c reads.
+ * SPDX-License-Identifier: MIT */
+#ifndef HY_VOCAB_PRIVATE_H
+#define HY_VOCAB_PRIVATE_H
+
+#include "intern.h"
+#include "regex.h"
+#include "vocab.h"
+
+typedef enum hy_test_kind {
+  HY_TEST_LEMMA = HY_LITERAL_LEMMA,
+  HY_TEST_LOWER = HY_LITERAL_LOWER,
+  HY_TEST_EXACT = HY_LITERAL_EXACT,
+  HY_TEST_SET,   /* holds when a member does; found through its members */
+  HY_TEST_REGEX, /* asked of every new form */
+  HY_TEST_ATTR,  /* asked of every new form */
+} hy_test_kind;
+
+/* One set that a test is a member of. */
+typedef struct hy_membership {
+  uint32_t set;
+  struct hy_membership *next;
+} hy_membership;
+
+typedef struct hy_test {
+  hy_test_kind kind;
+  uint32_t watch; /* hy_watch bits */
+  hy_membership *sets;
+  hy_regex *regex; /* owned */
+  hy_attr attr;
+} hy_test;
+
+struct hy_vocab {
+  hy_mem mem;
+  hy_arena arena;
+  const hy_morph *morph;
+  hy_intern *names; /* a test's id is its name's id */
+  hy_test *tests;
+  size_t count, room;
+  uint32_t *asked; /* the tests that cannot be looked up by a literal */
+  size_t asked_count, asked_room;
+};
+
+#endif
