@@ -53,8 +53,9 @@ typedef struct hy_sentences {
  * `abbreviations` (NULL is fine) are borrowed for the call. Linear time.
  * On HY_ENOMEM `out` is empty.
  */
-HY_MUST_USE hy_status hy_sentences_read(
-    hy_str text, hy_tokens tokens, const hy_abbreviations *abbreviations,
-    const hy_sentence_options *options, hy_arena *arena, hy_sentences *out);
+HY_MUST_USE hy_status hy_sentences_read(hy_str text, hy_tokens tokens,
+                                        const hy_abbreviations *abbreviations,
+                                        const hy_sentence_options *options,
+                                        hy_arena *arena, hy_sentences *out);
 
 #endif

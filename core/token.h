@@ -80,8 +80,7 @@ HY_MUST_USE hy_status hy_tokens_read(hy_str text,
 
 /** The bytes of `token`, borrowed from the text it was read from. */
 static inline hy_str hy_token_text(hy_str text, const hy_token *token) {
-  return (hy_str){text.data + token->at.start,
-                  token->at.end - token->at.start};
+  return (hy_str){text.data + token->at.start, token->at.end - token->at.start};
 }
 
 #endif
