@@ -1,8 +1,9 @@
-/* check.h - all a unit test needs. A failure prints its place and goes on.
+/* check.h - all a unit test needs: checks that go on, and memory that fails.
  *
- * check_memory_walk runs a piece of work with an allocator that says no: at
- * the first call, then at the second, and so on until the work gets through.
- * Each time everything must be given back.
+ * CHECK prints the place of a failure and goes on; CHECK_SAME compares two
+ * texts and prints both. A test's main ends with `return CHECK_REPORT();`.
+ * The purse is an allocator that says no after a number of calls; see
+ * CHECK_EACH_ALLOCATION for the walk that fails every allocation in turn.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,8 +12,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base.h"
 #include "mem.h"
+#include "str.h"
+
+#if defined(__GNUC__)
+#define CHECK_MAYBE_UNUSED __attribute__((unused))
+#else
+#define CHECK_MAYBE_UNUSED
+#endif
 
 static int check_failures;
 
@@ -24,44 +34,63 @@ static int check_failures;
     }                                                                          \
   } while (0)
 
+#define CHECK_SAME(got, want) check_same(__FILE__, __LINE__, (got), (want))
+
 #define CHECK_REPORT() (check_failures ? 1 : 0)
 
-/** An allocator's purse: calls it still grants, and blocks and bytes out. */
+CHECK_MAYBE_UNUSED static void check_same(const char *file, int line,
+                                          hy_str got, hy_str want) {
+  if (hy_str_is_equal(got, want)) return;
+  fprintf(stderr, "%s:%d:\n  got  %.*s\n  want %.*s\n", file, line,
+          (int)got.len, got.len ? got.data : "", (int)want.len,
+          want.len ? want.data : "");
+  check_failures++;
+}
+
+/** Grants `left` more allocations, then none. `held` counts the blocks that
+ *  were not given back, `bytes` their sizes as the caller told them. */
 typedef struct check_purse {
   long left;
   long held;
   size_t bytes;
 } check_purse;
 
-/** A hy_mem_fn over a check_purse. It also holds callers to telling the true
- *  old size: the bytes must come to nothing in the end. */
-static inline void *check_spend(void *ctx, void *block, size_t old_size,
-                                size_t new_size) {
-  check_purse *purse = (check_purse *)ctx;
-  if (!new_size) {
-    if (block) purse->held--, purse->bytes -= old_size;
-    free(block);
-    return NULL;
-  }
-  if (purse->left-- <= 0) return NULL;
-  if (!block) purse->held++, old_size = 0;
-  purse->bytes += new_size - old_size;
-  return realloc(block, new_size);
+// A block comes at a new address each time it grows, so that a pointer kept
+// too long is seen by the sanitizer.
+CHECK_MAYBE_UNUSED static void *check_spend(void *ctx, void *block,
+                                            size_t old_size, size_t new_size) {
+  check_purse *purse = ctx;
+  if (new_size && purse->left-- <= 0) return NULL;
+  void *moved = new_size ? malloc(new_size) : NULL;
+  if (new_size && !moved) return NULL;
+  if (block && moved)
+    memcpy(moved, block, old_size < new_size ? old_size : new_size);
+  if (block) purse->held--, purse->bytes -= old_size;
+  if (moved) purse->held++, purse->bytes += new_size;
+  free(block);
+  return moved;
 }
 
-/** Runs `work` with 0, 1, 2 ... allocations granted until it returns HY_OK.
- *  Anything but HY_OK or HY_ENOMEM is a failure, and so is a block kept. */
-static inline void check_memory_walk(hy_status (*work)(hy_mem mem)) {
-  hy_status status = HY_ENOMEM;
-  for (long calls = 0; status != HY_OK && calls < 100000; calls++) {
-    check_purse purse = {calls, 0, 0};
-    status = work((hy_mem){check_spend, &purse});
-    CHECK(status == HY_OK || status == HY_ENOMEM);
-    CHECK(purse.held == 0);
-    CHECK(purse.bytes == 0);
-    if (status != HY_OK && status != HY_ENOMEM) return;
-  }
-  CHECK(status == HY_OK);
+CHECK_MAYBE_UNUSED static hy_mem check_purse_mem(check_purse *purse) {
+  return (hy_mem){check_spend, purse};
 }
+
+/**
+ * Runs `body` with 0, 1, 2 ... allocations granted until it succeeds. `body`
+ * takes a hy_mem, returns a hy_status and leaves nothing allocated; anything
+ * but HY_OK and HY_ENOMEM, a leak, or a size given back wrong is a failure.
+ */
+#define CHECK_EACH_ALLOCATION(body)                                            \
+  do {                                                                         \
+    hy_status check_status = HY_ENOMEM;                                        \
+    long check_calls = 0;                                                      \
+    for (; check_status == HY_ENOMEM && check_calls < 100000; check_calls++) { \
+      check_purse purse = {.left = check_calls};                               \
+      check_status = body(check_purse_mem(&purse));                            \
+      CHECK(purse.held == 0 && purse.bytes == 0);                              \
+    }                                                                          \
+    CHECK(check_status == HY_OK);                                              \
+    CHECK(check_calls > 1); /* else `body` takes no memory at all */           \
+  } while (0)
 
 #endif
