@@ -2,8 +2,8 @@
  *
  * CHECK prints the place of a failure and goes on; CHECK_SAME compares two
  * texts and prints both. A test's main ends with `return CHECK_REPORT();`.
- * The purse is an allocator that says no after a number of calls; see
- * CHECK_EACH_ALLOCATION for the walk that fails every allocation in turn.
+ * The purse is an allocator that says no after a number of calls;
+ * check_memory_walk fails every allocation of a piece of work in turn.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -75,22 +75,19 @@ CHECK_MAYBE_UNUSED static hy_mem check_purse_mem(check_purse *purse) {
   return (hy_mem){check_spend, purse};
 }
 
-/**
- * Runs `body` with 0, 1, 2 ... allocations granted until it succeeds. `body`
- * takes a hy_mem, returns a hy_status and leaves nothing allocated; anything
- * but HY_OK and HY_ENOMEM, a leak, or a size given back wrong is a failure.
- */
-#define CHECK_EACH_ALLOCATION(body)                                            \
-  do {                                                                         \
-    hy_status check_status = HY_ENOMEM;                                        \
-    long check_calls = 0;                                                      \
-    for (; check_status == HY_ENOMEM && check_calls < 100000; check_calls++) { \
-      check_purse purse = {.left = check_calls};                               \
-      check_status = body(check_purse_mem(&purse));                            \
-      CHECK(purse.held == 0 && purse.bytes == 0);                              \
-    }                                                                          \
-    CHECK(check_status == HY_OK);                                              \
-    CHECK(check_calls > 1); /* else `body` takes no memory at all */           \
-  } while (0)
+/** Runs `work` with 0, 1, 2 ... allocations granted until it returns HY_OK.
+ *  Anything but HY_OK or HY_ENOMEM is a failure, and so is a block kept, a
+ *  size given back wrong, or work that takes no memory at all. */
+CHECK_MAYBE_UNUSED static void check_memory_walk(hy_status (*work)(hy_mem)) {
+  hy_status status = HY_ENOMEM;
+  long calls = 0;
+  for (; status == HY_ENOMEM && calls < 100000; calls++) {
+    check_purse purse = {calls, 0, 0};
+    status = work(check_purse_mem(&purse));
+    CHECK(purse.held == 0 && purse.bytes == 0);
+  }
+  CHECK(status == HY_OK);
+  CHECK(calls > 1);
+}
 
 #endif
