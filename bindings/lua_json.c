@@ -1,0 +1,302 @@
+/* lua_json.c - core/json.h for Lua: text to tables and back.
+ *
+ * A JSON null is the value core.json_null, so that a field that is there and
+ * null is not a field that is missing. A table that core.json_list marked is
+ * a list even when it is empty; other tables are lists when they have an item
+ * 1, else objects.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "json.h"
+#include "lua_hearsay.h"
+
+#define BOX_TYPE "hearsay.Json"
+#define LIST_TYPE "hearsay.List"
+
+// Owns what C holds while Lua may raise.
+typedef struct json_box {
+  hy_json *root;
+  hy_buf text;
+} json_box;
+
+static json_box *push_box(lua_State *L) {
+  json_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = (json_box){NULL, hy_buf_new(hy_mem_libc())};
+  luaL_setmetatable(L, BOX_TYPE);
+  return box;
+}
+
+static int l_gc(lua_State *L) {
+  json_box *box = luaL_checkudata(L, 1, BOX_TYPE);
+  hy_json_free(box->root);
+  box->root = NULL;
+  hy_buf_clear(&box->text);
+  return 0;
+}
+
+// --- reading ----------------------------------------------------------------
+
+static void push_value(lua_State *L, hy_json *json);
+
+static void push_list(lua_State *L, const hy_json *json) {
+  size_t count = hy_json_count(json);
+  lua_createtable(L, count < 1024 ? (int)count : 1024, 0); // list
+  luaL_setmetatable(L, LIST_TYPE);
+  for (size_t i = 0; i < count; i++) {
+    push_value(L, hy_json_item(json, i));     // list, item
+    lua_rawseti(L, -2, (lua_Integer)(i + 1)); // list
+  }
+}
+
+static void push_object(lua_State *L, hy_json *json) {
+  lua_newtable(L); // object
+  void *at = NULL;
+  hy_str name;
+  hy_json *value;
+  while (hy_json_next(json, &at, &name, &value)) {
+    hy_lua_push_str(L, name); // object, name
+    push_value(L, value);     // object, name, value
+    lua_rawset(L, -3);        // object
+  }
+}
+
+// Goes as deep as hy_json_read allows: HY_JSON_DEPTH_MAX.
+static void push_value(lua_State *L, hy_json *json) {
+  luaL_checkstack(L, 4, "JSON nests too deeply");
+  switch (hy_json_kind_of(json)) {
+    case HY_JSON_NULL: lua_pushlightuserdata(L, NULL); break;
+    case HY_JSON_FALSE: lua_pushboolean(L, 0); break;
+    case HY_JSON_TRUE: lua_pushboolean(L, 1); break;
+    case HY_JSON_INTEGER: lua_pushinteger(L, hy_json_integer(json)); break;
+    case HY_JSON_REAL: lua_pushnumber(L, hy_json_real(json)); break;
+    case HY_JSON_TEXT: hy_lua_push_str(L, hy_json_text(json)); break;
+    case HY_JSON_LIST: push_list(L, json); break;
+    case HY_JSON_OBJECT: push_object(L, json); break;
+  }
+}
+
+/*@lua
+--- Reads one JSON value. Objects and lists become tables, null becomes
+--- `core.json_null`.
+---@param text string
+---@return any value nil when the text is not JSON
+---@return string? message
+---@return string? code "json-end", "json-twice" ...
+---@return integer? offset the byte, from 0
+function core.json_decode(text) end
+*/
+static int l_json_decode(lua_State *L) {
+  hy_str text = hy_lua_check_str(L, 1);
+  hy_problem problem = {0};
+  json_box *box = push_box(L); // text, box
+  hy_status status = hy_json_read(text, &box->root, &problem);
+  if (status != HY_OK) return hy_lua_fail(L, status, &problem);
+  push_value(L, box->root); // text, box, value
+  hy_json_free(box->root);  // at once: these trees are as big as the text
+  box->root = NULL;
+  return 1;
+}
+
+// --- writing ----------------------------------------------------------------
+// The stack holds the value to write on top, and at RANKS a table from field
+// name to place. Each new node hangs in the tree before it is filled, so the
+// box owns it whatever is raised.
+
+enum { ORDER = 2, BOX = 3, RANKS = 4 };
+
+typedef struct field {
+  lua_Integer rank;
+  const char *name; // borrowed from the table's key
+} field;
+
+static int compare_field(const void *left, const void *right) {
+  const field *a = left, *b = right;
+  if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+  return strcmp(a->name, b->name);
+}
+
+static void fill(lua_State *L, hy_json *json, int depth);
+
+static lua_Integer rank_of(lua_State *L, const char *name) {
+  lua_getfield(L, RANKS, name); // ..., rank or nil
+  lua_Integer rank = lua_isnil(L, -1) ? LUA_MAXINTEGER : lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return rank;
+}
+
+static size_t count_fields(lua_State *L) {
+  size_t count = 0;
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "a JSON field's name must be a string, not a %s",
+                 luaL_typename(L, -2));
+    count++;
+  }
+  return count;
+}
+
+// Pushes a block that the GC owns, with the fields of the table below it in
+// the order of output.
+static field *push_fields(lua_State *L, size_t count) {
+  field *fields = lua_newuserdatauv(L, count * sizeof *fields + 1, 0);
+  size_t i = 0; // table, fields
+  for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1)) {
+    const char *name = lua_tostring(L, -2); // table, fields, name, value
+    fields[i++] = (field){rank_of(L, name), name};
+  }
+  qsort(fields, count, sizeof *fields, compare_field);
+  return fields;
+}
+
+// A list, for a marked table or one with an item 1.
+static bool is_list(lua_State *L) {
+  if (lua_getmetatable(L, -1)) {     // table, meta
+    luaL_getmetatable(L, LIST_TYPE); // table, meta, mark
+    bool marked = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2); // table
+    if (marked) return true;
+  }
+  bool found = lua_rawgeti(L, -1, 1) != LUA_TNIL; // table, item
+  lua_pop(L, 1);                                  // table
+  return found;
+}
+
+static hy_json *new_number(lua_State *L) {
+  if (lua_isinteger(L, -1)) return hy_json_new_integer(lua_tointeger(L, -1));
+  hy_json *json = hy_json_new_real(lua_tonumber(L, -1));
+  if (!json) luaL_error(L, "JSON has no number like %f", lua_tonumber(L, -1));
+  return json;
+}
+
+// The value on top as a node, empty when it is a table. NULL: no memory.
+static hy_json *new_value(lua_State *L) {
+  size_t len;
+  const char *data;
+  switch (lua_type(L, -1)) {
+    case LUA_TBOOLEAN: return hy_json_new_boolean(lua_toboolean(L, -1));
+    case LUA_TNUMBER: return new_number(L);
+    case LUA_TTABLE:
+      return is_list(L) ? hy_json_new_list() : hy_json_new_object();
+    case LUA_TSTRING:
+      data = lua_tolstring(L, -1, &len);
+      return hy_json_new_text((hy_str){data, len});
+    case LUA_TLIGHTUSERDATA:
+      if (!lua_touserdata(L, -1)) return hy_json_new_null();
+      break;
+    default: break;
+  }
+  luaL_error(L, "a %s has no form in JSON", luaL_typename(L, -1));
+  return NULL;
+}
+
+static void fill_list(lua_State *L, hy_json *list, int depth) {
+  size_t count = lua_rawlen(L, -1);
+  for (size_t i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, (lua_Integer)i); // table, item
+    hy_json *item = new_value(L);
+    hy_lua_raise(L, hy_json_append(list, item));
+    fill(L, item, depth);
+    lua_pop(L, 1); // table
+  }
+}
+
+static void fill_object(lua_State *L, hy_json *object, int depth) {
+  size_t count = count_fields(L);
+  const field *fields = push_fields(L, count); // table, fields
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(L, fields[i].name);
+    lua_rawget(L, -3); // table, fields, value
+    hy_json *item = new_value(L);
+    hy_lua_raise(L, hy_json_put(object, fields[i].name, item));
+    fill(L, item, depth);
+    lua_pop(L, 1); // table, fields
+  }
+  lua_pop(L, 1); // table
+}
+
+// Puts into a new list or object what the table on top holds.
+static void fill(lua_State *L, hy_json *json, int depth) {
+  hy_json_kind kind = hy_json_kind_of(json);
+  if (kind < HY_JSON_LIST) return;
+  if (depth == HY_JSON_DEPTH_MAX)
+    luaL_error(L, "tables nest more than %d deep, or in a circle", depth);
+  luaL_checkstack(L, 8, "tables nest too deeply");
+  if (kind == HY_JSON_LIST) fill_list(L, json, depth + 1);
+  if (kind == HY_JSON_OBJECT) fill_object(L, json, depth + 1);
+}
+
+static void push_ranks(lua_State *L) {
+  lua_newtable(L); // value, order, box, ranks
+  if (lua_isnoneornil(L, ORDER)) return;
+  for (lua_Integer i = 1; lua_geti(L, ORDER, i) != LUA_TNIL; i++) {
+    lua_pushinteger(L, i); // ..., ranks, name, i
+    lua_rawset(L, RANKS);  // ..., ranks
+  }
+  lua_pop(L, 1);
+}
+
+/*@lua
+--- Writes a value as JSON on one line. Fields named in `order` come first, in
+--- that order; the others follow, sorted.
+---@param value any
+---@param order string[]?
+---@return string
+function core.json_encode(value, order) end
+*/
+static int l_json_encode(lua_State *L) {
+  luaL_checkany(L, 1);
+  lua_settop(L, ORDER);
+  json_box *box = push_box(L); // value, order, box
+  push_ranks(L);               // value, order, box, ranks
+  lua_pushvalue(L, 1);         // value, order, box, ranks, value
+  box->root = new_value(L);
+  if (!box->root) hy_lua_raise(L, HY_ENOMEM);
+  fill(L, box->root, 0);
+  hy_lua_raise(L, hy_json_write(box->root, &box->text));
+  hy_lua_push_str(L, hy_buf_str(&box->text));
+  lua_pushcfunction(L, l_gc);
+  lua_pushvalue(L, BOX);
+  lua_call(L, 1, 0); // ..., text
+  return 1;
+}
+
+/*@lua
+--- Marks a table as a list, so that it is written as `[]` when it is empty.
+---@generic T: table
+---@param list T? a new table when left out
+---@return T list
+function core.json_list(list) end
+*/
+static int l_json_list(lua_State *L) {
+  if (lua_isnoneornil(L, 1)) {
+    lua_settop(L, 0);
+    lua_newtable(L);
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  luaL_setmetatable(L, LIST_TYPE);
+  return 1;
+}
+
+/*@lua
+--- Stands for JSON's null.
+---@type lightuserdata
+core.json_null = nil
+*/
+void hy_lua_open_json(lua_State *L) {
+  static const luaL_Reg meta[] = {{"__gc", l_gc}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"json_decode", l_json_decode},
+      {"json_encode", l_json_encode},
+      {"json_list", l_json_list},
+      {NULL, NULL},
+  };
+  hy_lua_new_type(L, BOX_TYPE, meta, NULL);
+  hy_lua_new_type(L, LIST_TYPE, NULL, NULL);
+  luaL_setfuncs(L, functions, 0);
+  lua_pushlightuserdata(L, NULL);
+  lua_setfield(L, -2, "json_null");
+}

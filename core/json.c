@@ -1,0 +1,176 @@
+/* json.c - JSON by way of jansson. SPDX-License-Identifier: MIT */
+#include "json.h"
+
+#include <jansson.h>
+#include <math.h>
+
+#include "utf8.h"
+
+#define WRITE_FLAGS (JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15))
+
+// What each of jansson's complaints is called here, and how it is told.
+typedef struct complaint {
+  enum json_error_code theirs;
+  const char *code;
+  const char *text;
+} complaint;
+
+static const complaint complaints[] = {
+    {json_error_premature_end_of_input, "json-end", "the JSON text breaks off"},
+    {json_error_end_of_input_expected, "json-more",
+     "something follows the JSON value"},
+    {json_error_invalid_utf8, "json-utf8", "a JSON string is not UTF-8"},
+    {json_error_duplicate_key, "json-twice",
+     "a name stands twice in one JSON object"},
+    {json_error_null_byte_in_key, "json-name",
+     "the name of a JSON field holds U+0000"},
+    {json_error_numeric_overflow, "json-number", "a JSON number is too large"},
+    {json_error_stack_overflow, "json-depth", "JSON values nest too deeply"},
+};
+
+static hy_status tell(const json_error_t *error, hy_problem *problem) {
+  enum json_error_code theirs = json_error_code(error);
+  if (theirs == json_error_out_of_memory) return HY_ENOMEM;
+  const char *code = "json-syntax", *text = "this is not JSON";
+  for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++) {
+    if (complaints[i].theirs != theirs) continue;
+    code = complaints[i].code, text = complaints[i].text;
+  }
+  uint32_t at = error->position > 0 ? (uint32_t)error->position : 0;
+  return hy_problem_set(problem, HY_ESYNTAX, (hy_span){at, at}, code, "%s",
+                        text);
+}
+
+// A path that would step below `left` more levels. jansson itself stops at
+// 2048 levels, so this cannot run away before it is asked.
+static bool is_deeper(const json_t *json, int left) {
+  if (!json_is_array(json) && !json_is_object(json)) return false;
+  if (left == 0) return true;
+  for (size_t i = 0; i < json_array_size(json); i++) {
+    if (is_deeper(json_array_get(json, i), left - 1)) return true;
+  }
+  json_t *item;
+  const char *name;
+  json_object_foreach((json_t *)json, name, item) {
+    if (is_deeper(item, left - 1)) return true;
+  }
+  return false;
+}
+
+hy_status hy_json_read(hy_str text, hy_json **out, hy_problem *problem) {
+  json_error_t error;
+  *out = NULL;
+  if (text.len > HY_TEXT_MAX) return HY_ELIMIT;
+  json_t *json = json_loadb(
+      text.data ? text.data : "", text.len,
+      JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+  if (!json) return tell(&error, problem);
+  if (is_deeper(json, HY_JSON_DEPTH_MAX)) {
+    json_decref(json);
+    return hy_problem_set(problem, HY_ESYNTAX, (hy_span){0, 0}, "json-depth",
+                          "JSON values nest more than %d deep",
+                          HY_JSON_DEPTH_MAX);
+  }
+  *out = json;
+  return HY_OK;
+}
+
+void hy_json_free(hy_json *json) { json_decref(json); }
+
+hy_json_kind hy_json_kind_of(const hy_json *json) {
+  switch (json_typeof(json)) {
+    case JSON_OBJECT: return HY_JSON_OBJECT;
+    case JSON_ARRAY: return HY_JSON_LIST;
+    case JSON_STRING: return HY_JSON_TEXT;
+    case JSON_INTEGER: return HY_JSON_INTEGER;
+    case JSON_REAL: return HY_JSON_REAL;
+    case JSON_TRUE: return HY_JSON_TRUE;
+    case JSON_FALSE: return HY_JSON_FALSE;
+    case JSON_NULL: break;
+  }
+  return HY_JSON_NULL;
+}
+
+int64_t hy_json_integer(const hy_json *json) {
+  return json_integer_value(json);
+}
+
+double hy_json_real(const hy_json *json) { return json_real_value(json); }
+
+hy_str hy_json_text(const hy_json *json) {
+  return (hy_str){json_string_value(json), json_string_length(json)};
+}
+
+size_t hy_json_count(const hy_json *json) {
+  return json_is_array(json) ? json_array_size(json) : json_object_size(json);
+}
+
+hy_json *hy_json_item(const hy_json *list, size_t i) {
+  return json_array_get(list, i);
+}
+
+bool hy_json_next(hy_json *object, void **at, hy_str *name, hy_json **value) {
+  *at = *at ? json_object_iter_next(object, *at) : json_object_iter(object);
+  if (!*at) return false;
+  *name = hy_str_from(json_object_iter_key(*at));
+  *value = json_object_iter_value(*at);
+  return true;
+}
+
+hy_json *hy_json_new_null(void) { return json_null(); }
+
+hy_json *hy_json_new_boolean(bool truth) { return json_boolean(truth); }
+
+hy_json *hy_json_new_integer(int64_t number) { return json_integer(number); }
+
+hy_json *hy_json_new_real(double number) {
+  return isfinite(number) ? json_real(number) : NULL;
+}
+
+static json_t *mend_text(hy_str text) {
+  hy_buf buf = hy_buf_new(hy_mem_libc());
+  for (uint32_t at = 0; at < text.len;) {
+    hy_glyph glyph = hy_utf8_look(text, at);
+    hy_utf8_add(&buf, glyph.code);
+    at = glyph.at.end;
+  }
+  json_t *json = NULL;
+  if (hy_buf_status(&buf) == HY_OK) json = json_stringn(buf.data, buf.len);
+  hy_buf_clear(&buf);
+  return json;
+}
+
+hy_json *hy_json_new_text(hy_str text) {
+  if (text.len > HY_TEXT_MAX) return NULL;
+  if (hy_utf8_check(text) < text.len) return mend_text(text);
+  return json_stringn_nocheck(text.data ? text.data : "", text.len);
+}
+
+hy_json *hy_json_new_list(void) { return json_array(); }
+
+hy_json *hy_json_new_object(void) { return json_object(); }
+
+hy_status hy_json_append(hy_json *list, hy_json *item) {
+  if (!item) return HY_ENOMEM;
+  return json_array_append_new(list, item) ? HY_ENOMEM : HY_OK;
+}
+
+hy_status hy_json_put(hy_json *object, const char *name, hy_json *item) {
+  if (!item) return HY_ENOMEM;
+  hy_str text = hy_str_from(name);
+  if (hy_utf8_check(text) < text.len) {
+    json_decref(item);
+    return HY_EINVALID;
+  }
+  return json_object_set_new_nocheck(object, name, item) ? HY_ENOMEM : HY_OK;
+}
+
+static int add_piece(const char *data, size_t size, void *buf) {
+  hy_buf_add(buf, (hy_str){data, size});
+  return hy_buf_status(buf) == HY_OK ? 0 : -1;
+}
+
+hy_status hy_json_write(const hy_json *json, hy_buf *out) {
+  if (json_dump_callback(json, add_piece, out, WRITE_FLAGS)) return HY_ENOMEM;
+  return hy_buf_status(out);
+}
