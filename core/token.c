@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "unicode.h"
 #include "utf8.h"
 
 typedef struct reader {
@@ -383,7 +384,7 @@ static bool read_mark(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
 
 /* The walk ----------------------------------------------------------------*/
 
-static bool read_all(reader *r) {
+static bool read_news(reader *r) {
   uint32_t at = 0;
   for (;;) {
     unsigned flags;
@@ -393,6 +394,25 @@ static bool read_all(reader *r) {
     bool fine =
         is_body(g) ? read_word(r, &at, flags) : read_mark(r, &at, flags, g);
     if (!fine) return false;
+  }
+}
+
+static hy_token_kind kind_of(hy_glyph g) {
+  if (is_letter(g)) return HY_TOKEN_WORD;
+  if (g.type == HY_CLASS_DIGIT) return HY_TOKEN_NUMBER;
+  return g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL;
+}
+
+// The words of UAX #29, without white space at their start.
+static bool read_unicode(reader *r) {
+  uint32_t at = 0;
+  for (;;) {
+    unsigned flags;
+    uint32_t start = skip_gap(r, at, &flags);
+    if (start == r->len) return true;
+    while (at <= start)
+      at = hy_unicode_word_end(r->text, at);
+    if (!emit(r, start, at, kind_of(look(r, start)), flags)) return false;
   }
 }
 
@@ -406,8 +426,10 @@ hy_status hy_tokens_read(hy_str text, const hy_token_options *options,
               .len = (uint32_t)text.len,
               .options = options ? options : &defaults,
               .mem = arena->mem};
+  bool done =
+      r.options->mode == HY_TOKEN_UNICODE ? read_unicode(&r) : read_news(&r);
   hy_token *kept = NULL;
-  if (read_all(&r)) kept = hy_arena_array(arena, r.count, sizeof *kept);
+  if (done) kept = hy_arena_array(arena, r.count, sizeof *kept);
   if (kept && r.count) memcpy(kept, r.data, r.count * sizeof *kept);
   if (kept) *out = (hy_tokens){kept, r.count};
   hy_mem_drop(r.mem, r.data, r.room * sizeof *r.data);

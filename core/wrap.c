@@ -1,0 +1,121 @@
+/* wrap.c - line lengths, and what they say. SPDX-License-Identifier: MIT */
+#include "wrap.h"
+
+#include "utf8.h"
+
+// No one wraps at more than this; longer lines are whole paragraphs.
+#define WIDTH_MAX 160
+
+// The length of a full line: nine lines of ten are no longer. One overlong
+// address does not move it.
+#define FULL_SHARE 90
+
+static bool opens_line(const hy_token *token) {
+  return token->flags & HY_TOKEN_NEWLINE;
+}
+
+// Whether the token opens a line, but no paragraph.
+static bool is_candidate(const hy_token *token) {
+  return opens_line(token) && !(token->flags & HY_TOKEN_PARAGRAPH);
+}
+
+static bool is_small(hy_str text, const hy_token *token) {
+  return hy_utf8_look(text, token->at.start).type == HY_CLASS_LOWER;
+}
+
+static uint32_t length(hy_str text, uint32_t start, uint32_t end) {
+  return (uint32_t)hy_utf8_count((hy_str){text.data + start, end - start});
+}
+
+// From the first token of a line to the last, in code points.
+static uint32_t line_length(hy_str text, hy_tokens tokens, size_t first,
+                            size_t next) {
+  return length(text, tokens.data[first].at.start,
+                tokens.data[next - 1].at.end);
+}
+
+// The bytes up to the next blank: what would have had to fit.
+static uint32_t lead_length(hy_str text, hy_tokens tokens, size_t i) {
+  uint32_t start = tokens.data[i].at.start;
+  while (i + 1 < tokens.count && !(tokens.data[i + 1].flags & HY_TOKEN_BLANK) &&
+         tokens.data[i].at.end - start < WIDTH_MAX)
+    i++;
+  return length(text, start, tokens.data[i].at.end);
+}
+
+static bool has_room(uint32_t width, hy_str text, hy_tokens tokens,
+                     size_t first, size_t next) {
+  return line_length(text, tokens, first, next) + 1 +
+             lead_length(text, tokens, next) <=
+         width;
+}
+
+typedef struct lines {
+  uint32_t of_length[WIDTH_MAX + 2]; // the last one counts all above
+  uint32_t count;
+  uint32_t candidates;
+  uint32_t small; // candidates that go on with a small letter
+} lines;
+
+static void count_lines(lines *l, hy_str text, hy_tokens tokens) {
+  size_t first = 0;
+  for (size_t i = 1; i <= tokens.count; i++) {
+    if (i < tokens.count && !opens_line(&tokens.data[i])) continue;
+    uint32_t len = line_length(text, tokens, first, i);
+    l->of_length[len > WIDTH_MAX ? WIDTH_MAX + 1 : len]++;
+    l->count++;
+    first = i;
+    if (i == tokens.count || !is_candidate(&tokens.data[i])) continue;
+    l->candidates++;
+    l->small += is_small(text, &tokens.data[i]);
+  }
+}
+
+static uint32_t full_length(const lines *l) {
+  uint32_t seen = 0, want = l->count * FULL_SHARE / 100 + 1;
+  if (want > l->count) want = l->count;
+  for (uint32_t len = 0; len <= WIDTH_MAX; len++)
+    if ((seen += l->of_length[len]) >= want) return len;
+  return WIDTH_MAX + 1;
+}
+
+static uint32_t count_full(uint32_t width, hy_str text, hy_tokens tokens) {
+  uint32_t full = 0;
+  size_t first = 0;
+  for (size_t i = 1; i < tokens.count; i++) {
+    if (!opens_line(&tokens.data[i])) continue;
+    if (is_candidate(&tokens.data[i]))
+      full += !has_room(width, text, tokens, first, i);
+    first = i;
+  }
+  return full;
+}
+
+static bool has_candidate(hy_tokens tokens) {
+  for (size_t i = 1; i < tokens.count; i++)
+    if (is_candidate(&tokens.data[i])) return true;
+  return false;
+}
+
+hy_wrap hy_wrap_read(hy_str text, hy_tokens tokens) {
+  if (!has_candidate(tokens)) return (hy_wrap){0};
+  lines l = {0};
+  count_lines(&l, text, tokens);
+  uint32_t width = full_length(&l);
+  // A third of the lines going on small is wrapping, however wide.
+  bool goes_on = (uint64_t)l.small * 3 >= l.candidates;
+  if (width > WIDTH_MAX) return (hy_wrap){goes_on, width};
+  uint64_t full = count_full(width, text, tokens);
+  return (hy_wrap){goes_on || full * 5 >= (uint64_t)l.candidates * 2, width};
+}
+
+bool hy_wrap_is_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
+                    size_t first, size_t next) {
+  const hy_token *opener = &tokens.data[next];
+  if (!wrap->is_wrapped) return true;
+  if (is_small(text, opener)) return false;
+  if (opener->flags & HY_TOKEN_INDENT &&
+      !(tokens.data[first].flags & HY_TOKEN_INDENT))
+    return true;
+  return has_room(wrap->width, text, tokens, first, next);
+}
