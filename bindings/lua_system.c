@@ -225,14 +225,20 @@ static bool read_more(reader *r) {
 }
 
 /*@lua
---- The first bytes that are waiting, without taking them; "" at the end.
----@return string? bytes
+--- The bytes that are waiting, without taking them: at least `count` of them
+--- unless the stream ends before, and at most 64 KiB.
+---@param count integer? 1 when left out
+---@return string? bytes "" at the end
 ---@return string? message
-function Reader:peek() end
+function Reader:peek(count) end
 */
 static int l_reader_peek(lua_State *L) {
   reader *r = check_reader(L);
-  if (r->first == r->last && !r->ended && !read_more(r)) return fail_errno(L);
+  lua_Integer count = luaL_optinteger(L, 2, 1);
+  luaL_argcheck(L, count > 0 && (size_t)count <= CHUNK, 2, "not that many");
+  while (r->last - r->first < (size_t)count && !r->ended) {
+    if (!read_more(r)) return fail_errno(L);
+  }
   size_t len = r->last - r->first;
   lua_pushlstring(L, len ? r->data + r->first : "", len < CHUNK ? len : CHUNK);
   return 1;

@@ -1,0 +1,61 @@
+--- Keeps count of what went wrong in a run, and tells it on standard error.
+--
+-- A document or a rule that fails does not stop the others; the run then ends
+-- with code 3.
+
+local failures = {}
+failures.__index = failures
+
+---@param options table the flag `quiet` silences messages on single documents
+function failures.new(options)
+  return setmetatable({ quiet = options.quiet, documents = 0, rules = 0,
+    told = {} }, failures)
+end
+
+--- A document that could not be read or worked on.
+---@param document hearsay.Input
+function failures:document(document)
+  self.documents = self.documents + 1
+  if self.quiet then return end
+  io.stderr:write(("hearsay: %s: %s\n"):format(document.where,
+    document.message or document.error))
+end
+
+--- A rule that failed: told once, however often it fails.
+---@param message string
+function failures:rule(message)
+  self.rules = self.rules + 1
+  if self.told[message] then return end
+  self.told[message] = true
+  io.stderr:write("hearsay: ", message, "\n")
+end
+
+-- The line of the file with a mark under the place.
+local function picture(problem)
+  if not problem.source then return "" end
+  local before = problem.source:sub(1, (problem.column or 1) - 1)
+  local marks = ("^"):rep(math.max(1, problem.width or 1))
+  return ("  | %s\n  | %s%s\n"):format(problem.source,
+    before:gsub("[^\t]", " "), marks)
+end
+
+--- A mistake in a rule or a pattern, with its place.
+---@param problem table file, line, column, code, text, help, source, width
+function failures.show(problem)
+  local place = problem.file or "pattern"
+  if problem.line then place = place .. ":" .. problem.line end
+  if problem.column then place = place .. ":" .. problem.column end
+  local code = problem.code and ("[%s]"):format(problem.code) or ""
+  io.stderr:write(("%s: error%s: %s\n%s"):format(place, code, problem.text,
+    picture(problem)))
+  if problem.help and problem.help ~= "" then
+    io.stderr:write("  = help: ", problem.help, "\n")
+  end
+end
+
+--- The exit code: 0, or 3 when something failed.
+function failures:code()
+  return self.documents + self.rules > 0 and 3 or 0
+end
+
+return failures
