@@ -167,7 +167,8 @@ static size_t skip_closers(const cutter *c, size_t *stop, size_t limit) {
 /* What follows a stop -----------------------------------------------------*/
 
 static bool is_start_word(const cutter *c, size_t i) {
-  return hy_abbreviations_is_start(c->abbreviations,
+  return first_glyph(c, i).type == HY_CLASS_UPPER &&
+         hy_abbreviations_is_start(c->abbreviations,
                                    hy_token_text(c->text, token_at(c, i)));
 }
 
@@ -179,9 +180,20 @@ static size_t skip_openers(const cutter *c, size_t i) {
   return i;
 }
 
+// A whole word before the stop, none that could be a name ("Yahoo! said") or
+// an abbreviation.
+static bool follows_plain_word(const cutter *c, size_t stop) {
+  return stop > 0 && width_of(c, stop - 1) > 3 &&
+         token_at(c, stop - 1)->kind == HY_TOKEN_WORD &&
+         first_glyph(c, stop - 1).type == HY_CLASS_LOWER;
+}
+
 // "i think so. they came late.": a writer without capitals has none after
 // the stop either.
-static bool writes_small(const cutter *c, size_t from, size_t next) {
+static bool writes_small(const cutter *c, size_t from, size_t stop,
+                         size_t next) {
+  if (width_of(c, stop) > 1) return false; // "so ... they came"
+  if (code_of(c, stop) == '?' || follows_plain_word(c, stop)) return true;
   if (width_of(c, next) == 1 && code_of(c, next) == 'i') return true;
   return first_glyph(c, skip_openers(c, from)).type == HY_CLASS_LOWER;
 }
@@ -240,7 +252,7 @@ static bool ends_before(const cutter *c, size_t from, size_t stop,
   size_t word = skip_openers(c, next);
   if (first_glyph(c, word).type != HY_CLASS_LOWER) return true;
   if (word > next && is_opening_code(code_of(c, next))) return true;
-  return word == next && next == stop + 1 && writes_small(c, from, next);
+  return word == next && next == stop + 1 && writes_small(c, from, stop, next);
 }
 
 /* The walk ----------------------------------------------------------------*/

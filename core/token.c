@@ -1,9 +1,4 @@
-/* token.c - the tokenizer: one walk over the bytes, never a step back.
- *
- * A word is a run of letters, digits and marks. A joint (apostrophe, dot,
- * comma, hyphen ...) may stand inside it when the glyphs on both its sides
- * want it there: one function below for each joint. What is left over is
- * punctuation and symbols; the same mark repeated is one token.
+/* token.c - the walk over a text: gaps, words, marks.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,28 +6,19 @@
 
 #include <string.h>
 
+#include "token_reader.h"
 #include "unicode.h"
 #include "utf8.h"
 
-typedef struct reader {
-  const unsigned char *bytes;
-  hy_str text;
-  uint32_t len;
-  const hy_token_options *options;
-  hy_mem mem;
-  hy_token *data;
-  size_t count;
-  size_t room;
-} reader;
+typedef hy_token_reader reader;
 
 /* Glyphs ------------------------------------------------------------------*/
 
 enum { SP = HY_CLASS_SPACE, LO = HY_CLASS_LOWER, UP = HY_CLASS_UPPER };
 enum { DI = HY_CLASS_DIGIT, PU = HY_CLASS_PUNCT, OT = HY_CLASS_OTHER };
-#define HIGH 100 // not ASCII: ask utf8
 
 // clang-format off
-static const uint8_t ASCII[128] = {
+const uint8_t hy_token_ascii[128] = {
     OT, OT, OT, OT, OT, OT, OT, OT, OT, SP, SP, SP, SP, SP, OT, OT,
     OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT,
     SP, PU, PU, PU, OT, PU, PU, PU, PU, PU, PU, OT, PU, PU, PU, PU,
@@ -44,69 +30,43 @@ static const uint8_t ASCII[128] = {
 };
 // clang-format on
 
-static hy_glyph look(const reader *r, uint32_t at) {
-  if (at < r->len && r->bytes[at] < 0x80)
-    return (hy_glyph){
-        {at, at + 1}, r->bytes[at], (hy_class)ASCII[r->bytes[at]]};
-  return hy_utf8_look(r->text, at);
-}
-
-static int32_t code_at(const reader *r, uint32_t at) {
-  return look(r, at).code;
-}
-
-static bool is_letter(hy_glyph g) {
-  return g.type == HY_CLASS_LOWER || g.type == HY_CLASS_UPPER;
-}
-
-static bool is_letter_at(const reader *r, uint32_t at) {
-  return is_letter(look(r, at));
-}
-
-static bool is_upper_at(const reader *r, uint32_t at) {
-  return look(r, at).type == HY_CLASS_UPPER;
-}
-
-static bool is_digit_at(const reader *r, uint32_t at) {
-  return look(r, at).type == HY_CLASS_DIGIT;
-}
-
 // Joiners and soft hyphens are part of the word they stand in.
 static bool is_rider(hy_glyph g) {
   return g.type == HY_CLASS_MARK || g.code == 0xAD || g.code == 0x200C ||
          g.code == 0x200D || g.code == 0x2060;
 }
 
-static bool is_body(hy_glyph g) {
-  return is_letter(g) || g.type == HY_CLASS_DIGIT || is_rider(g);
+bool hy_token_is_body(hy_glyph g) {
+  return hy_token_is_letter(g) || g.type == HY_CLASS_DIGIT || is_rider(g);
 }
 
-// One past the run of letters, digits and riders that starts at `at`.
-static uint32_t body_end(const reader *r, uint32_t at) {
+uint32_t hy_token_body_end(const reader *r, uint32_t at) {
   for (;;) {
     while (at < r->len && r->bytes[at] < 0x80) {
-      uint8_t type = ASCII[r->bytes[at]];
+      uint8_t type = hy_token_ascii[r->bytes[at]];
       if (type != LO && type != UP && type != DI) return at;
       at++;
     }
-    if (at == r->len) return at;
+    if (at >= r->len) return at;
     hy_glyph g = hy_utf8_look(r->text, at);
-    if (!is_body(g)) return at;
+    if (!hy_token_is_body(g)) return at;
     at = g.at.end;
   }
 }
 
 /* The array ---------------------------------------------------------------*/
 
-static bool emit(reader *r, uint32_t start, uint32_t end, hy_token_kind kind,
-                 unsigned flags) {
-  if (r->count == r->room) {
-    hy_token *grown =
-        hy_mem_grow(r->mem, r->data, &r->room, r->count + 1, sizeof *r->data);
-    if (!grown) return false;
-    r->data = grown;
-  }
-  r->data[r->count++] = (hy_token){{start, end}, (uint8_t)kind, (uint8_t)flags};
+static bool grow_array(reader *r) {
+  hy_token *grown =
+      hy_mem_grow(r->mem, r->data, &r->room, r->count + 1, sizeof *r->data);
+  if (!grown) return false;
+  r->data = grown;
+  return true;
+}
+
+static bool emit(reader *r, hy_span at, hy_token_kind kind, unsigned flags) {
+  if (r->count == r->room && !grow_array(r)) return false;
+  r->data[r->count++] = (hy_token){at, (uint8_t)kind, (uint8_t)flags};
   return true;
 }
 
@@ -115,9 +75,10 @@ static bool emit(reader *r, uint32_t start, uint32_t end, hy_token_kind kind,
 // Steps over white space and tells in `*flags` what it was.
 static uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
   uint32_t start = at, lines = 0, indent = 0;
-  for (hy_glyph g = look(r, at); g.type == HY_CLASS_SPACE; g = look(r, at)) {
+  for (hy_glyph g = hy_token_look(r, at); g.type == HY_CLASS_SPACE;
+       g = hy_token_look(r, at)) {
     at = g.at.end;
-    bool is_crlf = g.code == '\r' && code_at(r, at) == '\n';
+    bool is_crlf = g.code == '\r' && hy_token_look(r, at).code == '\n';
     if (g.code == '\f' || g.code == 0x2029)
       lines += 2, indent = 0;
     else if ((g.code == '\n' || g.code == '\r' || g.code == 0x2028) && !is_crlf)
@@ -132,254 +93,107 @@ static uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
   return at;
 }
 
-/* Addresses ---------------------------------------------------------------*/
+/* Words -------------------------------------------------------------------*/
 
-// An address runs to the next blank or quote, less the marks that belong to
-// the sentence around it.
-static uint32_t address_end(const reader *r, uint32_t at) {
-  uint32_t end = at;
-  for (;;) {
-    hy_glyph g = look(r, at);
-    if (g.type == HY_CLASS_SPACE || g.type == HY_CLASS_END) break;
-    if (g.code == '"' || g.code == '<' || g.code == '>' || g.code == 0x201D)
-      break;
-    at = g.at.end;
-    if (is_body(g) || g.code == '/' || g.code == '=' || g.code == '&') end = at;
-  }
-  return end;
+static hy_token_kind kind_of(hy_glyph g) {
+  if (hy_token_is_letter(g)) return HY_TOKEN_WORD;
+  if (g.type == HY_CLASS_DIGIT) return HY_TOKEN_NUMBER;
+  return g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL;
 }
 
-static bool is_scheme(const reader *r, uint32_t start, uint32_t end) {
-  hy_str word = {r->text.data + start, end - start};
-  return (hy_str_is_equal(word, HY_LIT("http")) ||
-          hy_str_is_equal(word, HY_LIT("https")) ||
-          hy_str_is_equal(word, HY_LIT("ftp"))) &&
-         end + 3 < r->len && !memcmp(r->bytes + end, "://", 3);
-}
-
-/* Joints ------------------------------------------------------------------*/
-
-// What is known of a word while it grows.
-typedef struct growth {
-  uint32_t start;
-  uint32_t part; // start of the run after the last joint
-  uint32_t end;
-  bool has_apostrophe;
-  bool has_dot;
-  bool is_url;
-  bool is_over; // nothing more may join
-} growth;
-
-static hy_glyph last_glyph(const reader *r, const growth *w) {
-  uint32_t at = w->end - 1;
-  while (at > w->part && (r->bytes[at] & 0xC0) == 0x80)
-    at--;
-  return look(r, at);
-}
-
-static void join(const reader *r, growth *w, uint32_t next) {
-  w->part = next;
-  w->end = body_end(r, next);
-}
-
-// Whether the run since the last joint is one letter.
-static bool is_single(const reader *r, const growth *w) {
-  hy_glyph g = look(r, w->part);
-  return is_letter(g) && g.at.end == w->end;
-}
-
-// "U.S.", "Ph.D.", "Corp.": the dot is the word's own.
-static void keep_dot(growth *w) {
-  w->end++;
-  w->has_dot = true;
-  w->is_over = true;
-}
-
-static bool follows_number(const reader *r) {
-  return r->count && r->data[r->count - 1].kind == HY_TOKEN_NUMBER;
-}
-
-// The first glyph after the blanks that start at `at`, over at most 8 blanks.
-static hy_glyph look_over_gap(const reader *r, uint32_t at) {
-  hy_glyph g = look(r, at);
-  for (int i = 0; i < 8 && g.type == HY_CLASS_SPACE; i++)
-    g = look(r, g.at.end);
-  return g;
-}
-
-static bool is_abbreviation(const reader *r, const growth *w) {
-  hy_str word = {r->text.data + w->start, w->end - w->start};
-  switch (hy_abbreviations_find(r->options->abbreviations, word)) {
-    case HY_ABBREVIATION_TITLE:
-    case HY_ABBREVIATION_NEVER:
-    case HY_ABBREVIATION_OTHER: return true;
-    case HY_ABBREVIATION_UNIT:
-      return follows_number(r) ||
-             look_over_gap(r, w->end + 1).type == HY_CLASS_DIGIT;
-    default: return false;
-  }
-}
-
-// "J. Smith": one capital, its dot, a blank and another capital. "I." is a
-// pronoun at the end of a sentence unless a second initial follows.
-static bool is_initial(const reader *r, const growth *w) {
-  if (w->has_dot || !is_single(r, w) || !is_upper_at(r, w->start)) return false;
-  hy_glyph next = look_over_gap(r, w->end + 1);
-  if (next.type != HY_CLASS_UPPER) return false;
-  return code_at(r, w->start) != 'I' || code_at(r, next.at.end) == '.';
-}
-
-static bool join_dot(const reader *r, growth *w) {
-  uint32_t next = w->end + 1;
-  hy_glyph after = look(r, next);
-  bool single = is_single(r, w);
-  if (after.type == HY_CLASS_DIGIT) {
-    if (last_glyph(r, w).type != HY_CLASS_DIGIT) return false;
-  } else if (is_letter(after)) {
-    bool is_pair =
-        code_at(r, after.at.end) == '.' || body_end(r, next) == after.at.end;
-    if (after.type == HY_CLASS_UPPER && !(is_pair && w->end - w->part < 4))
-      return false;
-    w->has_dot = true;
-  } else {
-    if ((w->has_dot && single) || is_initial(r, w) || is_abbreviation(r, w)) {
-      keep_dot(w);
-      return true;
-    }
-    return false;
-  }
-  join(r, w, next);
-  return true;
-}
-
-static bool join_digits(const reader *r, growth *w) {
-  if (last_glyph(r, w).type != HY_CLASS_DIGIT || !is_digit_at(r, w->end + 1))
-    return false;
-  join(r, w, w->end + 1);
-  return true;
-}
-
-static bool join_at(const reader *r, growth *w) {
-  if (!is_body(look(r, w->end + 1))) return false;
-  w->end = address_end(r, w->end);
-  w->is_url = w->is_over = true;
-  return true;
-}
-
-static bool join_letters(const reader *r, growth *w, uint32_t next) {
-  if (!is_letter_at(r, next)) return false;
-  join(r, w, next);
-  return true;
-}
-
-static bool join_ampersand(const reader *r, growth *w) {
-  if (last_glyph(r, w).type != HY_CLASS_UPPER || !is_upper_at(r, w->end + 1))
-    return false;
-  join(r, w, w->end + 1);
-  return true;
-}
-
-static bool join_slash(const reader *r, growth *w) {
-  if (w->has_dot && !is_digit_at(r, w->start) && is_body(look(r, w->end + 1))) {
-    w->end = address_end(r, w->end);
-    w->is_url = w->is_over = true;
-    return true;
-  }
-  return join_digits(r, w);
-}
-
-// Tries to grow the word over the glyph at its end.
-static bool grow(const reader *r, growth *w) {
-  hy_glyph g = look(r, w->end);
-  switch (g.code) {
-    case '.': return join_dot(r, w);
-    case '\'':
-    case 0x2019: w->has_apostrophe = true; return join_letters(r, w, g.at.end);
-    case ',':
-    case ':': return join_digits(r, w);
-    case '@': return join_at(r, w);
-    case '&': return join_ampersand(r, w);
-    case '/': return join_slash(r, w);
-    case '_': return join_letters(r, w, g.at.end);
-    default: return false;
-  }
-}
-
-/* Clitics -----------------------------------------------------------------*/
-
-static bool is_small(const reader *r, uint32_t at, char letter) {
-  return at < r->len && (r->bytes[at] | 0x20) == letter;
-}
-
-static uint32_t last_apostrophe(const reader *r, const growth *w) {
-  for (uint32_t at = w->end; at-- > w->start;)
-    if (r->bytes[at] == '\'' ||
-        (r->bytes[at] == 0xE2 && code_at(r, at) == 0x2019))
-      return at;
-  return w->end;
-}
-
-// Where the clitic of the word starts, or the end of the word.
-static uint32_t clitic_start(const reader *r, const growth *w) {
-  uint32_t mark = last_apostrophe(r, w);
-  if (mark == w->end || mark == w->start) return w->end;
-  uint32_t tail = look(r, mark).at.end, len = w->end - tail;
-  if (len == 1) {
-    if (is_small(r, tail, 't') && mark > w->start + 1 &&
-        is_small(r, mark - 1, 'n'))
-      return mark - 1;
-    if (is_small(r, tail, 's') || is_small(r, tail, 'd')) return mark;
-    if (is_small(r, tail, 'm') && mark == w->start + 1) return mark;
-  } else if (len == 2) {
-    if ((is_small(r, tail, 'l') && is_small(r, tail + 1, 'l')) ||
-        (is_small(r, tail + 1, 'e') &&
-         (is_small(r, tail, 'v') || is_small(r, tail, 'r'))))
-      return mark;
-  }
-  return w->end;
-}
-
-static bool emit_word(reader *r, const growth *w, unsigned flags) {
-  hy_token_kind kind =
-      w->is_url ? HY_TOKEN_URL
-                : (is_digit_at(r, w->start) ? HY_TOKEN_NUMBER : HY_TOKEN_WORD);
-  uint32_t cut = w->end;
-  if (w->has_apostrophe && !w->is_url && !r->options->keep_clitics)
-    cut = clitic_start(r, w);
-  if (w->is_over && !w->is_url) flags |= HY_TOKEN_ABBREVIATION;
-  if (!emit(r, w->start, cut, kind, flags)) return false;
-  return cut == w->end || emit(r, cut, w->end, HY_TOKEN_WORD, HY_TOKEN_CLITIC);
-}
-
-static bool read_word(reader *r, uint32_t *at, unsigned flags) {
-  growth w = {.start = *at, .part = *at, .end = body_end(r, *at)};
-  if (is_scheme(r, w.start, w.end)) {
-    w.end = address_end(r, w.end);
-    w.is_url = true;
-  } else {
-    while (!w.is_over && grow(r, &w))
-      ;
-  }
+static bool read_word(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
+  hy_token_word w = hy_token_read_word(r, *at);
   *at = w.end;
-  return emit_word(r, &w, flags);
+  if (w.owns_dot) flags |= HY_TOKEN_ABBREVIATION;
+  if (w.is_address)
+    return emit(r, (hy_span){w.start, w.end}, HY_TOKEN_URL, flags);
+  uint32_t cut = r->options->keep_clitics ? w.end : hy_token_clitic(r, &w);
+  if (cut < w.end) flags &= ~(unsigned)HY_TOKEN_ABBREVIATION;
+  return emit(r, (hy_span){w.start, cut}, kind_of(g), flags) &&
+         (cut == w.end ||
+          emit(r, (hy_span){cut, w.end}, HY_TOKEN_WORD, HY_TOKEN_CLITIC));
 }
 
 /* Marks -------------------------------------------------------------------*/
 
-static bool does_repeat(int32_t code) {
-  return code < 0x80 && code != '"' && code != '(' && code != ')' &&
-         code != '[' && code != ']' && code != '{' && code != '}';
+static bool is_blank_at(const reader *r, uint32_t at) {
+  hy_class type = hy_token_look(r, at).type;
+  return type == HY_CLASS_SPACE || type == HY_CLASS_END;
+}
+
+static bool is_one_of(int byte, const char *set) {
+  return byte && strchr(set, byte);
+}
+
+// ":)" and ":-(": eyes, perhaps a nose, a mouth, a blank. 0 for no emoticon.
+static uint32_t emoticon_end(const reader *r, uint32_t at) {
+  if (!is_one_of(r->bytes[at], ":;=")) return 0;
+  uint32_t mouth = at + 1;
+  if (mouth < r->len && is_one_of(r->bytes[mouth], "-o^")) mouth++;
+  if (mouth >= r->len || !is_one_of(r->bytes[mouth], "()DPp|*]")) return 0;
+  return is_blank_at(r, mouth + 1) ? mouth + 1 : 0;
+}
+
+// "#topic" and "@name".
+static uint32_t topic_end(const reader *r, uint32_t at) {
+  if (r->bytes[at] != '#' && r->bytes[at] != '@') return 0;
+  if (!hy_token_is_letter(hy_token_look(r, at + 1))) return 0;
+  uint32_t end = hy_token_body_end(r, at + 1);
+  while (end < r->len && r->bytes[end] == '_')
+    end = hy_token_body_end(r, end + 1);
+  return end;
+}
+
+static bool is_digit_at(const reader *r, uint32_t at) {
+  return at < r->len && r->bytes[at] >= '0' && r->bytes[at] <= '9';
+}
+
+// "'90s" and "'em", whose apostrophe stands for what was left out.
+static uint32_t elision_end(const reader *r, hy_glyph mark) {
+  if (!hy_token_is_apostrophe(mark.code)) return 0;
+  uint32_t at = mark.at.end, end = hy_token_body_end(r, at);
+  int first = hy_token_small(r, at), second = hy_token_small(r, at + 1);
+  if (end == at + 2 && first == 'e' && second == 'm') return end;
+  if (end == at + 3 && is_digit_at(r, at) && is_digit_at(r, at + 1) &&
+      hy_token_small(r, at + 2) == 's')
+    return end;
+  return 0;
+}
+
+// "'s" after what is no plain word: "the U.S.'s", "the (late) king's".
+static uint32_t loose_clitic_end(const reader *r, hy_glyph mark) {
+  if (!hy_token_is_apostrophe(mark.code) || r->options->keep_clitics) return 0;
+  uint32_t at = mark.at.end, end = hy_token_body_end(r, at);
+  int first = hy_token_small(r, at);
+  return end == at + 1 && (first == 's' || first == 'd') ? end : 0;
+}
+
+// One past the run of the same mark; stops may mix, as in "?!".
+static uint32_t run_end(const reader *r, hy_glyph g) {
+  uint32_t end = g.at.end;
+  if (g.code >= 0x80 || is_one_of(g.code, "\"()[]{}")) return end;
+  bool is_stop = is_one_of(g.code, ".!?");
+  while (end < r->len && (r->bytes[end] == g.code ||
+                          (is_stop && is_one_of(r->bytes[end], ".!?"))))
+    end++;
+  return end;
 }
 
 static bool read_mark(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
-  uint32_t start = *at, end = g.at.end;
-  if (does_repeat(g.code))
-    while (end < r->len && r->bytes[end] == g.code)
-      end++;
-  *at = end;
-  return emit(r, start, end,
-              g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL,
-              flags);
+  uint32_t start = *at;
+  bool is_free = flags & HY_TOKEN_BLANK || start == 0;
+  hy_token_kind kind = kind_of(g);
+  if (is_free && (*at = emoticon_end(r, start)))
+    kind = HY_TOKEN_SYMBOL;
+  else if (is_free && (*at = topic_end(r, start)))
+    kind = HY_TOKEN_URL;
+  else if (is_free && (*at = elision_end(r, g)))
+    kind = kind_of(hy_token_look(r, g.at.end));
+  else if (!is_free && (*at = loose_clitic_end(r, g)))
+    kind = HY_TOKEN_WORD, flags |= HY_TOKEN_CLITIC;
+  else
+    *at = run_end(r, g);
+  return emit(r, (hy_span){start, *at}, kind, flags);
 }
 
 /* The walk ----------------------------------------------------------------*/
@@ -389,18 +203,14 @@ static bool read_news(reader *r) {
   for (;;) {
     unsigned flags;
     at = skip_gap(r, at, &flags);
-    hy_glyph g = look(r, at);
+    hy_glyph g = hy_token_look(r, at);
     if (g.type == HY_CLASS_END) return true;
-    bool fine =
-        is_body(g) ? read_word(r, &at, flags) : read_mark(r, &at, flags, g);
-    if (!fine) return false;
+    if (hy_token_is_body(g)) {
+      if (!read_word(r, &at, flags, g)) return false;
+    } else if (!read_mark(r, &at, flags, g)) {
+      return false;
+    }
   }
-}
-
-static hy_token_kind kind_of(hy_glyph g) {
-  if (is_letter(g)) return HY_TOKEN_WORD;
-  if (g.type == HY_CLASS_DIGIT) return HY_TOKEN_NUMBER;
-  return g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL;
 }
 
 // The words of UAX #29, without white space at their start.
@@ -412,7 +222,8 @@ static bool read_unicode(reader *r) {
     if (start == r->len) return true;
     while (at <= start)
       at = hy_unicode_word_end(r->text, at);
-    if (!emit(r, start, at, kind_of(look(r, start)), flags)) return false;
+    hy_token_kind kind = kind_of(hy_token_look(r, start));
+    if (!emit(r, (hy_span){start, at}, kind, flags)) return false;
   }
 }
 
