@@ -121,7 +121,10 @@ hy_status hy_vocab_set(hy_vocab *vocab, const uint32_t *tests, size_t count,
   hy_status status = hy_buf_status(&name);
   if (status == HY_OK)
     status = add_test(vocab, hy_buf_str(&name), HY_TEST_SET, &fresh, out);
-  if (status == HY_OK && fresh) status = join_members(vocab, ids, count, *out);
+  if (status == HY_OK && fresh) {
+    vocab->tests[*out].members = (hy_tests){ids, (uint32_t)count};
+    status = join_members(vocab, ids, count, *out);
+  }
   hy_buf_clear(&name);
   return status;
 }
@@ -207,4 +210,9 @@ void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits) {
 
 uint32_t hy_vocab_count(const hy_vocab *vocab) {
   return (uint32_t)vocab->count;
+}
+
+hy_tests hy_vocab_members(const hy_vocab *vocab, uint32_t test) {
+  if (test >= vocab->count) return (hy_tests){NULL, 0};
+  return vocab->tests[test].members;
 }

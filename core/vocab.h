@@ -118,6 +118,9 @@ typedef struct hy_tests {
   uint32_t count;
 } hy_tests;
 
+/** The tests a set is any of; none for every other kind of test. */
+hy_tests hy_vocab_members(const hy_vocab *vocab, uint32_t test);
+
 /** One form and its answers. Borrowed until the next hy_forms_trim. */
 typedef struct hy_form {
   uint32_t look;   /* hy_look bits */

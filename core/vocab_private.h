@@ -26,7 +26,8 @@ typedef struct hy_test {
   hy_test_kind kind;
   uint32_t watch; /* hy_watch bits */
   hy_membership *sets;
-  hy_regex *regex; /* owned */
+  hy_tests members; /* of a set */
+  hy_regex *regex;  /* owned */
   hy_attr attr;
 } hy_test;
 

@@ -1,0 +1,118 @@
+/* doc.c - one text and what is known of it. SPDX-License-Identifier: MIT */
+#include "doc.h"
+
+struct hy_doc {
+  hy_mem mem;
+  hy_arena arena;
+  hy_str text;
+  const hy_map *map;
+  hy_tokens tokens;
+  hy_sentences sentences, paragraphs;
+  hy_quotes quotes;
+  bool has_quotes;
+  hy_layers *layers;
+};
+
+static hy_status read_text(hy_doc *doc, const hy_doc_options *options) {
+  static const hy_doc_options none = {0};
+  if (!options) options = &none;
+  hy_status status =
+      hy_tokens_read(doc->text, &options->tokens, &doc->arena, &doc->tokens);
+  if (status != HY_OK) return status;
+  return hy_sentences_read(doc->text, doc->tokens,
+                           options->tokens.abbreviations, &options->sentences,
+                           &doc->arena, &doc->sentences);
+}
+
+hy_status hy_doc_new(hy_mem mem, hy_str text, const hy_map *map,
+                     const hy_doc_options *options, hy_doc **out) {
+  *out = NULL;
+  hy_doc *doc = hy_mem_take(mem, sizeof *doc);
+  if (!doc) return HY_ENOMEM;
+  doc->mem = mem;
+  doc->arena = hy_arena_new(mem);
+  doc->text = text;
+  doc->map = map;
+  hy_status status = read_text(doc, options);
+  if (status == HY_OK)
+    *out = doc;
+  else
+    hy_doc_free(doc);
+  return status;
+}
+
+void hy_doc_free(hy_doc *doc) {
+  if (!doc) return;
+  hy_mem mem = doc->mem;
+  hy_layers_free(doc->layers);
+  hy_arena_clear(&doc->arena);
+  hy_mem_drop(mem, doc, sizeof *doc);
+}
+
+hy_str hy_doc_text(const hy_doc *doc) { return doc->text; }
+
+hy_tokens hy_doc_tokens(const hy_doc *doc) { return doc->tokens; }
+
+hy_sentences hy_doc_sentences(const hy_doc *doc) { return doc->sentences; }
+
+hy_status hy_doc_quotes(hy_doc *doc, hy_quotes *out) {
+  hy_status status = HY_OK;
+  if (!doc->has_quotes)
+    status = hy_quotes_read(doc->text, doc->tokens, &doc->arena, &doc->quotes);
+  doc->has_quotes = status == HY_OK;
+  *out = doc->quotes;
+  return status;
+}
+
+// Whether sentence `i` belongs to the paragraph that starts at token `start`.
+static bool continues(const hy_doc *doc, size_t i, uint32_t start) {
+  hy_span s = doc->sentences.data[i];
+  return !(doc->tokens.data[s.start].flags & HY_TOKEN_PARAGRAPH) &&
+         s.end - start <= HY_PARAGRAPH_MAX;
+}
+
+hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out) {
+  *out = doc->paragraphs;
+  if (doc->paragraphs.data || !doc->sentences.count) return HY_OK;
+  hy_span *data =
+      hy_arena_array(&doc->arena, doc->sentences.count, sizeof *data);
+  if (!data) return HY_ENOMEM;
+  size_t count = 0;
+  for (size_t i = 0; i < doc->sentences.count; i++) {
+    if (count && continues(doc, i, data[count - 1].start))
+      data[count - 1].end = doc->sentences.data[i].end;
+    else
+      data[count++] = doc->sentences.data[i];
+  }
+  *out = doc->paragraphs = (hy_sentences){data, count};
+  return HY_OK;
+}
+
+hy_span hy_doc_bytes(const hy_doc *doc, hy_span at) {
+  if (at.start >= at.end || at.end > doc->tokens.count) return (hy_span){0, 0};
+  return (hy_span){doc->tokens.data[at.start].at.start,
+                   doc->tokens.data[at.end - 1].at.end};
+}
+
+hy_span hy_doc_source(const hy_doc *doc, hy_span at) {
+  return doc->map ? hy_map_source(doc->map, at) : at;
+}
+
+size_t hy_doc_sentence_at(const hy_doc *doc, uint32_t token) {
+  size_t low = 0, high = doc->sentences.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->sentences.data[middle].end <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+hy_layers *hy_doc_fresh_layers(hy_doc *doc, uint32_t labels) {
+  hy_layers_free(doc->layers);
+  return doc->layers = hy_layers_new(doc->mem, labels);
+}
+
+const hy_layers *hy_doc_layers(const hy_doc *doc) { return doc->layers; }

@@ -1,0 +1,67 @@
+/* doc.h - one text: its tokens, sentences, quotations and labelled spans.
+ *
+ * The text is borrowed and cleaned already; `map` leads from its bytes to the
+ * bytes of the input as it was given. Every span a reader sees is a span of
+ * tokens here, becomes bytes of the text, then bytes of the input.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef HY_DOC_H
+#define HY_DOC_H
+
+#include "layer.h"
+#include "map.h"
+#include "quote.h"
+#include "sentence.h"
+#include "token.h"
+
+/** The most tokens of a paragraph; a longer one is cut there. */
+#define HY_PARAGRAPH_MAX 4000
+
+typedef struct hy_doc hy_doc;
+
+/** How to cut the text. Zero-filled is the default. */
+typedef struct hy_doc_options {
+  hy_token_options tokens;
+  hy_sentence_options sentences;
+} hy_doc_options;
+
+/**
+ * Reads `text` into tokens and sentences. `text` and `map` (NULL: the text is
+ * the input) are borrowed until the document is freed; `options` (NULL is the
+ * default) for the call. On HY_ELIMIT or HY_ENOMEM `*out` is NULL.
+ */
+HY_MUST_USE hy_status hy_doc_new(hy_mem mem, hy_str text, const hy_map *map,
+                                 const hy_doc_options *options, hy_doc **out);
+
+/** Frees the document. NULL is fine. */
+void hy_doc_free(hy_doc *doc);
+
+hy_str hy_doc_text(const hy_doc *doc);
+hy_tokens hy_doc_tokens(const hy_doc *doc);
+hy_sentences hy_doc_sentences(const hy_doc *doc);
+
+/** Quotations, found when first asked for. */
+HY_MUST_USE hy_status hy_doc_quotes(hy_doc *doc, hy_quotes *out);
+
+/** Paragraphs, in tokens: runs of sentences up to a blank line, found when
+ *  first asked for. */
+HY_MUST_USE hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out);
+
+/** The bytes of the text that tokens `at` stand on; empty for no token. */
+hy_span hy_doc_bytes(const hy_doc *doc, hy_span at);
+
+/** The bytes of the input that bytes `at` of the text came from. */
+hy_span hy_doc_source(const hy_doc *doc, hy_span at);
+
+/** The number of the sentence that holds `token`. */
+size_t hy_doc_sentence_at(const hy_doc *doc, uint32_t token);
+
+/** Empty layers for `labels` labels, owned by the document; what an earlier
+ *  call made is gone. NULL when memory is out. */
+HY_MUST_USE hy_layers *hy_doc_fresh_layers(hy_doc *doc, uint32_t labels);
+
+/** The layers as last filled, or NULL before the first time. */
+const hy_layers *hy_doc_layers(const hy_doc *doc);
+
+#endif

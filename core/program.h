@@ -1,0 +1,111 @@
+/* program.h - the matcher's instructions, one a line with its meaning.
+ *
+ * Private to the core: compiled by program.c, run by match.c, read by
+ * index.c. An instruction looks at the token at the current position `p` of
+ * the window and either fails, or goes on at the next instruction with `p` or
+ * a later position.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef HY_PROGRAM_H
+#define HY_PROGRAM_H
+
+#include "ast.h"
+#include "intern.h"
+#include "token.h"
+
+/** Instructions of one pattern, definitions and repeats written out. */
+#define HY_PROGRAM_MAX 20000
+
+typedef enum hy_op {
+  HY_OP_TEST,       /* token passes test a; p + 1 */
+  HY_OP_LOOK,       /* token has one of the look bits a; p + 1 */
+  HY_OP_ANY,        /* there is a token; p + 1 */
+  HY_OP_NOT_TEST,   /* token does not pass test a; p + 1 */
+  HY_OP_NOT_LOOK,   /* token has none of the look bits a; p + 1 */
+  HY_OP_NOT_LABEL,  /* no span of label a covers the token; p + 1 */
+  HY_OP_NOT_SUB,    /* no match of sub-program a starts here; p + 1 */
+  HY_OP_LABEL,      /* a span of label a starts here; p = its end */
+  HY_OP_BOTH,       /* p = an end that subs a and a + 1 .. b all reach */
+  HY_OP_GAP,        /* a to b tokens, fewest first; not over a Stop if c */
+  HY_OP_SPLIT,      /* go on at a; if that fails, at b */
+  HY_OP_JUMP,       /* go on at a */
+  HY_OP_OPEN,       /* capture name a starts at p */
+  HY_OP_CLOSE,      /* capture name a ends at p */
+  HY_OP_ANCHOR,     /* the anchored item starts at p */
+  HY_OP_ANCHOR_END, /* ... and ends at p */
+  HY_OP_START,      /* p is the window's start */
+  HY_OP_END,        /* only punctuation stands between p and the end */
+  HY_OP_AHEAD,      /* sub a matches from p (c: does not) */
+  HY_OP_BEHIND,     /* sub a matches up to p (c: does not) */
+  HY_OP_MATCH,      /* done: the match, or the sub-program's, ends at p */
+} hy_op;
+
+/** No place in the memo: the instruction may be run again at one position. */
+#define HY_NO_MEMO UINT16_MAX
+
+typedef struct hy_inst {
+  uint8_t op;
+  uint8_t c;
+  bool stay;        /* token instructions: leave p where it is */
+  uint16_t memo;    /* its row in the table of states already tried */
+  uint16_t element; /* what it was made from: index into `elements` */
+  uint32_t a, b;
+} hy_inst;
+
+/** A part that is run on its own: in looks, negations and conjunctions. */
+typedef struct hy_sub {
+  uint32_t start; /* its first instruction; it ends with HY_OP_MATCH */
+  uint32_t min, max;
+} hy_sub;
+
+typedef struct hy_program {
+  hy_inst *code; /* instruction 0 is the start */
+  uint32_t count;
+  uint32_t memo_count;
+  hy_sub *subs;
+  uint32_t sub_count;
+  hy_span *elements; /* where each element stands in the pattern */
+  uint32_t element_count;
+  uint32_t *names; /* ids of the captures it can bind */
+  uint32_t name_count;
+  bool anchored;
+  uint32_t min, max; /* width in tokens; max may be HY_UNBOUNDED */
+} hy_program;
+
+/** What compiling needs from the rule set. */
+typedef struct hy_scope {
+  void *ctx;
+  /* What `name` stands for: fills what resolving fills in `node`; returns
+   * false when it stands for nothing. */
+  bool (*find)(void *ctx, hy_str name, hy_node *node);
+  /* The known name that is nearest to `name`, or an empty text. */
+  hy_str (*suggest)(void *ctx, hy_str name);
+  hy_vocab *vocab;
+  hy_intern *names; /* capture names */
+  const hy_token_options *tokens;
+  hy_arena *arena; /* owns what compiling makes */
+} hy_scope;
+
+/** Gives every leaf of a tree its meaning. Definitions must be resolved before
+ *  the trees that name them. HY_EINVALID: a name stands for nothing. */
+HY_MUST_USE hy_status hy_program_resolve(const hy_scope *scope, hy_node *tree,
+                                         hy_problem *problem);
+
+/** Compiles a resolved tree and checks it: one anchor on every path or none
+ *  (`anchor-count`), at least one token (`empty-match`), something positive
+ *  (`no-positive-element`), finite look-behind. */
+HY_MUST_USE hy_status hy_program_compile(const hy_scope *scope,
+                                         const hy_node *tree,
+                                         hy_problem *problem, hy_program *out);
+
+/** What holds for every match of a resolved tree. */
+hy_facts hy_program_facts(const hy_node *tree);
+
+/** Whether a resolved tree asks one token one thing: then `*test` is the test,
+ *  made if it must be. */
+HY_MUST_USE hy_status hy_program_as_test(const hy_scope *scope,
+                                         const hy_node *tree, bool *is_test,
+                                         uint32_t *test);
+
+#endif

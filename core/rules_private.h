@@ -1,0 +1,78 @@
+/* rules_private.h - what rules.c builds, order.c orders and match.c runs.
+ * SPDX-License-Identifier: MIT */
+#ifndef HY_RULES_PRIVATE_H
+#define HY_RULES_PRIVATE_H
+
+#include "index.h"
+#include "lexicon.h"
+#include "rules.h"
+
+typedef struct hy_rule {
+  hy_str name;
+  hy_program program;
+  hy_program *except;
+  size_t except_count;
+  uint32_t label; /* or HY_NO_ID */
+  uint32_t group; /* or HY_NO_ID */
+  int32_t priority;
+  bool nested, paragraph, silent;
+  hy_needs needs;
+  uint32_t level; /* rules that read a label run after those that write it */
+} hy_rule;
+
+typedef struct hy_label {
+  uint32_t ready;  /* the level at which its spans are all there */
+  bool is_nested;  /* some writer keeps spans inside others */
+  bool is_written; /* by a rule */
+  double cost;     /* of its phrases, per million words */
+} hy_label;
+
+typedef struct hy_def {
+  uint32_t name;
+  hy_node *tree;
+  hy_facts facts;
+} hy_def;
+
+/* The rules whose key holds an atom: `rules[start]` up to `rules[end]`. */
+typedef struct hy_postings {
+  uint32_t *starts; /* one more than there are atoms of the kind */
+  uint32_t *rules;
+} hy_postings;
+
+struct hy_rules {
+  hy_mem mem;
+  hy_arena arena; /* trees, programs, names */
+  hy_morph *morph;
+  hy_vocab *vocab;
+  hy_lexicon *lexicon;
+  hy_abbreviations *abbreviations;
+  hy_intern *label_names, *def_names, *rule_names, *captures, *values;
+  hy_intern *groups, *frequent;
+  double *frequencies; /* by id in `frequent` */
+  size_t frequency_room;
+  hy_label *labels;
+  size_t label_room;
+  hy_def *defs; /* by id in `def_names` */
+  size_t def_room;
+  hy_rule *rules;
+  size_t rule_count, rule_room;
+  uint32_t level_count;
+  hy_postings by_test, by_label; /* keyed rules, by the atoms of their keys */
+  hy_postings by_level;          /* rules without a key */
+  bool has_paragraphs;
+  bool closed;
+};
+
+/* The token options that texts and literals of this set are cut with. */
+hy_token_options hy_rules_tokens(const hy_rules *rules);
+
+/* How often an atom is seen, per million words. `ctx` is the rule set. */
+double hy_rules_cost(void *ctx, uint32_t atom);
+
+/* order.c: fills `level` and `ready`, or reports a cycle. */
+HY_MUST_USE hy_status hy_rules_order(hy_rules *rules, hy_problem *problem);
+
+/* postings.c: fills the postings and tells the vocabulary what to watch. */
+HY_MUST_USE hy_status hy_rules_post(hy_rules *rules);
+
+#endif
