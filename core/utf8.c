@@ -54,6 +54,14 @@ static uint32_t decode(hy_str text, uint32_t at, int32_t *code, bool *good) {
   return 1;
 }
 
+uint32_t hy_utf8_read(hy_str text, uint32_t at, int32_t *code) {
+  assert(at < text.len);
+  bool good;
+  uint32_t len = decode(text, at, code, &good);
+  if (!good) *code = -1;
+  return len;
+}
+
 hy_glyph hy_utf8_look(hy_str text, uint32_t at) {
   assert(at <= text.len);
   if (at == text.len) return (hy_glyph){{at, at}, 0, HY_CLASS_END};
@@ -137,4 +145,63 @@ void hy_utf8_lower(hy_buf *out, hy_str text) {
       hy_buf_add(out, (hy_str){text.data + at, 1});
     at += len;
   }
+}
+
+// Below U+0300 every code point is its own normal form. Above, marks and the
+// later letters of a Hangul syllable may join what stands before.
+bool hy_utf8_is_inert(int32_t code) {
+  if (code < 0x300) return true;
+  const utf8proc_property_t *property = utf8proc_get_property(code);
+  if (property->category >= UTF8PROC_CATEGORY_MN &&
+      property->category <= UTF8PROC_CATEGORY_ME)
+    return false;
+  if (code >= 0x1160 && code <= 0x11FF) return false;
+  if (property->decomp_seqindex == UINT16_MAX) return true;
+  int32_t alone[HY_UTF8_COMPOSE_MAX];
+  return hy_utf8_compose(&code, 1, alone) == 1 && alone[0] == code;
+}
+
+// A letter of Unicode takes apart into four at the most.
+enum { APART_MAX = 4 * HY_UTF8_COMPOSE_MAX };
+
+static size_t take_apart(const int32_t *codes, size_t count, int32_t *apart) {
+  size_t len = 0;
+  for (size_t i = 0; i < count; i++) {
+    int boundary = 0;
+    utf8proc_ssize_t more = utf8proc_decompose_char(
+        codes[i], apart + len, (utf8proc_ssize_t)(APART_MAX - len),
+        UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &boundary);
+    if (more < 0 || (size_t)more > APART_MAX - len) return 0;
+    len += (size_t)more;
+  }
+  return len;
+}
+
+static int mark_class(int32_t code) {
+  return utf8proc_get_property(code)->combining_class;
+}
+
+// Marks of different classes stand in the order of their classes; a stable
+// sort, and the row is short.
+static void order_marks(int32_t *codes, size_t count) {
+  for (size_t i = 1; i < count; i++) {
+    int32_t code = codes[i];
+    int rank = mark_class(code);
+    size_t to = i;
+    for (; rank && to && mark_class(codes[to - 1]) > rank; to--)
+      codes[to] = codes[to - 1];
+    codes[to] = code;
+  }
+}
+
+size_t hy_utf8_compose(const int32_t *codes, size_t count, int32_t *out) {
+  if (count > HY_UTF8_COMPOSE_MAX) return 0;
+  int32_t apart[APART_MAX];
+  size_t len = take_apart(codes, count, apart);
+  order_marks(apart, len);
+  utf8proc_ssize_t made = utf8proc_normalize_utf32(
+      apart, (utf8proc_ssize_t)len, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+  if (made < 1 || made > HY_UTF8_COMPOSE_MAX) return 0;
+  memcpy(out, apart, (size_t)made * sizeof *out);
+  return (size_t)made;
 }

@@ -34,6 +34,10 @@ typedef struct hy_glyph {
 /** Reads the code point at byte `at` (at most `text.len`) of `text`. */
 hy_glyph hy_utf8_look(hy_str text, uint32_t at);
 
+/** Reads only the code point at byte `at` (below `text.len`) and returns its
+ *  length; a byte that is not UTF-8 gives -1 and is one byte long. */
+uint32_t hy_utf8_read(hy_str text, uint32_t at, int32_t *code);
+
 /** Where the first byte that is not UTF-8 stands, or `text.len`. Surrogates,
  *  overlong forms and code points above U+10FFFF are not UTF-8. */
 size_t hy_utf8_check(hy_str text);
@@ -47,6 +51,21 @@ size_t hy_utf8_count_utf16(hy_str text);
 /** Appends `text` in lower case (simple mapping, one code point to one).
  *  Bytes that are not UTF-8 are copied as they stand. */
 void hy_utf8_lower(hy_buf *out, hy_str text);
+
+/** True when the normal form NFC keeps the code point as it is and does not
+ *  join it to what stands before it. True for nearly all of every text. */
+bool hy_utf8_is_inert(int32_t code);
+
+/** The most code points that hy_utf8_compose takes, and the most it gives. */
+#define HY_UTF8_COMPOSE_MAX 32
+
+/**
+ * Brings a letter and the marks that ride on it to the normal form NFC.
+ * Returns how many code points stand in `out`, which has room for
+ * HY_UTF8_COMPOSE_MAX; or 0 when `count` is above that or the result would be,
+ * since no language stacks that many marks.
+ */
+size_t hy_utf8_compose(const int32_t *codes, size_t count, int32_t *out);
 
 /** Appends one code point; U+FFFD in place of what UTF-8 cannot hold. */
 void hy_utf8_add(hy_buf *out, int32_t code);
