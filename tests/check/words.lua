@@ -162,6 +162,23 @@ local function check_file(path)
   return state.count
 end
 
+-- The table in the folder's README tells how many entries each list has; a list
+-- that has no row there is a list nobody is told of.
+local function check_readme(path, count)
+  local folder, name = path:match "^(.-)([^/]+)$"
+  local file <close> = io.open(folder .. "README.md", "rb")
+  if not file then return complain(path, 1, "no README.md beside it") end
+  local row = "| `" .. name .. "` |"
+  for line in file:lines() do
+    if line:sub(1, #row) == row then
+      local said = tonumber(line:match "| (%d+) |")
+      if said == count then return end
+      return complain(path, 1, "README.md says %s entries, here are %d", said, count)
+    end
+  end
+  complain(path, 1, "no row in README.md")
+end
+
 -- Bytes, not the order of some locale: the same result on every machine.
 os.setlocale "C"
 if #arg == 0 then
@@ -169,7 +186,11 @@ if #arg == 0 then
   os.exit(2)
 end
 local total = 0
-for _, path in ipairs(arg) do total = total + check_file(path) end
+for _, path in ipairs(arg) do
+  local count = check_file(path)
+  check_readme(path, count)
+  total = total + count
+end
 if faults == 0 then
   print(("words: %d files, %d entries, in order"):format(#arg, total))
 end
