@@ -30,6 +30,12 @@ const uint8_t hy_token_ascii[128] = {
 };
 // clang-format on
 
+// The bytes that may stand inside a word; at any other ASCII byte it ends.
+static const bool JOINTS[128] = {
+    ['.'] = true, ['-'] = true, ['\''] = true, [','] = true, [':'] = true,
+    ['/'] = true, ['&'] = true, ['@'] = true,  ['_'] = true,
+};
+
 // Joiners and soft hyphens are part of the word they stand in.
 static bool is_rider(hy_glyph g) {
   return g.type == HY_CLASS_MARK || g.code == 0xAD || g.code == 0x200C ||
@@ -40,14 +46,20 @@ bool hy_token_is_body(hy_glyph g) {
   return hy_token_is_letter(g) || g.type == HY_CLASS_DIGIT || is_rider(g);
 }
 
+// One past the run of ASCII letters and digits that starts at `at`.
+static inline uint32_t ascii_end(const reader *r, uint32_t at) {
+  while (at < r->len && r->bytes[at] < 0x80) {
+    uint8_t type = hy_token_ascii[r->bytes[at]];
+    if (type != LO && type != UP && type != DI) break;
+    at++;
+  }
+  return at;
+}
+
 uint32_t hy_token_body_end(const reader *r, uint32_t at) {
   for (;;) {
-    while (at < r->len && r->bytes[at] < 0x80) {
-      uint8_t type = hy_token_ascii[r->bytes[at]];
-      if (type != LO && type != UP && type != DI) return at;
-      at++;
-    }
-    if (at >= r->len) return at;
+    at = ascii_end(r, at);
+    if (at == r->len || r->bytes[at] < 0x80) return at;
     hy_glyph g = hy_utf8_look(r->text, at);
     if (!hy_token_is_body(g)) return at;
     at = g.at.end;
@@ -56,15 +68,18 @@ uint32_t hy_token_body_end(const reader *r, uint32_t at) {
 
 /* The array ---------------------------------------------------------------*/
 
+// The first guess is a token for every five bytes.
 static bool grow_array(reader *r) {
+  size_t need = r->count ? r->count + 1 : r->len / 5 + 8;
   hy_token *grown =
-      hy_mem_grow(r->mem, r->data, &r->room, r->count + 1, sizeof *r->data);
+      hy_mem_grow(r->mem, r->data, &r->room, need, sizeof *r->data);
   if (!grown) return false;
   r->data = grown;
   return true;
 }
 
-static bool emit(reader *r, hy_span at, hy_token_kind kind, unsigned flags) {
+static inline bool emit(reader *r, hy_span at, hy_token_kind kind,
+                        unsigned flags) {
   if (r->count == r->room && !grow_array(r)) return false;
   r->data[r->count++] = (hy_token){at, (uint8_t)kind, (uint8_t)flags};
   return true;
@@ -73,7 +88,7 @@ static bool emit(reader *r, hy_span at, hy_token_kind kind, unsigned flags) {
 /* Gaps --------------------------------------------------------------------*/
 
 // Steps over white space and tells in `*flags` what it was.
-static uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
+static uint32_t skip_any_gap(const reader *r, uint32_t at, unsigned *flags) {
   uint32_t start = at, lines = 0, indent = 0;
   for (hy_glyph g = hy_token_look(r, at); g.type == HY_CLASS_SPACE;
        g = hy_token_look(r, at)) {
@@ -93,12 +108,38 @@ static uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
   return at;
 }
 
+// The same, and fast over the gap that most gaps are.
+static inline uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
+  *flags = HY_TOKEN_BLANK;
+  if (at + 1 < r->len && r->bytes[at] == ' ' && r->bytes[at + 1] > ' ' &&
+      r->bytes[at + 1] < 0x80)
+    return at + 1;
+  return skip_any_gap(r, at, flags);
+}
+
 /* Words -------------------------------------------------------------------*/
 
 static hy_token_kind kind_of(hy_glyph g) {
   if (hy_token_is_letter(g)) return HY_TOKEN_WORD;
   if (g.type == HY_CLASS_DIGIT) return HY_TOKEN_NUMBER;
   return g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL;
+}
+
+// "cannot", "gonna", "gimme" and their kin have these lengths and endings.
+static inline bool may_be_fused(uint32_t len, unsigned char last) {
+  last |= 0x20;
+  return (len == 5 || len == 6) && (last == 'a' || last == 'e' || last == 't');
+}
+
+// Most words: ASCII letters and digits up to a byte that joins nothing, and
+// none of those that may hide two words. 0 for any other.
+static inline uint32_t plain_end(const reader *r, uint32_t at) {
+  uint32_t end = ascii_end(r, at);
+  if (end == at || end == r->len || r->bytes[end] >= 0x80) return 0;
+  unsigned char last = r->bytes[end - 1], next = r->bytes[end];
+  if (may_be_fused(end - at, last)) return 0;
+  if (next == ',' && hy_token_ascii[last] != DI) return end;
+  return JOINTS[next] ? 0 : end;
 }
 
 static bool read_word(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
@@ -168,13 +209,21 @@ static uint32_t loose_clitic_end(const reader *r, hy_glyph mark) {
   return end == at + 1 && (first == 's' || first == 'd') ? end : 0;
 }
 
+static bool is_stop(int32_t code) {
+  return code == '.' || code == '!' || code == '?';
+}
+
+static bool is_alone(int32_t code) { // however often it is repeated
+  return code >= 0x80 || code == '"' || code == '(' || code == ')' ||
+         code == '[' || code == ']' || code == '{' || code == '}';
+}
+
 // One past the run of the same mark; stops may mix, as in "?!".
 static uint32_t run_end(const reader *r, hy_glyph g) {
   uint32_t end = g.at.end;
-  if (g.code >= 0x80 || is_one_of(g.code, "\"()[]{}")) return end;
-  bool is_stop = is_one_of(g.code, ".!?");
+  if (is_alone(g.code)) return end;
   while (end < r->len && (r->bytes[end] == g.code ||
-                          (is_stop && is_one_of(r->bytes[end], ".!?"))))
+                          (is_stop(g.code) && is_stop(r->bytes[end]))))
     end++;
   return end;
 }
@@ -203,9 +252,14 @@ static bool read_news(reader *r) {
   for (;;) {
     unsigned flags;
     at = skip_gap(r, at, &flags);
+    uint32_t end = plain_end(r, at);
     hy_glyph g = hy_token_look(r, at);
-    if (g.type == HY_CLASS_END) return true;
-    if (hy_token_is_body(g)) {
+    if (end) {
+      if (!emit(r, (hy_span){at, end}, kind_of(g), flags)) return false;
+      at = end;
+    } else if (g.type == HY_CLASS_END) {
+      return true;
+    } else if (hy_token_is_body(g)) {
       if (!read_word(r, &at, flags, g)) return false;
     } else if (!read_mark(r, &at, flags, g)) {
       return false;

@@ -68,12 +68,20 @@ typedef struct glyph {
   uint32_t end;
 } glyph;
 
-static glyph read(hy_str text, uint32_t at) {
-  unsigned char byte = (unsigned char)text.data[at];
-  if (byte < 0x80) return (glyph){KINDS[PAGES[BLOCKS[0]][byte]], at + 1};
+static breaks ascii_breaks(unsigned char byte) {
+  return KINDS[PAGES[0][byte]]; // BLOCKS[0] is 0
+}
+
+static glyph read_wide(hy_str text, uint32_t at) {
   hy_glyph g = hy_utf8_look(text, at);
   const uint8_t *page = PAGES[BLOCKS[g.code >> 7]];
   return (glyph){KINDS[page[g.code & 127]], g.at.end};
+}
+
+static inline glyph read(hy_str text, uint32_t at) {
+  unsigned char byte = (unsigned char)text.data[at];
+  if (byte >= 0x80) return read_wide(text, at);
+  return (glyph){ascii_breaks(byte), at + 1};
 }
 
 /* Words -------------------------------------------------------------------*/
@@ -147,11 +155,23 @@ static bool joins_word(const word_walk *w, glyph right) {
   return is_one_word(w, right.is.word, right.end);
 }
 
+// Steps over ASCII letters after one: WB5 holds them together.
+static uint32_t skip_letters(hy_str text, uint32_t at) {
+  while (at < text.len) {
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte >= 0x80 || ascii_breaks(byte).word != W_LETTER) break;
+    at++;
+  }
+  return at;
+}
+
 uint32_t hy_unicode_word_end(hy_str text, uint32_t from) {
   if (from >= text.len) return from;
   glyph g = read(text, from);
   word_walk w = {text, W_OTHER, g.is.word, g.is.word, g.is.word == W_REGIONAL};
   uint32_t at = g.end;
+  if (w.left == W_LETTER && (at = skip_letters(text, at)) > g.end)
+    w.before = W_LETTER;
   while (at < text.len) {
     g = read(text, at);
     if (!joins_word(&w, g)) return at;

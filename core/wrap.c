@@ -23,31 +23,34 @@ static bool is_small(hy_str text, const hy_token *token) {
   return hy_utf8_look(text, token->at.start).type == HY_CLASS_LOWER;
 }
 
-static uint32_t length(hy_str text, uint32_t start, uint32_t end) {
+static uint32_t length(const hy_wrap *wrap, hy_str text, uint32_t start,
+                       uint32_t end) {
+  if (wrap->is_ascii) return end - start;
   return (uint32_t)hy_utf8_count((hy_str){text.data + start, end - start});
 }
 
 // From the first token of a line to the last, in code points.
-static uint32_t line_length(hy_str text, hy_tokens tokens, size_t first,
-                            size_t next) {
-  return length(text, tokens.data[first].at.start,
+static uint32_t line_length(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
+                            size_t first, size_t next) {
+  return length(wrap, text, tokens.data[first].at.start,
                 tokens.data[next - 1].at.end);
 }
 
 // The bytes up to the next blank: what would have had to fit.
-static uint32_t lead_length(hy_str text, hy_tokens tokens, size_t i) {
+static uint32_t lead_length(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
+                            size_t i) {
   uint32_t start = tokens.data[i].at.start;
   while (i + 1 < tokens.count && !(tokens.data[i + 1].flags & HY_TOKEN_BLANK) &&
          tokens.data[i].at.end - start < WIDTH_MAX)
     i++;
-  return length(text, start, tokens.data[i].at.end);
+  return length(wrap, text, start, tokens.data[i].at.end);
 }
 
-static bool has_room(uint32_t width, hy_str text, hy_tokens tokens,
+static bool has_room(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
                      size_t first, size_t next) {
-  return line_length(text, tokens, first, next) + 1 +
-             lead_length(text, tokens, next) <=
-         width;
+  uint32_t line = line_length(wrap, text, tokens, first, next);
+  return line < wrap->width &&
+         line + 1 + lead_length(wrap, text, tokens, next) <= wrap->width;
 }
 
 typedef struct lines {
@@ -57,11 +60,12 @@ typedef struct lines {
   uint32_t small; // candidates that go on with a small letter
 } lines;
 
-static void count_lines(lines *l, hy_str text, hy_tokens tokens) {
+static void count_lines(lines *l, const hy_wrap *wrap, hy_str text,
+                        hy_tokens tokens) {
   size_t first = 0;
   for (size_t i = 1; i <= tokens.count; i++) {
     if (i < tokens.count && !opens_line(&tokens.data[i])) continue;
-    uint32_t len = line_length(text, tokens, first, i);
+    uint32_t len = line_length(wrap, text, tokens, first, i);
     l->of_length[len > WIDTH_MAX ? WIDTH_MAX + 1 : len]++;
     l->count++;
     first = i;
@@ -79,13 +83,13 @@ static uint32_t full_length(const lines *l) {
   return WIDTH_MAX + 1;
 }
 
-static uint32_t count_full(uint32_t width, hy_str text, hy_tokens tokens) {
+static uint32_t count_full(const hy_wrap *wrap, hy_str text, hy_tokens tokens) {
   uint32_t full = 0;
   size_t first = 0;
   for (size_t i = 1; i < tokens.count; i++) {
     if (!opens_line(&tokens.data[i])) continue;
     if (is_candidate(&tokens.data[i]))
-      full += !has_room(width, text, tokens, first, i);
+      full += !has_room(wrap, text, tokens, first, i);
     first = i;
   }
   return full;
@@ -98,15 +102,18 @@ static bool has_candidate(hy_tokens tokens) {
 }
 
 hy_wrap hy_wrap_read(hy_str text, hy_tokens tokens) {
-  if (!has_candidate(tokens)) return (hy_wrap){0};
+  hy_wrap wrap = {0};
+  if (!has_candidate(tokens)) return wrap;
   lines l = {0};
-  count_lines(&l, text, tokens);
-  uint32_t width = full_length(&l);
+  wrap.is_ascii = hy_utf8_count(text) == text.len;
+  count_lines(&l, &wrap, text, tokens);
+  wrap.width = full_length(&l);
   // A third of the lines going on small is wrapping, however wide.
-  bool goes_on = (uint64_t)l.small * 3 >= l.candidates;
-  if (width > WIDTH_MAX) return (hy_wrap){goes_on, width};
-  uint64_t full = count_full(width, text, tokens);
-  return (hy_wrap){goes_on || full * 5 >= (uint64_t)l.candidates * 2, width};
+  wrap.is_wrapped = (uint64_t)l.small * 3 >= l.candidates;
+  if (!wrap.is_wrapped && wrap.width <= WIDTH_MAX)
+    wrap.is_wrapped = (uint64_t)count_full(&wrap, text, tokens) * 5 >=
+                      (uint64_t)l.candidates * 2;
+  return wrap;
 }
 
 bool hy_wrap_is_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
@@ -117,5 +124,5 @@ bool hy_wrap_is_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
   if (opener->flags & HY_TOKEN_INDENT &&
       !(tokens.data[first].flags & HY_TOKEN_INDENT))
     return true;
-  return has_room(wrap->width, text, tokens, first, next);
+  return has_room(wrap, text, tokens, first, next);
 }

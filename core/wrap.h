@@ -15,6 +15,7 @@
 /** How the lines of one text are laid out. */
 typedef struct hy_wrap {
   bool is_wrapped; /* line ends inside of sentences are common */
+  bool is_ascii;   /* bytes are code points */
   uint32_t width;  /* of a full line, in code points, when wrapped */
 } hy_wrap;
 
