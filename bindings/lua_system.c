@@ -167,6 +167,10 @@ static reader *check_reader(lua_State *L) {
   return luaL_checkudata(L, 1, READER_TYPE);
 }
 
+/*@lua
+--- Closes the file and lets go of what was read; again is fine.
+function Reader:close() end
+*/
 static int l_reader_close(lua_State *L) {
   reader *r = check_reader(L);
   if (r->file > STDIN_FILENO) close(r->file);

@@ -16,6 +16,16 @@ local function load(name)
   return require("hearsay.commands." .. name)
 end
 
+--- Whether every command takes a flag of this name.
+---@param name string
+---@return boolean
+function cli.is_common(name)
+  for _, common in ipairs(flags.common) do
+    if common == name then return true end
+  end
+  return false
+end
+
 local function complain(...)
   io.stderr:write("hearsay: ", string.format(...), "\n")
   return 2
@@ -27,8 +37,10 @@ local function spell(flag)
   return short .. "--" .. flag.name .. value
 end
 
--- What --help says of a flag: its choices stand after the help.
-local function explain(flag)
+--- What the help says of a flag: its choices stand after the help.
+---@param flag hearsay.Flag
+---@return string
+function cli.explain(flag)
   if not flag.choices then return flag.help end
   return ("%s: %s"):format(flag.help, table.concat(flag.choices, ", "))
 end
@@ -40,7 +52,8 @@ function cli.help_of(command)
   local lines = { "usage: hearsay " .. command.usage, "",
     command.about, "" }
   for _, flag in ipairs(flags.of(command)) do
-    lines[#lines + 1] = ("  %-20s %s"):format(spell(flag), explain(flag))
+    lines[#lines + 1] = ("  %-20s %s"):format(spell(flag),
+      cli.explain(flag))
   end
   if command.more then lines[#lines + 1] = "\n" .. command.more end
   return table.concat(lines, "\n") .. "\n"

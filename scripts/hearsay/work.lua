@@ -32,7 +32,8 @@ end
 local function guard(document, step, ...)
   local ran, value, message = xpcall(step, debug.traceback, ...)
   if ran and value ~= nil then return value end
-  document.error = ran and message or "a fault in the program: " .. value
+  document.message = not ran and "a fault in the program: " .. value or nil
+  document.error = ran and message or document.message:match "^[^\n]*"
 end
 
 --- The document that the text of `document` makes, or nil and `error` is set.

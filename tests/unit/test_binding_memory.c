@@ -1,0 +1,62 @@
+/* test_binding_memory.c - Lua itself runs out, at each allocation in turn.
+ *
+ * A raise out of the middle of a binding must leak nothing. The first run has
+ * no memory to spend after start-up, the next one allocation, and so on until
+ * the script gets through. Blocks that do not come from Lua are watched by
+ * the leak checker of the sanitizer build.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "check.h"
+#include "lua_hearsay.h"
+
+enum { PLENTY = 1 << 20, STEPS_MAX = 20000 };
+
+static const char *const script =
+    "local core = ...\n"
+    "local value = core.json_decode '{\"a\": [1, \"two\", null], \"b\": {}}'\n"
+    "local text = core.json_encode(value, {'b', 'a'})\n"
+    "assert(text == '{\"b\":{},\"a\":[1,\"two\",null]}')\n"
+    "assert(core.json_decode '{' == nil)\n"
+    "assert(core.utf8_offsets('abc', 'utf16', {0, 3})[2] == 3)\n"
+    "local reader <close> = core.reader('CMakeLists.txt', 1000)\n"
+    "assert(#reader:peek(10) > 0)\n"
+    "for i = 1, 5 do assert(reader:line()) end\n"
+    "assert(core.folder '.')\n";
+
+static int run_script(lua_State *L) {
+  luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
+  lua_pop(L, 1);
+  if (luaL_loadstring(L, script)) return lua_error(L); // chunk
+  luaL_requiref(L, "hearsay.core", luaopen_hearsay_core, 0);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+static int run_with(long allocations) {
+  check_purse purse = {PLENTY, 0, 0};
+  lua_State *L = lua_newstate(check_spend, &purse);
+  lua_pushcfunction(L, run_script);
+  purse.left = allocations;
+  int status = lua_pcall(L, 0, 0, 0);
+  purse.left = PLENTY;
+  if (status != LUA_OK && status != LUA_ERRMEM)
+    fprintf(stderr, "%s\n", lua_tostring(L, -1));
+  lua_close(L);
+  CHECK(purse.held == 0);
+  return status;
+}
+
+int main(void) {
+  int status = LUA_ERRMEM;
+  long calls = 0;
+  while (status == LUA_ERRMEM && calls < STEPS_MAX)
+    status = run_with(calls++);
+  CHECK(status == LUA_OK);
+  CHECK(calls > 100);
+  return CHECK_REPORT();
+}
