@@ -1,0 +1,59 @@
+/* kernel.h - the few inner loops that decide the speed of tagger and parser.
+ *
+ * Each loop exists as plain C, for SSE and for AVX2; which one runs is chosen
+ * when the program runs. All of them work on whole numbers and none of them
+ * saturates, so they agree to the bit: what a model says never depends on the
+ * machine. tests/unit/test_kernel.c holds them to that.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef HY_KERNEL_H
+#define HY_KERNEL_H
+
+#include "base.h"
+
+/** Widths of rows and of weights are multiples of this many items. */
+enum { HY_KERNEL_STEP = 16 };
+
+/**
+ * A matrix, laid out for the kernels: for each pair of inputs the two weights
+ * of output 0, of output 1, and so on. `in` is even, `out` a multiple of
+ * HY_KERNEL_STEP. For no input may a sum leave 32 bits; see
+ * hy_weights_is_safe.
+ */
+typedef struct hy_weights {
+  const int16_t *pairs; /* in / 2 * out * 2 numbers */
+  const int32_t *bias;  /* out numbers */
+  size_t in, out;
+} hy_weights;
+
+typedef struct hy_kernel {
+  const char *name;
+  /** out[i] = the sum of table[first[r] + i] over all rows r, for i below
+   *  `width`. At most 256 rows, so that 16 bits hold the sum. */
+  void (*sum_rows)(const int8_t *table, const uint32_t *first, size_t rows,
+                   size_t width, int16_t *out);
+  /** out[t * w->out + o] = bias[o] + sum over i of in[t * stride + i] *
+   *  weight(i, o), for t below `count`. */
+  void (*multiply)(const hy_weights *w, const int16_t *in, size_t stride,
+                   size_t count, int32_t *out);
+} hy_kernel;
+
+/** The fastest kernel that this machine can run. */
+const hy_kernel *hy_kernel_best(void);
+
+/** The kernels that this machine can run, slowest first: number `i`, or NULL
+ *  past the last one. The first is plain C. */
+const hy_kernel *hy_kernel_at(size_t i);
+
+/** Whether no input can take a sum of `w` out of 32 bits: for each output, the
+ *  weights' sizes add up to less than 65,000 and the bias is below 2^15 * 500.
+ */
+bool hy_weights_is_safe(const hy_weights *w);
+
+/* The kernels of kernel_sse.c and kernel_avx2.c; NULL where the compiler or
+ * the machine has none. Used by kernel.c alone. */
+const hy_kernel *hy_kernel_sse(void);
+const hy_kernel *hy_kernel_avx2(void);
+
+#endif

@@ -1,0 +1,512 @@
+/* parse.c - the network's way from forms to a tree, in whole numbers.
+ *
+ * Numbers that describe a token are kept with UNIT bits behind the point, in
+ * 16 bits; what leaves these bits is cut to the nearest that fits. Weights
+ * have as many bits behind the point as their matrix says. Sums of products
+ * cannot overflow: hy_weights_is_safe is asked of every matrix when it is
+ * read, so that not even a bad model can bring undefined behaviour.
+ *
+ * Sections of the model: "nettags" (which tagger it belongs to), "netlabel"
+ * (names of relations), "netrows" (what forms and tags add to a token),
+ * "netcurve" (two curves as tables), "netarc" (what an arc's length adds),
+ * and the matrices in "netw".
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "parse.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "parse_shape.h"
+#include "str.h"
+
+enum {
+  WIDTH = HY_PARSE_WIDTH,
+  HALF = WIDTH / 2,
+  LAYERS = HY_PARSE_CONVS + HY_PARSE_SCANS,
+  ARC = HY_PARSE_ARC,
+  PAIR = ARC + 16, // a head as children see it; column ARC is added to scores
+  LABEL = HY_PARSE_LABEL,
+  TAGS = 128,
+  LABELS = HY_LABEL_MAX,
+  RUN = HY_PARSE_RUN,
+  PLACES = RUN + 1,                // tokens and the root before them
+  HEADS = (PLACES + 15) / 16 * 16, // columns of a table of scores
+  WORDS_MAX = 1 << 20,
+  UNIT = 10,      // bits behind the point
+  MEMORY = 14,    // the same, of what a scan remembers
+  ARC_UNIT = 8,   // the same, of the two sides of an arc
+  ARC_MOST = 4095, // so that ARC products of two of them fit 30 bits
+  CURVE = 2048,   // entries of a table of a curve
+};
+
+// The matrices, in the order of the file.
+enum {
+  TAGGER = LAYERS,
+  CHILD,
+  HEAD,
+  SEEN,
+  LABEL_CHILD,
+  LABEL_HEAD,
+  LABELLER,
+  MATRICES,
+};
+
+typedef struct {
+  hy_weights weights;
+  unsigned shift; // bits behind the point of its weights
+} matrix;
+
+struct hy_parser {
+  hy_mem mem;
+  hy_arena arena;
+  const hy_tagger *tagger;
+  const hy_kernel *kernel;
+  size_t labels;
+  hy_str label[HY_LABEL_MAX];
+  uint8_t further; // the relation of a further run to the first
+  const int8_t *rows;
+  uint32_t words, parts_at, tags_at, root_at; // numbers of rows
+  unsigned row_shift;
+  int16_t gate[CURVE], fresh[CURVE];
+  int32_t distance[HY_PARSE_DISTANCES];
+  int16_t label_distance[HY_PARSE_DISTANCES][LABEL];
+  matrix matrix[MATRICES];
+};
+
+struct hy_parse_work {
+  hy_mem mem;
+  hy_tag_work *tag_work;
+  hy_tree_work *tree_work;
+  int16_t h[(PLACES + 2) * WIDTH]; // an empty row before and after
+  int32_t sums[PLACES * 2 * WIDTH];
+  int16_t child[PLACES * ARC], head[PLACES * ARC];
+  int16_t seen[ARC * HEADS]; // laid out as weights
+  int32_t seen_bias[HEADS];
+  int32_t score[PLACES * HEADS];
+  int16_t label_child[PLACES * LABEL], label_head[PLACES * LABEL];
+  uint8_t fast_tags[RUN];
+  uint16_t heads[RUN];
+};
+
+// --- reading a model
+
+static hy_status wrong(hy_problem *problem, const char *text) {
+  return hy_problem_set(problem, HY_EINVALID, (hy_span){0}, "bad-model",
+                        "the parser's model %s", text);
+}
+
+static hy_status read_owner(const hy_model *model, const hy_model *fast,
+                            hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "nettags");
+  uint64_t id = hy_read_u64(&in);
+  hy_status status = hy_reader_end(&in, "nettags", problem);
+  if (status == HY_OK && id != hy_model_id(fast))
+    return wrong(problem, "belongs to another tagger");
+  return status;
+}
+
+static hy_status read_labels(hy_parser *p, const hy_model *model,
+                             hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "netlabel");
+  p->labels = hy_read_count(&in, HY_LABEL_MAX);
+  for (size_t i = 0; i < p->labels; i++)
+    p->label[i] = hy_read_name(&in);
+  p->further = hy_read_u8(&in);
+  if (!p->labels || p->further >= p->labels) in.failed = true;
+  return hy_reader_end(&in, "netlabel", problem);
+}
+
+static hy_status read_rows(hy_parser *p, const hy_model *model,
+                           hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "netrows");
+  p->row_shift = hy_read_u8(&in);
+  p->words = hy_read_count(&in, WORDS_MAX);
+  p->parts_at = p->words;
+  p->tags_at = p->parts_at + (1u << HY_PARSE_PART_BITS);
+  p->root_at = p->tags_at + TAGS;
+  p->rows = (const int8_t *)hy_read_bytes(
+                &in, ((size_t)p->root_at + 1) * WIDTH)
+                .data;
+  // Row 0 is for words that are not known, the others are the tagger's.
+  if (p->row_shift > 8 || p->words != hy_tagger_words(p->tagger) + 1)
+    in.failed = true;
+  return hy_reader_end(&in, "netrows", problem);
+}
+
+static hy_status read_curves(hy_parser *p, const hy_model *model,
+                             hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "netcurve");
+  hy_read_i16s(&in, p->gate, CURVE);
+  hy_read_i16s(&in, p->fresh, CURVE);
+  for (size_t i = 0; i < CURVE; i++)
+    if (p->gate[i] < 0 || p->fresh[i] > 1 << MEMORY ||
+        p->fresh[i] < -(1 << MEMORY))
+      in.failed = true;
+  return hy_reader_end(&in, "netcurve", problem);
+}
+
+static hy_status read_distances(hy_parser *p, const hy_model *model,
+                                hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "netarc");
+  hy_read_i32s(&in, p->distance, HY_PARSE_DISTANCES);
+  hy_read_i16s(&in, &p->label_distance[0][0], HY_PARSE_DISTANCES * LABEL);
+  for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
+    if (p->distance[i] > HY_TREE_SCORE_MAX ||
+        p->distance[i] < -HY_TREE_SCORE_MAX)
+      in.failed = true;
+  return hy_reader_end(&in, "netarc", problem);
+}
+
+static void shape_of(size_t i, size_t *in, size_t *out) {
+  static const size_t heads[][2] = {
+      {WIDTH, TAGS},  {WIDTH, ARC},   {WIDTH, ARC},    {ARC, PAIR},
+      {WIDTH, LABEL}, {WIDTH, LABEL}, {LABEL, LABELS},
+  };
+  bool is_conv = i < HY_PARSE_CONVS;
+  *in = i >= LAYERS ? heads[i - LAYERS][0] : is_conv ? 3 * WIDTH : WIDTH;
+  *out = i >= LAYERS ? heads[i - LAYERS][1] : is_conv ? WIDTH : 2 * WIDTH;
+}
+
+// The file has a row of outputs for each input; the kernels want two inputs
+// side by side.
+static void lay_out(const int16_t *plain, size_t in, size_t out,
+                    int16_t *pairs) {
+  for (size_t i = 0; i < in; i++)
+    for (size_t o = 0; o < out; o++)
+      pairs[(i / 2 * out + o) * 2 + i % 2] = plain[i * out + o];
+}
+
+static hy_status read_matrix(hy_parser *p, hy_reader *file, size_t number,
+                             int16_t *plain) {
+  size_t in, out;
+  shape_of(number, &in, &out);
+  int16_t *pairs = hy_arena_array(&p->arena, in * out, sizeof *pairs);
+  int32_t *bias = hy_arena_array(&p->arena, out, sizeof *bias);
+  if (!pairs || !bias) return HY_ENOMEM;
+  matrix *m = &p->matrix[number];
+  m->shift = hy_read_u8(file);
+  hy_read_i32s(file, bias, out);
+  hy_read_i16s(file, plain, in * out);
+  lay_out(plain, in, out, pairs);
+  m->weights = (hy_weights){pairs, bias, in, out};
+  if (m->shift < 5 || m->shift > 15 || !hy_weights_is_safe(&m->weights))
+    file->failed = true;
+  return HY_OK;
+}
+
+static hy_status read_matrices(hy_parser *p, const hy_model *model,
+                               hy_problem *problem) {
+  hy_reader in = hy_model_section(model, "netw");
+  hy_arena scratch = hy_arena_new(p->mem);
+  int16_t *plain =
+      hy_arena_array(&scratch, 3 * WIDTH * 2 * WIDTH, sizeof *plain);
+  hy_status status = plain ? HY_OK : HY_ENOMEM;
+  for (size_t i = 0; status == HY_OK && i < MATRICES; i++)
+    status = read_matrix(p, &in, i, plain);
+  hy_arena_clear(&scratch);
+  return status ? status : hy_reader_end(&in, "netw", problem);
+}
+
+static hy_status read_all(hy_parser *p, const hy_model *model,
+                          const hy_model *fast, hy_problem *problem) {
+  hy_status status = read_owner(model, fast, problem);
+  if (status == HY_OK) status = read_labels(p, model, problem);
+  if (status == HY_OK) status = read_rows(p, model, problem);
+  if (status == HY_OK) status = read_curves(p, model, problem);
+  if (status == HY_OK) status = read_distances(p, model, problem);
+  if (status == HY_OK) status = read_matrices(p, model, problem);
+  return status;
+}
+
+hy_status hy_parser_new(hy_mem mem, const hy_model *model,
+                        const hy_model *fast, const hy_tagger *tagger,
+                        hy_parser **out, hy_problem *problem) {
+  *out = NULL;
+  hy_parser *parser = hy_mem_take(mem, sizeof *parser);
+  if (!parser) return HY_ENOMEM;
+  parser->mem = mem;
+  parser->arena = hy_arena_new(mem);
+  parser->tagger = tagger;
+  parser->kernel = hy_kernel_best();
+  hy_status status = read_all(parser, model, fast, problem);
+  if (status) hy_parser_free(parser);
+  if (status == HY_OK) *out = parser;
+  return status;
+}
+
+void hy_parser_free(hy_parser *parser) {
+  if (!parser) return;
+  hy_arena_clear(&parser->arena);
+  hy_mem_drop(parser->mem, parser, sizeof *parser);
+}
+
+void hy_parser_use(hy_parser *parser, const hy_kernel *kernel) {
+  parser->kernel = kernel;
+}
+
+size_t hy_parser_labels(const hy_parser *parser) { return parser->labels; }
+
+hy_str hy_parser_label(const hy_parser *parser, uint8_t label) {
+  return label < parser->labels ? parser->label[label] : (hy_str){"", 0};
+}
+
+uint8_t hy_parser_find(const hy_parser *parser, hy_str name) {
+  for (size_t i = 0; i < parser->labels; i++)
+    if (hy_str_is_equal(parser->label[i], name)) return (uint8_t)i;
+  return HY_LABEL_MAX;
+}
+
+hy_status hy_parse_work_new(hy_mem mem, hy_parse_work **out) {
+  *out = NULL;
+  hy_parse_work *work = hy_mem_take(mem, sizeof *work);
+  if (!work) return HY_ENOMEM;
+  work->mem = mem;
+  hy_status status = hy_tag_work_new(mem, &work->tag_work);
+  if (status == HY_OK) status = hy_tree_work_new(mem, &work->tree_work);
+  if (status) hy_parse_work_free(work);
+  if (status == HY_OK) *out = work;
+  return status;
+}
+
+void hy_parse_work_free(hy_parse_work *work) {
+  if (!work) return;
+  hy_tag_work_free(work->tag_work);
+  hy_tree_work_free(work->tree_work);
+  hy_mem_drop(work->mem, work, sizeof *work);
+}
+
+// --- the network
+
+// Drops bits behind the point, to the nearest. All compilers that we build
+// with shift negative numbers arithmetically; the tests would tell.
+static int32_t drop(int32_t x, unsigned bits) {
+  return (x + (1 << (bits - 1))) >> bits;
+}
+
+static int32_t cut(int32_t x, int32_t low, int32_t high) {
+  return x < low ? low : x > high ? high : x;
+}
+
+static int16_t cut16(int32_t x) { return (int16_t)cut(x, -32767, 32767); }
+
+static void multiply(const hy_parser *p, size_t number, const int16_t *in,
+                     size_t stride, size_t count, int32_t *out) {
+  p->kernel->multiply(&p->matrix[number].weights, in, stride, count, out);
+}
+
+static int16_t *row_of(hy_parse_work *w, size_t place) {
+  return w->h + (place + 1) * WIDTH;
+}
+
+static void read_token(const hy_parser *p, hy_parse_work *w, size_t i) {
+  uint32_t row[2 + HY_PARSE_PARTS], part[HY_PARSE_PARTS];
+  const hy_form *form = hy_tag_work_form(w->tag_work, i);
+  hy_parse_parts(form, part);
+  row[0] = hy_tag_work_word(p->tagger, w->tag_work, i) * WIDTH;
+  row[1] = (p->tags_at + w->fast_tags[i]) * WIDTH;
+  for (size_t k = 0; k < HY_PARSE_PARTS; k++)
+    row[2 + k] = (p->parts_at + part[k]) * WIDTH;
+  p->kernel->sum_rows(p->rows, row, 2 + HY_PARSE_PARTS, WIDTH,
+                      row_of(w, i + 1));
+}
+
+// At most eight rows of 8 bits, shifted by at most 8: cut to 16 bits.
+static void read_tokens(const hy_parser *p, hy_parse_work *w, size_t count) {
+  uint32_t root = p->root_at * WIDTH;
+  p->kernel->sum_rows(p->rows, &root, 1, WIDTH, row_of(w, 0));
+  for (size_t i = 0; i < count; i++)
+    read_token(p, w, i);
+  int16_t *h = row_of(w, 0);
+  for (size_t i = 0; i < (count + 1) * WIDTH; i++)
+    h[i] = cut16(h[i] * (1 << p->row_shift));
+  memset(w->h, 0, WIDTH * sizeof *w->h);
+  memset(row_of(w, count + 1), 0, WIDTH * sizeof *w->h);
+}
+
+// Three rows stand side by side already: a token's and its neighbours'.
+static void look(const hy_parser *p, hy_parse_work *w, size_t l,
+                 size_t places) {
+  multiply(p, l, w->h, WIDTH, places, w->sums);
+  int16_t *h = row_of(w, 0);
+  for (size_t i = 0; i < places * WIDTH; i++) {
+    int32_t more = drop(w->sums[i], p->matrix[l].shift);
+    h[i] = cut16(h[i] + (more > 0 ? more : 0));
+  }
+}
+
+// Entry of a curve's table for a sum: the table covers -CURVE/2 .. CURVE/2
+// steps of `step` bits.
+static size_t curve_at(int32_t sum, unsigned shift, unsigned step) {
+  int32_t at = (sum >> (shift + step)) + CURVE / 2;
+  return (size_t)cut(at, 0, CURVE - 1);
+}
+
+static void scan_half(const hy_parser *p, hy_parse_work *w, size_t l,
+                      size_t places, bool is_back) {
+  unsigned shift = p->matrix[l].shift;
+  int32_t memory[HALF] = {0};
+  for (size_t i = 0; i < places; i++) {
+    size_t place = is_back ? places - 1 - i : i, side = is_back ? HALF : 0;
+    const int32_t *gate = w->sums + place * 2 * WIDTH + side;
+    const int32_t *fresh = gate + WIDTH;
+    int16_t *h = row_of(w, place) + side;
+    for (size_t d = 0; d < HALF; d++) {
+      int32_t much = p->gate[curve_at(gate[d], shift, 3)];
+      int32_t what = p->fresh[curve_at(fresh[d], shift, 2)];
+      memory[d] += drop(much * (what - memory[d]), 15);
+      h[d] = cut16(h[d] + drop(memory[d], MEMORY - UNIT));
+    }
+  }
+}
+
+static void scan(const hy_parser *p, hy_parse_work *w, size_t l,
+                 size_t places) {
+  multiply(p, l, row_of(w, 0), WIDTH, places, w->sums);
+  scan_half(p, w, l, places, false);
+  scan_half(p, w, l, places, true);
+}
+
+static size_t largest(const int32_t *score, size_t count) {
+  size_t best = 0;
+  for (size_t i = 1; i < count; i++)
+    if (score[i] > score[best]) best = i;
+  return best;
+}
+
+static void choose_tags(const hy_parser *p, hy_parse_work *w, size_t count,
+                        uint8_t *tags) {
+  multiply(p, TAGGER, row_of(w, 1), WIDTH, count, w->sums);
+  for (size_t i = 0; i < count; i++)
+    tags[i] = (uint8_t)largest(w->sums + i * TAGS, hy_tagger_count(p->tagger));
+}
+
+// --- heads
+
+static void side_of_arc(const hy_parser *p, hy_parse_work *w, size_t number,
+                        size_t places, unsigned unit, int32_t most,
+                        int16_t *out) {
+  multiply(p, number, row_of(w, 0), WIDTH, places, w->sums);
+  unsigned bits = p->matrix[number].shift + UNIT - unit;
+  for (size_t i = 0; i < places * ARC; i++)
+    out[i] = (int16_t)cut(drop(w->sums[i], bits), 0, most);
+}
+
+// Heads become the weights of a matrix that children are multiplied with.
+static hy_weights heads_as_weights(const hy_parser *p, hy_parse_work *w,
+                                   size_t places) {
+  size_t columns = (places + 15) / 16 * 16;
+  unsigned shift = p->matrix[SEEN].shift;
+  memset(w->seen, 0, ARC * columns * sizeof *w->seen);
+  memset(w->seen_bias, 0, columns * sizeof *w->seen_bias);
+  multiply(p, SEEN, w->head, ARC, places, w->sums);
+  for (size_t j = 0; j < places; j++) {
+    const int32_t *sum = w->sums + j * PAIR;
+    for (size_t k = 0; k < ARC; k++)
+      w->seen[(k / 2 * columns + j) * 2 + k % 2] = (int16_t)cut(
+          drop(sum[k], shift + UNIT - ARC_UNIT), -ARC_MOST, ARC_MOST);
+    w->seen_bias[j] = cut(drop(sum[ARC], shift - 4), -HY_TREE_SCORE_MAX,
+                          HY_TREE_SCORE_MAX) *
+                      (1 << (2 * ARC_UNIT - UNIT - 4));
+  }
+  return (hy_weights){w->seen, w->seen_bias, ARC, columns};
+}
+
+static void score_arcs(const hy_parser *p, hy_parse_work *w, size_t places) {
+  side_of_arc(p, w, CHILD, places, ARC_UNIT, ARC_MOST, w->child);
+  side_of_arc(p, w, HEAD, places, UNIT, 32767, w->head);
+  hy_weights heads = heads_as_weights(p, w, places);
+  p->kernel->multiply(&heads, w->child, ARC, places, w->score);
+  for (size_t i = 1; i < places; i++)
+    for (size_t j = 0; j < places; j++) {
+      int32_t *score = &w->score[i * heads.out + j];
+      if (i != j)
+        *score = cut(*score + p->distance[hy_parse_distance(i, j)],
+                     -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
+    }
+}
+
+// --- relations
+
+static void side_of_label(const hy_parser *p, hy_parse_work *w, size_t number,
+                          size_t places, int16_t *out) {
+  multiply(p, number, row_of(w, 0), WIDTH, places, w->sums);
+  for (size_t i = 0; i < places * LABEL; i++)
+    out[i] = cut16(drop(w->sums[i], p->matrix[number].shift));
+}
+
+static void join_sides(const hy_parser *p, hy_parse_work *w, size_t i) {
+  size_t head = w->heads[i - 1];
+  int16_t *x = w->label_child + i * LABEL;
+  const int16_t *y = w->label_head + head * LABEL;
+  const int16_t *z = p->label_distance[hy_parse_distance(i, head)];
+  for (size_t k = 0; k < LABEL; k++)
+    x[k] = (int16_t)cut(x[k] + y[k] + z[k], 0, 32767);
+}
+
+static void choose_labels(const hy_parser *p, hy_parse_work *w, size_t count,
+                          uint8_t *labels) {
+  side_of_label(p, w, LABEL_CHILD, count + 1, w->label_child);
+  side_of_label(p, w, LABEL_HEAD, count + 1, w->label_head);
+  for (size_t i = 1; i <= count; i++)
+    join_sides(p, w, i);
+  multiply(p, LABELLER, w->label_child + LABEL, LABEL, count, w->sums);
+  for (size_t i = 0; i < count; i++)
+    labels[i] = (uint8_t)largest(w->sums + i * LABELS, p->labels);
+}
+
+// --- runs
+
+static void parse_run(const hy_parser *p, hy_parse_work *w,
+                      const hy_str *forms, size_t count, hy_parse_out out) {
+  size_t places = count + 1;
+  hy_tagger_run(p->tagger, w->tag_work, forms, count, w->fast_tags);
+  read_tokens(p, w, count);
+  for (size_t l = 0; l < LAYERS; l++)
+    if (l < HY_PARSE_CONVS) look(p, w, l, places);
+    else scan(p, w, l, places);
+  choose_tags(p, w, count, out.tags);
+  score_arcs(p, w, places);
+  hy_tree_best(w->tree_work, w->score, (places + 15) / 16 * 16, count,
+               w->heads);
+  choose_labels(p, w, count, out.labels);
+}
+
+// Takes the run's heads over; the head of a further run hangs on `first`.
+static uint32_t join_run(const hy_parser *p, const hy_parse_work *w,
+                         size_t start, size_t count, uint32_t first,
+                         hy_parse_out out) {
+  for (size_t i = 0; i < count; i++) {
+    uint32_t *head = &out.heads[start + i];
+    *head = w->heads[i] ? (uint32_t)(start + w->heads[i]) : first;
+    if (w->heads[i]) continue;
+    if (first) out.labels[start + i] = p->further;
+    else first = (uint32_t)(start + i + 1);
+  }
+  return first;
+}
+
+static bool is_mark(hy_str form) {
+  return form.len == 1 && memchr(".,;:!?)", form.data[0], 7);
+}
+
+// A sentence that is too long is cut after a mark in the last third of a run.
+static size_t run_length(const hy_str *forms, size_t count) {
+  if (count <= RUN) return count;
+  for (size_t i = RUN; i > RUN * 2 / 3; i--)
+    if (is_mark(forms[i - 1])) return i;
+  return RUN;
+}
+
+void hy_parser_run(const hy_parser *parser, hy_parse_work *work,
+                   const hy_str *forms, size_t count, hy_parse_out out) {
+  uint32_t first = 0;
+  for (size_t start = 0; start < count;) {
+    size_t run = run_length(forms + start, count - start);
+    hy_parse_out part = {out.tags + start, NULL, out.labels + start};
+    parse_run(parser, work, forms + start, run, part);
+    first = join_run(parser, work, start, run, first, out);
+    start += run;
+  }
+}

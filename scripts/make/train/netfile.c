@@ -1,0 +1,127 @@
+/* netfile.c - rounding to whole numbers, and the sections of the file.
+ *
+ * The comments of core/parse.c say what each section means and how many bits
+ * stand behind the point. Rows get 8 bits, with one scale for all of them;
+ * weights get as many of 16 bits as the sums in the core can bear.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "netfile.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel.h"
+
+enum { UNIT = 10, ARC_UNIT = 8, CURVE = 2048, MEMORY = 14, ROW_SHIFT = 4 };
+
+static void put_rounded(modelfile *out, double value, double most,
+                        size_t bytes) {
+  double cut = fmax(-most, fmin(most, nearbyint(value)));
+  modelfile_number(out, (uint64_t)(int64_t)cut, bytes);
+}
+
+static void put_row(modelfile *out, const float *row) {
+  for (size_t i = 0; i < NET_WIDTH; i++)
+    put_rounded(out, ldexp((double)row[i], UNIT - ROW_SHIFT), 127, 1);
+}
+
+// A word's row and what its vector adds become one row.
+static void put_word(modelfile *out, const net *n, uint32_t row,
+                     const float *vector) {
+  float sum[NET_WIDTH];
+  memcpy(sum, n->word.w + (size_t)row * NET_WIDTH, sizeof sum);
+  for (size_t k = 0; vector && k < NET_VECTOR; k++)
+    for (size_t i = 0; i < NET_WIDTH; i++)
+      sum[i] += vector[k] * n->vector.w[k * NET_WIDTH + i];
+  put_row(out, sum);
+}
+
+static void put_rows(modelfile *out, const net *n, const netfile_frame *f) {
+  modelfile_section(out, "netrows");
+  modelfile_number(out, ROW_SHIFT, 1);
+  modelfile_number(out, f->words + 1, 4);
+  put_word(out, n, 0, NULL);
+  for (size_t i = 0; i < f->words; i++)
+    put_word(out, n, f->word_row[i], f->vector[i]);
+  for (size_t i = 0; i < n->part.rows; i++)
+    put_row(out, n->part.w + i * NET_WIDTH);
+  for (size_t i = 0; i < n->tag.rows; i++)
+    put_row(out, n->tag.w + i * NET_WIDTH);
+  put_row(out, n->root.w);
+}
+
+static void put_curves(modelfile *out) {
+  modelfile_section(out, "netcurve");
+  for (int i = 0; i < CURVE; i++) {
+    double x = (i - CURVE / 2 + 0.5) / 128;
+    put_rounded(out, ldexp(1 / (1 + exp(-x)), 15), 32767, 2);
+  }
+  for (int i = 0; i < CURVE; i++) {
+    double x = (i - CURVE / 2 + 0.5) / 256;
+    put_rounded(out, ldexp(tanh(x), MEMORY), 16384, 2);
+  }
+}
+
+static void put_distances(modelfile *out, const net *n) {
+  modelfile_section(out, "netarc");
+  for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
+    put_rounded(out, ldexp((double)n->distance.w[i], 2 * ARC_UNIT), 1 << 23, 4);
+  for (size_t i = 0; i < HY_PARSE_DISTANCES * NET_LABEL; i++)
+    put_rounded(out, ldexp((double)n->label_distance.w[i], UNIT), 32767, 2);
+}
+
+// The core's own condition, asked of the rounded weights.
+static bool is_safe(const net_layer *l, int shift) {
+  for (size_t o = 0; o < l->w.cols; o++) {
+    double size = 0, bias = fabs(ldexp((double)l->bias.w[o], shift + UNIT));
+    for (size_t i = 0; i < l->w.rows; i++) {
+      double w = nearbyint(ldexp((double)l->w.w[i * l->w.cols + o], shift));
+      size += fabs(w);
+      if (fabs(w) > 32767) return false;
+    }
+    if (size > 65000 || bias > 16383999) return false;
+  }
+  return true;
+}
+
+static void put_layer(modelfile *out, const net_layer *l) {
+  int shift = 15;
+  while (shift > 5 && !is_safe(l, shift))
+    shift--;
+  if (!is_safe(l, shift)) lab_die("weights are too large");
+  modelfile_number(out, (uint64_t)shift, 1);
+  for (size_t o = 0; o < l->w.cols; o++)
+    put_rounded(out, ldexp((double)l->bias.w[o], shift + UNIT), 16383999, 4);
+  for (size_t i = 0; i < l->w.rows * l->w.cols; i++)
+    put_rounded(out, ldexp((double)l->w.w[i], shift), 32767, 2);
+}
+
+static void put_layers(modelfile *out, const net *n) {
+  const net_layer *heads[] = {&n->tagger,      &n->child,      &n->head,
+                              &n->pair,        &n->label_child,
+                              &n->label_head,  &n->label};
+  modelfile_section(out, "netw");
+  for (size_t i = 0; i < NET_LAYERS; i++)
+    put_layer(out, &n->layer[i]);
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    put_layer(out, heads[i]);
+}
+
+hy_str netfile_bytes(const net *n, const netfile_frame *frame) {
+  modelfile out = modelfile_new();
+  modelfile_section(&out, "nettags");
+  modelfile_number(&out, frame->tagger, 8);
+  modelfile_section(&out, "netlabel");
+  modelfile_number(&out, frame->labels->len, 4);
+  for (size_t i = 0; i < frame->labels->len; i++)
+    modelfile_name(&out, frame->labels->text[i]);
+  uint32_t further = lab_words_find(frame->labels, HY_LIT("parataxis"));
+  modelfile_number(&out, further == LAB_NONE ? 0 : further, 1);
+  put_rows(&out, n, frame);
+  put_curves(&out);
+  put_distances(&out, n);
+  put_layers(&out, n);
+  return modelfile_end(&out);
+}
