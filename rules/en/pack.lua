@@ -1,0 +1,35 @@
+--- The English news pack: who met whom, who refused, suspended or resumed
+--- what, and on whose word.
+
+return {
+  name = "en",
+  language = "English",
+  version = "0.1.0",
+  license = "MIT; word lists as each list says",
+
+  -- Read in this order; a definition may build on the ones before it.
+  files = {
+    "words.lua",
+    "phrases.lua",
+    "meeting.lua",
+    "refusal.lua",
+    "suspension.lua",
+    "resumption.lua",
+    "attribution.lua",
+  },
+
+  -- Lists that the program itself reads, from the folder words/.
+  language_words = {
+    irregular = "irregular.txt",
+    abbreviations = "abbreviations.txt",
+  },
+
+  -- Regular endings: a word that ends so may be a form of the word with the
+  -- second part in its place. "" is the bare stem, "!" the bare stem unless
+  -- it would have doubled its last letter, "=" undoubles it.
+  endings = {
+    { "ies", "y" }, { "es", "" }, { "s", "" },
+    { "ied", "y" }, { "ed", "!" }, { "ed", "e" }, { "ed", "=" },
+    { "ying", "ie" }, { "ing", "!" }, { "ing", "e" }, { "ing", "=" },
+  },
+}

@@ -1,0 +1,1 @@
+def.Talks = "(talk | discussion | negotiation | summit | meeting)"

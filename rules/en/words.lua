@@ -1,0 +1,18 @@
+--- The word lists, as labels. Each list names its source and licence on top.
+
+words.CountryName = words.file "countries.txt"
+words.Demonym = words.file "demonyms.txt"
+words.Capital = words.file "capitals.txt"
+words.City = words.file "cities.txt"
+words.Region = words.file "regions.txt"
+words.OrgName = words.file "organisations.txt"
+words.OrgHead = words.file "organisation-heads.txt"
+words.Title = words.file "titles.txt"
+words.Role = words.file "roles.txt"
+words.Group = words.file "groups.txt"
+words.OutletName = words.file "outlets.txt"
+words.Month = words.file "months.txt"
+words.Weekday = words.file "weekdays.txt"
+words.GivenName = words.file "given-names.txt"
+words.NumberWord = words.file "number-words.txt"
+words.Anonymity = words.file "anonymity.txt"

@@ -1,0 +1,279 @@
+--- Makes a rule set that runs out of the statements of a pack's files.
+--
+-- Every mistake is collected with its place, so that one look at a pack shows
+-- them all; what is sound still runs.
+
+local core = require "hearsay.core"
+local complain = require "hearsay.complain"
+local wordlist = require "hearsay.wordlist"
+
+local build = {}
+
+-- What a rule may say: the type of each field, and whether it must be there
+-- once a rule is past its draft.
+local FIELDS = {
+  doc = "string", event = "string", label = "string", attribution = "boolean",
+  match = "string", except = "table", group = "string", priority = "number",
+  status = "string", yes = "table", no = "table", todo_yes = "table",
+  emit = "table", on = "function", overlap = "string", span = "string",
+  allow = "table",
+}
+
+local STATUS = { draft = true, test = true, stable = true, off = true }
+
+local Builder = {}
+Builder.__index = Builder
+
+function Builder:complain(statement, problem, within)
+  self.problems[#self.problems + 1] =
+    complain.at(self.sources[statement.file], statement, problem, within)
+end
+
+-- Core methods return nil, message, code, first, last, help on a mistake.
+function Builder:accept(statement, within, id, text, code, first, last, help)
+  if id then return id end
+  self:complain(statement, { text = text, code = code, help = help,
+    first = within and first, last = within and last }, within)
+end
+
+--- Fields -------------------------------------------------------------------
+
+local function wrong_value(name, value)
+  local kind = FIELDS[name]
+  if type(value) ~= kind then
+    return ("field '%s' should be a %s, not a %s"):format(name, kind, type(value))
+  elseif name == "status" and not STATUS[value] then
+    return ("status '%s' is none of draft, test, stable, off"):format(value)
+  elseif name == "span" and value ~= "sentence" and value ~= "paragraph" then
+    return "span is 'sentence' or 'paragraph'"
+  elseif name == "overlap" and value ~= "all" and value ~= "none" then
+    return "overlap is 'all' or 'none'"
+  end
+end
+
+function Builder:check_field(rule, name, value)
+  local statement = rule.statement
+  if not FIELDS[name] then
+    local near = type(name) == "string" and complain.nearest(name, FIELDS)
+    self:complain(statement, { code = "unknown-field", last = #tostring(name),
+      text = ("unknown field '%s' in rule %s"):format(tostring(name), rule.name),
+      help = near and ("did you mean '%s'?"):format(near) }, tostring(name))
+    return false
+  end
+  local wrong = wrong_value(name, value)
+  if wrong then
+    self:complain(statement, { code = "bad-field", last = #name,
+      text = ("%s, in rule %s"):format(wrong, rule.name) }, name)
+  end
+  return not wrong
+end
+
+local function missing_field(fields)
+  if not fields.match then return "match" end
+  if fields.status == "draft" or fields.status == "off" then return end
+  if not fields.doc then return "doc" end
+  if #(fields.yes or {}) == 0 then return "yes" end
+  if #(fields.no or {}) == 0 then return "no" end
+end
+
+local function sorted_pairs(t)
+  local keys = {}
+  for key in pairs(t) do keys[#keys + 1] = key end
+  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+  local i = 0
+  return function()
+    i = i + 1
+    if keys[i] ~= nil then return keys[i], t[keys[i]] end
+  end
+end
+
+function Builder:check_fields(rule)
+  local sound = true
+  for name, value in sorted_pairs(rule.fields) do
+    sound = self:check_field(rule, name, value) and sound
+  end
+  local missing = sound and missing_field(rule.fields)
+  if missing then
+    self:complain(rule.statement, { code = "missing-field", help =
+      "a rule whose status is 'draft' may go without",
+      text = ("rule %s has no '%s'"):format(rule.name, missing) })
+  end
+  return sound and rule.fields.match ~= nil
+end
+
+--- Statements ---------------------------------------------------------------
+
+function Builder:label(statement, name)
+  if self.labels[name] then return self.labels[name] end
+  local id = self:accept(statement, name, self.core:label(name))
+  self.labels[name] = id
+  return id
+end
+
+function Builder:words(statement)
+  local label = self:label(statement, statement.name)
+  local words = wordlist.flatten(statement.value, {})
+  if not words then
+    return self:complain(statement, { code = "bad-words",
+      text = ("words.%s is a list of phrases or words.file \"NAME\""):format(
+        statement.name) }, statement.name)
+  end
+  for _, word in ipairs(label and words or {}) do
+    local ok, text, code = self.core:phrase(label, word.entry, word.value)
+    if not ok then
+      local place = word.file and { file = word.file, line = word.line }
+        or statement
+      self:complain(place, { text = text, code = code }, word.entry)
+    end
+  end
+end
+
+function Builder:define(statement)
+  if type(statement.value) ~= "string" then
+    return self:complain(statement, { code = "bad-definition",
+      text = ("def.%s should be a pattern, not a %s"):format(statement.name,
+        type(statement.value)) }, statement.name)
+  end
+  self:accept(statement, statement.value,
+    self.core:define(statement.name, statement.value))
+end
+
+-- One event for one mention: rules for the same type of event compete for an
+-- anchor unless they say otherwise.
+local function default_group(fields)
+  return fields.event or fields.attribution and "attribution" or nil
+end
+
+-- Rules that only write a label report no match of their own.
+function Builder:options(rule)
+  local fields = rule.fields
+  local label = fields.label and self:label(rule.statement, fields.label)
+  if fields.label and not label then return nil end
+  return { name = rule.name, pattern = fields.match, except = fields.except,
+    label = label, group = fields.group or default_group(fields), priority = fields.priority,
+    nested = fields.overlap == "all", paragraph = fields.span == "paragraph",
+    silent = not rule.reports }
+end
+
+function Builder:add(rule)
+  local options = self:options(rule)
+  if not options then return end
+  local id, text, code, first, last, help, which = self.core:add(options)
+  if id then
+    rule.id = id
+    self.rules[id] = rule
+    return
+  end
+  local within = which and which > 0 and rule.fields.except[which]
+    or rule.fields.match
+  if code == "duplicate-id" then within, first, last = rule.name, 1, #rule.name end
+  self:complain(rule.statement, { text = text, code = code, help = help,
+    first = first, last = last }, within)
+end
+
+-- "all": every rule; "pattern": the one ad hoc rule; else what makes records.
+function Builder:is_reported(rule)
+  if self.report == "pattern" then return rule.statement.file == "pattern" end
+  local fields = rule.fields
+  return self.report == "all" or fields.event ~= nil
+    or fields.attribution ~= nil or fields.on ~= nil
+end
+
+function Builder:read_rule(statement)
+  local rule = { name = statement.name, fields = statement.value,
+    statement = statement }
+  if type(statement.name) ~= "string" or type(statement.value) ~= "table" then
+    return self:complain(statement, { code = "bad-rule",
+      text = "a rule is written rule \"name\" { field = value, ... }" })
+  end
+  local fields = rule.fields
+  rule.reports = self:is_reported(rule)
+  if self:check_fields(rule) and fields.status ~= "off" then
+    self.found[#self.found + 1] = rule
+  end
+end
+
+--- The whole ----------------------------------------------------------------
+
+local function of_kind(statements, kind)
+  local some = {}
+  for _, statement in ipairs(statements) do
+    if statement.kind == kind then some[#some + 1] = statement end
+  end
+  return some
+end
+
+-- Later assignments to one name replace earlier ones, in place of the first:
+-- what was defined in between may build on it.
+local function last_of_each(statements)
+  local last, order = {}, {}
+  for _, statement in ipairs(statements) do
+    if not last[statement.name] then order[#order + 1] = statement.name end
+    last[statement.name] = statement
+  end
+  for i, name in ipairs(order) do order[i] = last[name] end
+  return order
+end
+
+function Builder:prepare(language)
+  for _, word in ipairs(language.irregular) do
+    for lemma in (word.value or word.entry):gmatch "%S+" do
+      self.core:irregular(word.entry, lemma)
+    end
+  end
+  for _, ending in ipairs(language.endings) do
+    self.core:ending(ending[1], ending[2])
+  end
+  local abbreviations = {}
+  for i, word in ipairs(language.abbreviations) do
+    abbreviations[i] = { word.entry, word.value or "other" }
+  end
+  self.core:abbreviations(abbreviations)
+  for _, word in ipairs(language.frequencies) do
+    self.core:frequency(word.entry, tonumber(word.value) or 0)
+  end
+end
+
+function Builder:run(statements)
+  local lists = last_of_each(of_kind(statements, "words"))
+  local defs = last_of_each(of_kind(statements, "def"))
+  for _, statement in ipairs(of_kind(statements, "rule")) do
+    self:read_rule(statement)
+  end
+  for _, list in ipairs(lists) do self:label(list, list.name) end
+  for _, rule in ipairs(self.found) do
+    if rule.fields.label then self:label(rule.statement, rule.fields.label) end
+  end
+  for _, list in ipairs(lists) do self:words(list) end
+  for _, def in ipairs(defs) do self:define(def) end
+  for _, rule in ipairs(self.found) do self:add(rule) end
+end
+
+function Builder:close()
+  local ok, text, code, _, _, help = self.core:close()
+  if ok then return true end
+  self.problems[#self.problems + 1] = { file = self.name, line = 1, code = code,
+    text = text, help = help ~= "" and help or nil, severity = "error" }
+end
+
+---@class hearsay.Built
+---@field core hearsay.Rules
+---@field rules table[] by id: name, fields, statement, id
+---@field problems hearsay.Problem[]
+
+--- Builds a rule set.
+---@param pack table name, language, statements, sources
+---@param report "all"|"pattern"|nil which rules report their matches
+---@return hearsay.Built? nil when nothing can run; problems say why
+---@return hearsay.Problem[] problems
+function build.rules(pack, report)
+  local builder = setmetatable({ core = core.rules(), rules = {}, labels = {},
+    found = {}, problems = {}, sources = pack.sources, name = pack.name,
+    report = report }, Builder)
+  builder:prepare(pack.language)
+  builder:run(pack.statements)
+  if not builder:close() then return nil, builder.problems end
+  return builder, builder.problems
+end
+
+return build

@@ -1,0 +1,49 @@
+--- Reads a word list: one entry a line, an optional value behind a tab, `#`
+--- starts a comment line.
+
+local wordlist = {}
+
+---@class hearsay.Word
+---@field entry string
+---@field value string?
+---@field file string?
+---@field line integer?
+
+---@param text string
+---@param file string its name, for messages
+---@return hearsay.Word[]
+function wordlist.read(text, file)
+  local words, number = {}, 0
+  for line in (text:gsub("\r\n", "\n") .. "\n"):gmatch "(.-)\n" do
+    number = number + 1
+    if line ~= "" and line:sub(1, 1) ~= "#" then
+      local entry, value = line:match "^([^\t]*)\t?(.*)$"
+      words[#words + 1] = { entry = entry, value = value ~= "" and value or nil,
+        file = file, line = number }
+    end
+  end
+  return words
+end
+
+--- The words of a list as rule files may write them: strings, or the result
+--- of `words.file`, or lists of both.
+---@param list any
+---@param into hearsay.Word[]
+---@return hearsay.Word[]? nil when an item is neither
+function wordlist.flatten(list, into)
+  if type(list) == "string" then
+    into[#into + 1] = { entry = list }
+    return into
+  end
+  if type(list) ~= "table" then return nil end
+  if list.entry then
+    into[#into + 1] = list
+    return into
+  end
+  for _, item in ipairs(list) do
+    if not wordlist.flatten(item, into) then return nil end
+  end
+  return into
+end
+
+return wordlist
