@@ -192,7 +192,8 @@ static bool follows_plain_word(const cutter *c, size_t stop) {
 // the stop either.
 static bool writes_small(const cutter *c, size_t from, size_t stop,
                          size_t next) {
-  if (width_of(c, stop) > 1) return false; // "so ... they came"
+  if (code_of(c, stop) == '.' && width_of(c, stop) > 1)
+    return false; // "so... they came"
   if (code_of(c, stop) == '?' || follows_plain_word(c, stop)) return true;
   if (width_of(c, next) == 1 && code_of(c, next) == 'i') return true;
   return first_glyph(c, skip_openers(c, from)).type == HY_CLASS_LOWER;
@@ -209,10 +210,13 @@ static bool is_initial(const cutter *c, size_t i) {
 }
 
 // After "Corp." and "U.S." only a word that is known to open sentences does.
-static bool abbreviation_ends(const cutter *c, size_t stop, size_t next) {
+static bool abbreviation_ends(const cutter *c, size_t from, size_t stop,
+                              size_t next) {
   switch (dot_of(c, stop)) {
-    case HY_ABBREVIATION_TITLE:
-    case HY_ABBREVIATION_NEVER: return false;
+    case HY_ABBREVIATION_TITLE: return false;
+    case HY_ABBREVIATION_NEVER:
+      if (stop > from) return false;
+      break; // "No." may be the whole answer
     default: break;
   }
   if (is_initial(c, stop)) return false;
@@ -240,6 +244,13 @@ static bool ends_unspaced(const cutter *c, size_t stop, size_t next) {
          first_glyph(c, stop - 1).type == HY_CLASS_LOWER;
 }
 
+// " ... ": a pause, or something left out.
+static bool is_pause(const cutter *c, size_t stop) {
+  int32_t code = code_of(c, stop);
+  return is_flagged(c, stop, HY_TOKEN_BLANK) &&
+         (code == 0x2026 || (code == '.' && width_of(c, stop) > 1));
+}
+
 // Whether a sentence that started at `from` and came to a stop ends before
 // token `next`, the first one that does not close with the stop.
 static bool ends_before(const cutter *c, size_t from, size_t stop,
@@ -247,8 +258,8 @@ static bool ends_before(const cutter *c, size_t from, size_t stop,
   if (is_flagged(c, next, HY_TOKEN_PARAGRAPH)) return true;
   if (!is_flagged(c, next, HY_TOKEN_BLANK)) return ends_unspaced(c, stop, next);
   if (is_flagged(c, stop, HY_TOKEN_ABBREVIATION))
-    return abbreviation_ends(c, stop, next);
-  if (is_item_number(c, from, stop)) return false;
+    return abbreviation_ends(c, from, stop, next);
+  if (is_item_number(c, from, stop) || is_pause(c, stop)) return false;
   size_t word = skip_openers(c, next);
   if (first_glyph(c, word).type != HY_CLASS_LOWER) return true;
   if (word > next && is_opening_code(code_of(c, next))) return true;

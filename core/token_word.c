@@ -143,10 +143,18 @@ static bool is_initial(const reader *r, const word *w) {
   return r->bytes[w->start] != 'I' || hy_token_look(r, next.at.end).code == '.';
 }
 
+// "c. 1818", "p. 7".
+static bool is_counter(const reader *r, const word *w) {
+  return w->part == w->start && is_single(r, w) && !is_upper_at(r, w->start) &&
+         is_digit_at(r, w->end + 2);
+}
+
 // "U.S." and "Ph.D." keep the dot at their end; so does what is listed.
 static bool keep_dot(const reader *r, word *w) {
   bool is_dotted = w->has_dot && is_single(r, w);
-  if (!is_dotted && !is_initial(r, w) && !is_abbreviation(r, w)) return false;
+  if (!is_dotted && !is_initial(r, w) && !is_counter(r, w) &&
+      !is_abbreviation(r, w))
+    return false;
   w->end++;
   w->owns_dot = true;
   return true;
