@@ -40,14 +40,14 @@ local function picture(problem)
 end
 
 --- A mistake in a rule or a pattern, with its place.
----@param problem table file, line, column, code, text, help, source, width
+---@param problem hearsay.Problem
 function failures.show(problem)
   local place = problem.file or "pattern"
   if problem.line then place = place .. ":" .. problem.line end
   if problem.column then place = place .. ":" .. problem.column end
   local code = problem.code and ("[%s]"):format(problem.code) or ""
-  io.stderr:write(("%s: error%s: %s\n%s"):format(place, code, problem.text,
-    picture(problem)))
+  io.stderr:write(("%s: %s%s: %s\n%s"):format(place,
+    problem.severity or "error", code, problem.text, picture(problem)))
   if problem.help and problem.help ~= "" then
     io.stderr:write("  = help: ", problem.help, "\n")
   end

@@ -2,7 +2,8 @@
 --
 -- Every file of plain text is one document, every line of JSON Lines is one.
 -- What cannot be read comes out as a document too, with `error` set, so that
--- there is one document out for each one in, in the order they stand.
+-- there is one document out for each one in, in the order they stand. Whether
+-- the bytes are a text is for `hearsay.read` to say.
 
 local core = require "hearsay.core"
 
@@ -25,25 +26,6 @@ local FIELDS = { "title", "date", "publisher", "url" }
 ---@field publisher string?
 ---@field url string?
 
-local function line_of(text, offset)
-  local _, count = text:sub(1, offset):gsub("\n", "")
-  return count + 1
-end
-
--- What is wrong with a text that was read, or nil.
-local function complaint(text, is_known_utf8)
-  local zero = text:find("\0", 1, true)
-  if zero then
-    return ("not a text: a NUL byte at byte %d, line %d"):format(zero - 1,
-      line_of(text, zero - 1))
-  end
-  local bad = not is_known_utf8 and core.utf8_check(text)
-  if bad then
-    return ("not UTF-8 at byte %d, line %d"):format(bad, line_of(text, bad))
-  end
-  if not text:find "%S" then return "the text is empty" end
-end
-
 local function base_name(path)
   return path:match "([^/]+)/*$" or path
 end
@@ -63,8 +45,7 @@ end
 local function read_text(reader, path)
   local document = of_file(path)
   local text, message = reader:rest()
-  document.error = message or complaint(text)
-  document.text = not document.error and text or nil
+  document.text, document.error = text, message
   coroutine.yield(document)
 end
 
@@ -88,7 +69,6 @@ local function take_fields(document, record)
   if text == nil then return "the field 'text' is missing" end
   if type(text) ~= "string" then return "the field 'text' is not a string" end
   document.text = text
-  return complaint(text, true)
 end
 
 local function read_record(document, line)

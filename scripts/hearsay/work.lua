@@ -15,8 +15,10 @@ local function library() return require "hearsay" end
 ---@return table? pack nil when there is nothing to work with
 function work.pack(path, failed)
   local pack, problems = library().pack(path)
-  for _, problem in ipairs(problems or {}) do failures.show(problem) end
-  if problems and #problems > 0 then failed.rules = failed.rules + #problems end
+  for _, problem in ipairs(problems or {}) do
+    failures.show(problem)
+    if problem.severity ~= "warning" then failed.rules = failed.rules + 1 end
+  end
   return pack
 end
 

@@ -16,7 +16,8 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   -- bytes to clean text
   { "codepage" },
   { "charset", "entity", "cell" },
-  { "mojibake", "oddity" },
+  { "oddity" },
+  { "mojibake", "phrases", "shape" },
   { "repair", "lines" },
 
   -- text to tokens and sentences

@@ -56,19 +56,19 @@ describe("bad input", function()
 
   it("bytes that are not UTF-8", function()
     write("bad.txt", "ab\ncd\xFFef\n")
-    between("bad.txt", "not UTF%-8 at byte 5, line 2")
+    between("bad.txt", "not valid UTF%-8 at byte 5 %(line 2%)")
   end)
 
   it("a binary file", function()
     write("bad.txt", "ab\n\0\1\2")
-    between("bad.txt", "a NUL byte at byte 3, line 2")
+    between("bad.txt", "a NUL byte at byte 3 %(line 2%)")
   end)
 
   it("a file without a letter in it", function()
     write("bad.txt", "")
-    between("bad.txt", "the text is empty")
+    between("bad.txt", "the document is empty")
     write("bad.txt", " \n\t\n")
-    between("bad.txt", "the text is empty")
+    between("bad.txt", "the document is empty")
   end)
 
   it("a file above --max-size", function()
@@ -130,17 +130,20 @@ describe("bad JSON Lines", function()
     assert.equal("c", line('{"id":"c"}', "the field 'text' is missing").id)
     line('{"id":"c","text":5}', "the field 'text' is not a string")
     line('{"id":"c","text":null}', "the field 'text' is not a string")
-    line('{"id":"c","text":""}', "the text is empty")
+    line('{"id":"c","text":""}', "the document is empty")
     line([[{"id":"c","text":"a\u0000b"}]], "a NUL byte at byte 1")
     line('{"id":"c","text":"\xFF"}', "a JSON string is not UTF%-8")
   end)
 
   it("a line of 100 MB is passed over without being held", function()
-    local code, out = shell [[
+    -- The sanitizers need more room for their own tables than any limit.
+    local is_plain = (os.getenv "HEARSAY_SANITIZE" or "") == ""
+    local code, out = shell(([[
       { echo '{"id":"a","text":"x"}'
         printf '{"text":"'; head -c 100000000 /dev/zero | tr '\0' x; echo '"}'
         echo '{"id":"b","text":"x"}'
-      } | { ulimit -v 400000; "$HEARSAY" extract; }]]
+      } | { %s; "$HEARSAY" extract; }]]
+    ):format(is_plain and "ulimit -v 120000" or ":"))
     local list = documents(out)
     assert.equal(3, code)
     assert.same({ "a", 2, "b" }, { list[1].id, list[2].id, list[3].id })

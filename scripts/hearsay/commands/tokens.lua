@@ -40,8 +40,9 @@ local function sentence_spans(doc)
   return out
 end
 
--- The list that `method` gives for each token.
+-- The list that `method` gives for each token; nil when no stage knows it.
 local function lists(doc, method)
+  if not doc[method] then return nil end
   local out = list {}
   for i = 1, #doc do out[i] = list(doc[method](doc, i) or {}) end
   return out
@@ -71,8 +72,8 @@ end
 local function row_of(doc, i)
   local text, first, past = doc:token(i)
   return { ("%4d"):format(i), ("%d-%d"):format(first, past), show.tame(text),
-    table.concat(doc:lemmas(i) or {}, " "),
-    table.concat(doc:labels(i) or {}, " ") }
+    doc.lemmas and table.concat(doc:lemmas(i), " ") or "",
+    table.concat(doc:labels(i), " ") }
 end
 
 local function write_sentence(document, doc, number, paint)
