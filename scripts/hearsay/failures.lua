@@ -3,13 +3,21 @@
 -- A document or a rule that fails does not stop the others; the run then ends
 -- with code 3.
 
+local progress = require "hearsay.progress"
+
 local failures = {}
 failures.__index = failures
 
 ---@param options table the flag `quiet` silences messages on single documents
 function failures.new(options)
   return setmetatable({ quiet = options.quiet, documents = 0, rules = 0,
-    told = {} }, failures)
+    told = {}, progress = progress.new(options) }, failures)
+end
+
+local function tell(self, ...)
+  self.progress:clear()
+  io.stderr:write("hearsay: ", ...)
+  io.stderr:write "\n"
 end
 
 --- A document that could not be read or worked on.
@@ -17,8 +25,7 @@ end
 function failures:document(document)
   self.documents = self.documents + 1
   if self.quiet then return end
-  io.stderr:write(("hearsay: %s: %s\n"):format(document.where,
-    document.message or document.error))
+  tell(self, document.where, ": ", document.message or document.error)
 end
 
 --- A rule that failed: told once, however often it fails.
@@ -27,7 +34,7 @@ function failures:rule(message)
   self.rules = self.rules + 1
   if self.told[message] then return end
   self.told[message] = true
-  io.stderr:write("hearsay: ", message, "\n")
+  tell(self, message)
 end
 
 -- The line of the file with a mark under the place.
@@ -44,7 +51,9 @@ end
 function failures.show(problem)
   local place = problem.file or "pattern"
   if problem.line then place = place .. ":" .. problem.line end
-  if problem.column then place = place .. ":" .. problem.column end
+  if problem.line and problem.column then
+    place = place .. ":" .. problem.column
+  end
   local code = problem.code and ("[%s]"):format(problem.code) or ""
   io.stderr:write(("%s: %s%s: %s\n%s"):format(place,
     problem.severity or "error", code, problem.text, picture(problem)))
@@ -55,6 +64,7 @@ end
 
 --- The exit code: 0, or 3 when something failed.
 function failures:code()
+  self.progress:clear()
   return self.documents + self.rules > 0 and 3 or 0
 end
 

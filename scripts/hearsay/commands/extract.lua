@@ -39,6 +39,7 @@ function extract.run(options)
   local write = choose_writer(options)
   for document in input.documents(options, options) do
     write(document, work.extract(pack, document, options, failed))
+    failed.progress:add(document)
   end
   return failed:code()
 end
