@@ -59,8 +59,10 @@ static mark mark_of_code(int32_t code, bool is_doubled) {
       return (mark){is_doubled ? FAMILY_DOUBLE : FAMILY_SINGLE, SIDE_NONE};
     case '`':
       return (mark){is_doubled ? FAMILY_DOUBLE : FAMILY_SINGLE, SIDE_OPEN};
-    case 0x2019: return (mark){FAMILY_SINGLE, SIDE_NONE};
+    case 0x2019:
+      return (mark){is_doubled ? FAMILY_DOUBLE : FAMILY_SINGLE, SIDE_NONE};
     case 0x2018:
+      return (mark){is_doubled ? FAMILY_DOUBLE : FAMILY_SINGLE, SIDE_OPEN};
     case 0x201A: return (mark){FAMILY_SINGLE, SIDE_OPEN};
     case 0x201C:
     case 0x201E: return (mark){FAMILY_DOUBLE, SIDE_OPEN};

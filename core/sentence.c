@@ -225,11 +225,14 @@ static bool abbreviation_ends(const cutter *c, size_t from, size_t stop,
   return is_start_word(c, skip_openers(c, next));
 }
 
-// "1." and "b)" before an item of a list.
+// "1." before an item of a list, at the start or after a colon.
 static bool is_item_number(const cutter *c, size_t from, size_t stop) {
-  if (stop != from + 1 || width_of(c, stop) != 1) return false;
-  if (token_at(c, from)->kind == HY_TOKEN_NUMBER) return width_of(c, from) < 4;
-  return token_at(c, from)->kind == HY_TOKEN_WORD && width_of(c, from) == 1;
+  if (stop == from || width_of(c, stop) != 1) return false;
+  if (stop != from + 1 && code_of(c, stop - 2) != ':') return false;
+  if (token_at(c, stop - 1)->kind == HY_TOKEN_NUMBER)
+    return width_of(c, stop - 1) < 4;
+  return token_at(c, stop - 1)->kind == HY_TOKEN_WORD &&
+         width_of(c, stop - 1) == 1;
 }
 
 // No blank after the stop: "the end.The next" lacks one, "a.B" does not.
@@ -261,6 +264,7 @@ static bool ends_before(const cutter *c, size_t from, size_t stop,
     return abbreviation_ends(c, from, stop, next);
   if (is_item_number(c, from, stop) || is_pause(c, stop)) return false;
   size_t word = skip_openers(c, next);
+  if (token_at(c, word)->kind == HY_TOKEN_URL) return true;
   if (first_glyph(c, word).type != HY_CLASS_LOWER) return true;
   if (word > next && is_opening_code(code_of(c, next))) return true;
   return word == next && next == stop + 1 && writes_small(c, from, stop, next);

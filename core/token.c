@@ -138,21 +138,30 @@ static inline uint32_t plain_end(const reader *r, uint32_t at) {
   if (end == at || end == r->len || r->bytes[end] >= 0x80) return 0;
   unsigned char last = r->bytes[end - 1], next = r->bytes[end];
   if (may_be_fused(end - at, last)) return 0;
+  if (hy_token_ascii[r->bytes[at]] == DI && hy_token_ascii[last] != DI)
+    return 0; // it may end in a unit
   if (next == ',' && hy_token_ascii[last] != DI) return end;
   return JOINTS[next] ? 0 : end;
+}
+
+// Emits a word, in two tokens if it is cut before its end.
+static bool emit_cut(reader *r, const hy_token_word *w, uint32_t cut,
+                     hy_token_kind kind, unsigned flags, unsigned tail_flags) {
+  return emit(r, (hy_span){w->start, cut}, kind, flags) &&
+         (cut == w->end ||
+          emit(r, (hy_span){cut, w->end}, HY_TOKEN_WORD, tail_flags));
 }
 
 static bool read_word(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
   hy_token_word w = hy_token_read_word(r, *at);
   *at = w.end;
-  if (w.owns_dot) flags |= HY_TOKEN_ABBREVIATION;
-  if (w.is_address)
-    return emit(r, (hy_span){w.start, w.end}, HY_TOKEN_URL, flags);
-  uint32_t cut = r->options->keep_clitics ? w.end : hy_token_clitic(r, &w);
-  if (cut < w.end) flags &= ~(unsigned)HY_TOKEN_ABBREVIATION;
-  return emit(r, (hy_span){w.start, cut}, kind_of(g), flags) &&
-         (cut == w.end ||
-          emit(r, (hy_span){cut, w.end}, HY_TOKEN_WORD, HY_TOKEN_CLITIC));
+  if (w.is_address) return emit_cut(r, &w, w.end, HY_TOKEN_URL, flags, 0);
+  if (w.owns_dot)
+    return emit_cut(r, &w, w.end, kind_of(g), flags | HY_TOKEN_ABBREVIATION, 0);
+  uint32_t cut = g.type == HY_CLASS_DIGIT ? hy_token_unit(r, &w) : w.end;
+  if (cut < w.end) return emit_cut(r, &w, cut, HY_TOKEN_NUMBER, flags, 0);
+  if (!r->options->keep_clitics) cut = hy_token_clitic(r, &w);
+  return emit_cut(r, &w, cut, kind_of(g), flags, HY_TOKEN_CLITIC);
 }
 
 /* Marks -------------------------------------------------------------------*/
@@ -214,13 +223,19 @@ static bool is_stop(int32_t code) {
 }
 
 static bool is_alone(int32_t code) { // however often it is repeated
-  return code >= 0x80 || code == '"' || code == '(' || code == ')' ||
-         code == '[' || code == ']' || code == '{' || code == '}';
+  return code == '"' || code == '(' || code == ')' || code == '[' ||
+         code == ']' || code == '{' || code == '}';
 }
 
-// One past the run of the same mark; stops may mix, as in "?!".
+// One past the run of the same mark; stops may mix, as in "?!". Two single
+// quotes often stand for a double one.
 static uint32_t run_end(const reader *r, hy_glyph g) {
   uint32_t end = g.at.end;
+  if (g.code == 0x2018 || g.code == 0x2019) {
+    hy_glyph next = hy_token_look(r, end);
+    return next.code == g.code ? next.at.end : end;
+  }
+  if (g.code >= 0x80) return end;
   if (is_alone(g.code)) return end;
   while (end < r->len && (r->bytes[end] == g.code ||
                           (is_stop(g.code) && is_stop(r->bytes[end]))))

@@ -1,5 +1,5 @@
 /* token_clitic.c - words of English that are written together: "don't",
- * "China's", "cannot". SPDX-License-Identifier: MIT */
+ * "China's", "cannot", "10km". SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "token_reader.h"
@@ -27,6 +27,27 @@ static uint32_t fused(const hy_token_reader *r, const hy_token_word *w) {
   if (len < 5 || len > 6) return w->end;
   for (size_t i = 0; i < sizeof FUSED / sizeof *FUSED; i++)
     if (is_word(r, w, FUSED[i].word)) return w->start + FUSED[i].cut;
+  return w->end;
+}
+
+// What stands right after a number and is a word of its own. Ordinals, decades
+// and names ("3rd", "1990s", "7Up") stay whole.
+static const char UNITS[][5] = {
+    "am", "bln", "bn",  "cc", "cm",  "ft", "gb",  "hrs", "hz",  "k",  "kb",
+    "kg", "km",  "kw",  "lb", "lbs", "m",  "mb",  "mg",  "mhz", "ml", "mln",
+    "mm", "mn",  "mph", "mw", "oz",  "p",  "pct", "pm",  "tb",  "tn", "trn",
+};
+
+uint32_t hy_token_unit(const hy_token_reader *r, const hy_token_word *w) {
+  uint32_t cut = w->end;
+  while (cut > w->start && hy_token_small(r, cut - 1) >= 'a' &&
+         hy_token_small(r, cut - 1) <= 'z')
+    cut--;
+  if (cut == w->start || cut == w->end || w->end - cut > 3) return w->end;
+  if (r->bytes[cut - 1] < '0' || r->bytes[cut - 1] > '9') return w->end;
+  hy_token_word unit = {.start = cut, .end = w->end};
+  for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+    if (is_word(r, &unit, UNITS[i])) return cut;
   return w->end;
 }
 

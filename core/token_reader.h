@@ -49,6 +49,10 @@ hy_token_word hy_token_read_word(const hy_token_reader *reader, uint32_t at);
 uint32_t hy_token_clitic(const hy_token_reader *reader,
                          const hy_token_word *word);
 
+/** Where the unit at the end of the number `word` starts, or `word->end`. */
+uint32_t hy_token_unit(const hy_token_reader *reader,
+                       const hy_token_word *word);
+
 static inline hy_glyph hy_token_look(const hy_token_reader *r, uint32_t at) {
   if (at >= r->len) return (hy_glyph){{at, at}, 0, HY_CLASS_END};
   unsigned char byte = r->bytes[at];

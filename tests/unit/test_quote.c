@@ -45,6 +45,7 @@ static void test_plain(void) {
   PAIR(LDQ "We agree," RDQ " she said.", "0:" LDQ "We agree," RDQ "|");
   PAIR("``We agree,'' she said.", "0:``We agree,''|");
   PAIR("\xC2\xABOui\xC2\xBB, he said", "0:\xC2\xABOui\xC2\xBB|");
+  PAIR(LSQ LSQ "Go" RSQ RSQ " now", "0:" LSQ LSQ "Go" RSQ RSQ "|");
   PAIR("a 'grave' error", "0:'grave'|");
   PAIR("he said:\"Go.\"The rest", "0:\"Go.\"|");
   PAIR("(\"Go\")\xE2\x80\x94\"now\"", "0:\"Go\"|0:\"now\"|");

@@ -55,6 +55,8 @@ static void test_stops(void) {
   CUT("The end.Then more came.", "The end.|Then more came.|");
   CUT("He paused ... then left. She wept.",
       "He paused ... then left.|She wept.|");
+  CUT("See it all. http://example.org", "See it all.|http://example.org|");
+  CUT("It is done ... He knows.", "It is done ... He knows.|");
   CUT("It ended. 2031 began.", "It ended.|2031 began.|");
   CUT("\xE5\xA5\xBD\xE3\x80\x82\xE5\xA5\xBD",
       "\xE5\xA5\xBD\xE3\x80\x82|\xE5\xA5\xBD|");
@@ -71,6 +73,7 @@ static void test_abbreviations(void) {
   CUT("Is it the U.S.? Nobody knows.", "Is it the U.S.?|Nobody knows.|");
   CUT("It is No. 7 vs. The Hague.", "It is No. 7 vs. The Hague.|");
   CUT("J. Q. Ode met A. Roe.", "J. Q. Ode met A. Roe.|");
+  CUT("vs. The end.", "vs.|The end.|");
   CUT("Acme Corp. (the maker) fell.", "Acme Corp. (the maker) fell.|");
 }
 
@@ -94,6 +97,7 @@ static void test_paragraphs(void) {
   CUT("TALKS RESUME IN OSLO\n\nOSLO (Desk) - Talks resumed.",
       "TALKS RESUME IN OSLO|OSLO (Desk) - Talks resumed.|");
   CUT("1. Open the door. 2. Leave.", "1. Open the door.|2. Leave.|");
+  CUT("We ask: 1. Why? 2. How?", "We ask: 1. Why?|2. How?|");
   CUT("Talks resumed.\f\nPage two", "Talks resumed.|Page two|");
 }
 

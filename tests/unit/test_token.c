@@ -79,9 +79,16 @@ static void test_numbers(void) {
   CUT("the 1990s, '90s and 3rd", "the|1990s|,|'90s|and|3rd|");
 }
 
+static void test_units(void) {
+  CUT("$5bn, 10km by 5pm", "$|5|bn|,|10|km|by|5|pm|");
+  CUT("at 7:30PM on the 3rd", "at|7:30|PM|on|the|3rd|");
+  CUT("a 7Up and an M16", "a|7Up|and|an|M16|");
+}
+
 static void test_dots(void) {
   CUT("the U.S. and a.m. talks", "the|U.S.|and|a.m.|talks|");
   CUT("Ph.D. J. Q. Okafor", "Ph.D.|J.|Q.|Okafor|");
+  CUT("born c. 1818", "born|c.|1818|");
   CUT("So do I. The end.", "So|do|I|.|The|end|.|");
   CUT("the end.Then more", "the|end|.|Then|more|");
   CUT("wait... no?! Why!!", "wait|...|no|?!|Why|!!|");
@@ -175,6 +182,7 @@ int main(void) {
   test_clitics();
   test_hyphens();
   test_numbers();
+  test_units();
   test_dots();
   test_abbreviations();
   test_addresses();
