@@ -131,11 +131,18 @@ static bool is_emoticon(const cutter *c, size_t i) {
   return first == ':' || first == ';' || first == '=';
 }
 
+// A mark with blanks on both sides: after a stop it closes more often.
+static bool is_loose(const cutter *c, size_t i) {
+  return !is_flagged(c, i, HY_TOKEN_NEWLINE) &&
+         (i + 1 == c->tokens.count || is_flagged(c, i + 1, HY_TOKEN_BLANK));
+}
+
 static bool is_closer(const cutter *c, size_t i) {
   if (!is_mark(c, i)) return false;
   int32_t code = code_of(c, i);
   if (!is_flagged(c, i, HY_TOKEN_BLANK))
     return is_closing_code(code) || is_stop_code(code);
+  if (code == '"' || code == '\'') return is_loose(c, i);
   return code == ')' || code == ']' || code == ',' || code == ';' ||
          is_stop_code(code) || is_emoticon(c, i);
 }
@@ -180,6 +187,14 @@ static size_t skip_openers(const cutter *c, size_t i) {
   return i;
 }
 
+static bool is_ellipsis(const cutter *c, size_t stop) {
+  int32_t code = code_of(c, stop);
+  if (code == 0x2026) return true;
+  return code == '.' && (width_of(c, stop) > 1 ||
+                         (stop > 0 && is_flagged(c, stop, HY_TOKEN_BLANK) &&
+                          code_of(c, stop - 1) == '.'));
+}
+
 // A whole word before the stop, none that could be a name ("Yahoo! said") or
 // an abbreviation.
 static bool follows_plain_word(const cutter *c, size_t stop) {
@@ -192,8 +207,7 @@ static bool follows_plain_word(const cutter *c, size_t stop) {
 // the stop either.
 static bool writes_small(const cutter *c, size_t from, size_t stop,
                          size_t next) {
-  if (code_of(c, stop) == '.' && width_of(c, stop) > 1)
-    return false; // "so... they came"
+  if (is_ellipsis(c, stop)) return false; // "so... they came"
   if (code_of(c, stop) == '?' || follows_plain_word(c, stop)) return true;
   if (width_of(c, next) == 1 && code_of(c, next) == 'i') return true;
   return first_glyph(c, skip_openers(c, from)).type == HY_CLASS_LOWER;
@@ -247,11 +261,9 @@ static bool ends_unspaced(const cutter *c, size_t stop, size_t next) {
          first_glyph(c, stop - 1).type == HY_CLASS_LOWER;
 }
 
-// " ... ": a pause, or something left out.
+// " ... " and " . . . ": a pause, or something left out.
 static bool is_pause(const cutter *c, size_t stop) {
-  int32_t code = code_of(c, stop);
-  return is_flagged(c, stop, HY_TOKEN_BLANK) &&
-         (code == 0x2026 || (code == '.' && width_of(c, stop) > 1));
+  return is_flagged(c, stop, HY_TOKEN_BLANK) && is_ellipsis(c, stop);
 }
 
 // Whether a sentence that started at `from` and came to a stop ends before
