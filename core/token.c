@@ -89,22 +89,23 @@ static inline bool emit(reader *r, hy_span at, hy_token_kind kind,
 
 // Steps over white space and tells in `*flags` what it was.
 static uint32_t skip_any_gap(const reader *r, uint32_t at, unsigned *flags) {
-  uint32_t start = at, lines = 0, indent = 0;
+  uint32_t start = at, lines = 0;
+  bool is_indented = false;
   for (hy_glyph g = hy_token_look(r, at); g.type == HY_CLASS_SPACE;
        g = hy_token_look(r, at)) {
     at = g.at.end;
     bool is_crlf = g.code == '\r' && hy_token_look(r, at).code == '\n';
     if (g.code == '\f' || g.code == 0x2029)
-      lines += 2, indent = 0;
+      lines += 2, is_indented = false;
     else if ((g.code == '\n' || g.code == '\r' || g.code == 0x2028) && !is_crlf)
-      lines++, indent = 0;
+      lines++, is_indented = false;
     else
-      indent += g.code == '\t' ? 2 : 1;
+      is_indented = !is_crlf;
   }
   *flags = at > start ? HY_TOKEN_BLANK : 0;
   if (lines) *flags |= HY_TOKEN_NEWLINE;
   if (lines > 1) *flags |= HY_TOKEN_PARAGRAPH;
-  if (lines && indent > 1) *flags |= HY_TOKEN_INDENT;
+  if (lines && is_indented) *flags |= HY_TOKEN_INDENT;
   return at;
 }
 

@@ -38,7 +38,7 @@ enum {
   HY_TOKEN_BLANK = 1,         /* white space of any kind */
   HY_TOKEN_NEWLINE = 2,       /* with a line end in it */
   HY_TOKEN_PARAGRAPH = 4,     /* with a blank line or a page end in it */
-  HY_TOKEN_INDENT = 8,        /* a line end, then two blanks or a tab */
+  HY_TOKEN_INDENT = 8,        /* a line end, then blanks */
   HY_TOKEN_CLITIC = 16,       /* cut off the token before: "'s", "n't" */
   HY_TOKEN_ABBREVIATION = 32, /* its last byte is a dot that belongs to it */
 };

@@ -6,6 +6,9 @@
 // No one wraps at more than this; longer lines are whole paragraphs.
 #define WIDTH_MAX 160
 
+// Where lines are not wrapped, one below this length is a title or an item.
+#define SHORT_MAX 40
+
 // The length of a full line: nine lines of ten are no longer. One overlong
 // address does not move it.
 #define FULL_SHARE 90
@@ -17,6 +20,10 @@ static bool opens_line(const hy_token *token) {
 // Whether the token opens a line, but no paragraph.
 static bool is_candidate(const hy_token *token) {
   return opens_line(token) && !(token->flags & HY_TOKEN_PARAGRAPH);
+}
+
+static bool is_indented(const hy_token *token) {
+  return token->flags & HY_TOKEN_INDENT;
 }
 
 static bool is_small(hy_str text, const hy_token *token) {
@@ -57,7 +64,8 @@ typedef struct lines {
   uint32_t of_length[WIDTH_MAX + 2]; // the last one counts all above
   uint32_t count;
   uint32_t candidates;
-  uint32_t small; // candidates that go on with a small letter
+  uint32_t small;   // candidates that go on with a small letter
+  uint32_t indents; // candidates that are indented, after one that is not
 } lines;
 
 static void count_lines(lines *l, const hy_wrap *wrap, hy_str text,
@@ -68,10 +76,12 @@ static void count_lines(lines *l, const hy_wrap *wrap, hy_str text,
     uint32_t len = line_length(wrap, text, tokens, first, i);
     l->of_length[len > WIDTH_MAX ? WIDTH_MAX + 1 : len]++;
     l->count++;
+    bool was_indented = is_indented(&tokens.data[first]);
     first = i;
     if (i == tokens.count || !is_candidate(&tokens.data[i])) continue;
     l->candidates++;
     l->small += is_small(text, &tokens.data[i]);
+    l->indents += is_indented(&tokens.data[i]) && !was_indented;
   }
 }
 
@@ -113,16 +123,19 @@ hy_wrap hy_wrap_read(hy_str text, hy_tokens tokens) {
   if (!wrap.is_wrapped && wrap.width <= WIDTH_MAX)
     wrap.is_wrapped = (uint64_t)count_full(&wrap, text, tokens) * 5 >=
                       (uint64_t)l.candidates * 2;
+  // Paragraphs of news have eight lines or so at most.
+  wrap.is_indented = l.indents && (uint64_t)l.indents * 8 >= l.candidates;
   return wrap;
 }
 
 bool hy_wrap_is_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
                     size_t first, size_t next) {
   const hy_token *opener = &tokens.data[next];
+  if (is_small(text, opener))
+    return !wrap->is_wrapped &&
+           line_length(wrap, text, tokens, first, next) <= SHORT_MAX;
   if (!wrap->is_wrapped) return true;
-  if (is_small(text, opener)) return false;
-  if (opener->flags & HY_TOKEN_INDENT &&
-      !(tokens.data[first].flags & HY_TOKEN_INDENT))
-    return true;
+  if (is_indented(opener) && !is_indented(&tokens.data[first])) return true;
+  if (wrap->is_indented && !is_indented(opener)) return false;
   return has_room(wrap, text, tokens, first, next);
 }

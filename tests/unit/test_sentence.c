@@ -121,6 +121,17 @@ static void test_lines(void) {
       "Envoys from the two coastal states met on Monday to go over the draft "
       "of a fishing pact that neither of them has yet signed, and then left "
       "for home without a word to the many reporters outside.|");
+  CUT("The Harbour Board of Oslo said\n"
+      "Acme Shipping would have to pay for all the damage done\n"
+      "to the quay in the storm.\n"
+      "    Ode, who owns half of the firm, would not say when it\n"
+      "could pay\n"
+      "    Acme lost 3 mln\n",
+      "The Harbour Board of Oslo said\n"
+      "Acme Shipping would have to pay for all the damage done\n"
+      "to the quay in the storm.|"
+      "Ode, who owns half of the firm, would not say when it\n"
+      "could pay|Acme lost 3 mln|");
   hy_sentence_options join = {.lines = HY_SENTENCE_LINES_JOIN};
   CUT_WITH(&join, "One line\nTwo lines", "One line\nTwo lines|");
   hy_sentence_options split = {.lines = HY_SENTENCE_LINES_SPLIT};
