@@ -4,8 +4,189 @@
 ---@class hearsay.core
 local core = {}
 
+---@class hearsay.Doc
+local Doc = {}
+
+---@class hearsay.Lines
+local Lines = {}
+
+---@class hearsay.Map
+local Map = {}
+
+---@class hearsay.Matcher
+local Matcher = {}
+
 ---@class hearsay.Reader
 local Reader = {}
+
+---@class hearsay.Rules
+local Rules = {}
+
+--- The source bytes that the clean bytes from `start` to `past` stand for, both
+--- counted from 0.
+---@param start integer
+---@param past integer
+---@return integer start
+---@return integer past
+function Map:source(start, past) end
+
+--- One map of two: `first` leads from the source to a middle text, `second`
+--- from there to the clean one.
+---@param first hearsay.Map
+---@param second hearsay.Map
+---@return hearsay.Map
+function core.map_join(first, second) end
+
+--- Brings bytes to UTF-8. Without `encoding` it is told from the bytes.
+---@param bytes string
+---@param encoding string? a name that iconv knows
+---@return string? text nil when there is no such encoding
+---@return hearsay.Map|string? map nil when nothing changed; or the message
+---@return table|string? about `name`, `bad` and `first_bad`; or the code
+function core.charset(bytes, encoding) end
+
+--- Repairs damaged characters.
+---@param text string UTF-8
+---@return string clean the text itself when nothing was wrong
+---@return hearsay.Map? map nil when nothing changed
+---@return table<string, integer> lines how many lines each rule changed
+function core.repair(text) end
+
+--- The text without the bytes of `spans`.
+---@param text string
+---@param spans integer[][] pairs from 0, end one past, ascending
+---@return string rest
+---@return hearsay.Map? map nil when nothing was cut
+function core.cut(text, spans) end
+
+--- An empty set of rules for lines; see rules/en/boilerplate.lua.
+---@return hearsay.Lines
+function core.lines() end
+
+--- Adds a list of phrases. The first list is that of the stop words.
+---@param any number what a line weighs that has a phrase of it
+---@param share number what it weighs more when it has nothing else
+---@param reason integer
+---@return integer? list nil when there are too many
+---@return string? message
+---@return string? code
+function Lines:list(any, share, reason) end
+
+--- Adds a phrase to a list.
+---@param list integer
+---@param phrase string
+---@return boolean? ok nil when it has no word, or too many
+---@return string? message
+---@return string? code
+function Lines:phrase(list, phrase) end
+
+--- Adds a regex (any case) and what a line weighs that it is found in.
+---@param regex string
+---@param weight number
+---@param reason integer
+---@return boolean? ok
+---@return string? message
+---@return string? code
+---@return integer? offset where in the regex
+function Lines:pattern(regex, weight, reason) end
+
+--- Sets the weight of a trait or a place of lines.
+---@param name string
+---@param weight number
+---@return boolean known false when nothing has that name
+function Lines:weight(name, weight) end
+
+--- Judges the lines of a text.
+---@param text string
+---@param all boolean? kept lines too, with all that is known of each
+---@return table[] lines `start`, `end`, `score`, and for a line to remove its
+--- `reason`: the number of a rule's, or the word of a cause
+---@return integer count of all lines that are not blank
+function Lines:judge(text, all) end
+
+--- Cuts a text into tokens and sentences, with the abbreviations of `rules`.
+---@param text string
+---@param rules hearsay.Rules
+---@return hearsay.Doc
+function core.doc(text, rules) end
+
+--- The text of tokens `first` to `last` (default: one) and where it stands in
+--- the input; nil outside the document.
+---@param first integer
+---@param last integer?
+---@return string? text
+---@return integer? start in bytes of the input, from 0
+---@return integer? end one past
+function Doc:slice(first, last) end
+
+--- What kind a token is, whether white space stands before it, whether a
+--- paragraph starts with it.
+---@param i integer
+---@return "word"|"number"|"punct"|"symbol"|"url"|nil kind
+---@return boolean? blank
+---@return boolean? paragraph
+function Doc:kind(i) end
+
+--- How many sentences there are.
+---@return integer
+function Doc:sentence_count() end
+
+--- The first and last token of a sentence; nil past the last one.
+---@param i integer
+---@return integer? first
+---@return integer? last
+function Doc:sentence(i) end
+
+--- The number of the sentence that holds a token.
+---@param token integer
+---@return integer?
+function Doc:sentence_at(token) end
+
+--- The quotations: a flat list of first token, last token, depth, closed.
+---@return table
+function Doc:quotes() end
+
+--- The spans of a label: a flat list of first, last, value (false if none).
+---@param label string
+---@return table
+function Doc:spans(label) end
+
+--- The span of a label that covers a token: first, last, value.
+---@param label string
+---@param token integer
+---@return integer? first
+---@return integer? last
+---@return string? value
+function Doc:at(label, token) end
+
+--- The next span of a label that starts at `token` or later (up to `last`).
+---@param label string
+---@param token integer
+---@param last integer?
+---@return integer? first
+---@return integer? last
+---@return string? value
+function Doc:next(label, token, last) end
+
+--- The last span of a label that ends before `token` (from `first` on).
+---@param label string
+---@param token integer
+---@param first integer?
+---@return integer? first
+---@return integer? last
+---@return string? value
+function Doc:previous(label, token, first) end
+
+--- The names of the labels that cover a token, in order of declaration.
+---@param token integer
+---@return string[]
+function Doc:labels(token) end
+
+--- Opens a model: tags and lemmas for the rules that read them.
+---@param bytes string the model file
+---@return hearsay.Grammar? nil, message, code when the file is damaged
+---@return string? message
+function core.grammar(bytes) end
 
 --- The version of the build: "0.1.0".
 ---@type string
@@ -36,6 +217,110 @@ function core.json_list(list) end
 --- Stands for JSON's null.
 ---@type lightuserdata
 core.json_null = nil
+
+--- An empty rule set, to be filled and then closed.
+---@return hearsay.Rules
+function core.rules() end
+
+--- `form` is an irregular form of `lemma`, both in lower case.
+---@param form string
+---@param lemma string
+function Rules:irregular(form, lemma) end
+
+--- A word that ends in `ending` may be a form of the word with `instead`.
+---@param ending string
+---@param instead string "" the stem, "!" the stem unless it would have doubled,
+"=" undoubled, else appended function Rules:ending(ending, instead) end
+
+--- The abbreviations of the language, before the first phrase or pattern.
+---@param list string[][] pairs of a word and its kind
+function Rules:abbreviations(list) end
+
+--- The tags and lemmas that texts are read with.
+---@param grammar hearsay.Grammar
+function Rules:grammar(grammar) end
+
+--- A word (lower case) may be of a part of speech: for texts without tags.
+---@param word string
+---@param upos string universal tag: "NOUN"
+function Rules:dictionary(word, upos) end
+
+--- How often a word (lower case) is seen per million words of news.
+---@param word string
+---@param per_million number
+function Rules:frequency(word, per_million) end
+
+--- Declares a label: the name of a word list, or of what a rule writes.
+---@param name string
+---@return integer? id
+---@return string? message
+function Rules:label(name) end
+
+--- Adds a phrase to the word list of a label.
+---@param label integer
+---@param entry string
+---@param value string? what its spans carry
+---@return boolean? true
+---@return string? message
+function Rules:phrase(label, entry, value) end
+
+--- Defines a name that stands for a pattern.
+---@param name string
+---@param pattern string
+---@return boolean? true
+---@return string? message
+function Rules:define(name, pattern) end
+
+--- Adds a rule: name, pattern, and optionally except (a list of patterns),
+--- label (an id), group, priority, nested, paragraph, silent. On a mistake the
+--- seventh result is 0 for the pattern, else the number of the exception.
+---@param fields table
+---@return integer? id
+---@return string? message
+function Rules:add(fields) end
+
+--- Makes the set ready to run; nothing can be added afterwards.
+---@return boolean? true
+---@return string? message
+function Rules:close() end
+
+--- The id of a label, or nil.
+---@param name string
+---@return integer?
+function Rules:find_label(name) end
+
+--- The name of a label, or nil.
+---@param id integer
+---@return string?
+function Rules:label_name(id) end
+
+--- The names of the captures that a rule can bind.
+---@param rule integer
+---@return string[]
+function Rules:captures(rule) end
+
+--- A matcher for a rule set that is ready.
+---@param rules hearsay.Rules
+---@return hearsay.Matcher
+function core.matcher(rules) end
+
+--- Labels a document and lists the matches of the rules that are not silent,
+--- in order of the text: tables with rule, first, last, window, captures (a
+--- flat list of name, first, last) and, for rules with @, anchor_first and
+--- anchor_last. All counted in tokens from 1, ends included.
+---@param doc hearsay.Doc
+---@return table[]
+function Matcher:run(doc) end
+
+--- Turns the index off or on; results are the same, only slower without.
+---@param on boolean
+function Matcher:use_index(on) end
+
+--- What became of a rule so far: keyed, needs_failed, started, matched,
+--- vetoed, superseded, exhausted, steps.
+---@param rule integer
+---@return table<string, integer>
+function Matcher:counts(rule) end
 
 --- Edits (insert, drop, change, swap of neighbours) between two names, at
 --- most `limit` + 1; for "did you mean".
