@@ -17,9 +17,21 @@ static bool opens_line(const hy_token *token) {
   return token->flags & HY_TOKEN_NEWLINE;
 }
 
-// Whether the token opens a line, but no paragraph.
-static bool is_candidate(const hy_token *token) {
-  return opens_line(token) && !(token->flags & HY_TOKEN_PARAGRAPH);
+// Whether token `i` opens a line, but no paragraph.
+static bool is_candidate(hy_tokens tokens, size_t i) {
+  return opens_line(&tokens.data[i]) &&
+         !(tokens.data[i].flags & HY_TOKEN_PARAGRAPH);
+}
+
+// Whether the line end before token `i` tells of wrapping: the words go on,
+// with neither a stop before it nor an indent after it.
+static bool is_witness(hy_str text, hy_tokens tokens, size_t i) {
+  const hy_token *last = &tokens.data[i - 1];
+  char byte = text.data[last->at.start];
+  bool is_stop = last->kind == HY_TOKEN_PUNCT &&
+                 (byte == '.' || byte == '!' || byte == '?');
+  return is_candidate(tokens, i) && !is_stop &&
+         !(tokens.data[i].flags & HY_TOKEN_INDENT);
 }
 
 static bool is_indented(const hy_token *token) {
@@ -64,7 +76,8 @@ typedef struct lines {
   uint32_t of_length[WIDTH_MAX + 2]; // the last one counts all above
   uint32_t count;
   uint32_t candidates;
-  uint32_t small;   // candidates that go on with a small letter
+  uint32_t witnesses;
+  uint32_t small;   // witnesses that go on with a small letter
   uint32_t indents; // candidates that are indented, after one that is not
 } lines;
 
@@ -78,9 +91,12 @@ static void count_lines(lines *l, const hy_wrap *wrap, hy_str text,
     l->count++;
     bool was_indented = is_indented(&tokens.data[first]);
     first = i;
-    if (i == tokens.count || !is_candidate(&tokens.data[i])) continue;
+    if (i == tokens.count || !is_candidate(tokens, i)) continue;
     l->candidates++;
-    l->small += is_small(text, &tokens.data[i]);
+    if (is_witness(text, tokens, i)) {
+      l->witnesses++;
+      l->small += is_small(text, &tokens.data[i]);
+    }
     l->indents += is_indented(&tokens.data[i]) && !was_indented;
   }
 }
@@ -98,7 +114,7 @@ static uint32_t count_full(const hy_wrap *wrap, hy_str text, hy_tokens tokens) {
   size_t first = 0;
   for (size_t i = 1; i < tokens.count; i++) {
     if (!opens_line(&tokens.data[i])) continue;
-    if (is_candidate(&tokens.data[i]))
+    if (is_witness(text, tokens, i))
       full += !has_room(wrap, text, tokens, first, i);
     first = i;
   }
@@ -107,7 +123,7 @@ static uint32_t count_full(const hy_wrap *wrap, hy_str text, hy_tokens tokens) {
 
 static bool has_candidate(hy_tokens tokens) {
   for (size_t i = 1; i < tokens.count; i++)
-    if (is_candidate(&tokens.data[i])) return true;
+    if (is_candidate(tokens, i)) return true;
   return false;
 }
 
@@ -119,22 +135,32 @@ hy_wrap hy_wrap_read(hy_str text, hy_tokens tokens) {
   count_lines(&l, &wrap, text, tokens);
   wrap.width = full_length(&l);
   // A third of the lines going on small is wrapping, however wide.
-  wrap.is_wrapped = (uint64_t)l.small * 3 >= l.candidates;
-  if (!wrap.is_wrapped && wrap.width <= WIDTH_MAX)
+  if (l.witnesses) wrap.is_wrapped = (uint64_t)l.small * 3 >= l.witnesses;
+  if (l.witnesses && !wrap.is_wrapped && wrap.width <= WIDTH_MAX)
     wrap.is_wrapped = (uint64_t)count_full(&wrap, text, tokens) * 5 >=
-                      (uint64_t)l.candidates * 2;
+                      (uint64_t)l.witnesses * 2;
   // Paragraphs of news have eight lines or so at most.
   wrap.is_indented = l.indents && (uint64_t)l.indents * 8 >= l.candidates;
   return wrap;
 }
 
+// In a text of titles, tables and items: a line goes on when the next starts
+// small and this one is no mere item, or with a number for which it had no
+// room.
+static bool is_loose_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
+                         size_t first, size_t next) {
+  const hy_token *opener = &tokens.data[next];
+  if (is_small(text, opener))
+    return line_length(wrap, text, tokens, first, next) <= SHORT_MAX;
+  return opener->kind != HY_TOKEN_NUMBER || wrap->width > WIDTH_MAX ||
+         has_room(wrap, text, tokens, first, next);
+}
+
 bool hy_wrap_is_end(const hy_wrap *wrap, hy_str text, hy_tokens tokens,
                     size_t first, size_t next) {
   const hy_token *opener = &tokens.data[next];
-  if (is_small(text, opener))
-    return !wrap->is_wrapped &&
-           line_length(wrap, text, tokens, first, next) <= SHORT_MAX;
-  if (!wrap->is_wrapped) return true;
+  if (!wrap->is_wrapped) return is_loose_end(wrap, text, tokens, first, next);
+  if (is_small(text, opener)) return false;
   if (is_indented(opener) && !is_indented(&tokens.data[first])) return true;
   if (wrap->is_indented && !is_indented(opener)) return false;
   return has_room(wrap, text, tokens, first, next);
