@@ -1,0 +1,86 @@
+--- Hostile texts: the program must get through, and take four times as long
+--- for four times the text, not sixteen times.
+-- usage: lua5.4 tests/hard/hard.lua [CASE]      from the project's root
+-- HEARSAY names the program (build/hearsay).
+
+local core = require "hearsay.core"
+
+local PROGRAM = os.getenv "HEARSAY" or "build/hearsay"
+local IS_SLOW = (os.getenv "HEARSAY_SANITIZE" or "") ~= ""
+local SIZE = IS_SLOW and 20000 or 100000 -- bytes of the small text
+local FACTOR = 4
+local WORST = 8 -- times longer; n log n and a busy machine stay below
+local FLOOR = 0.1 -- seconds that are too short to judge
+
+-- Each makes a text of about `n` bytes.
+local CASES = {
+  { "one word", function(n) return ("a"):rep(n) end },
+  { "one sentence", function(n) return ("word "):rep(n // 5) end },
+  { "verbs and nothing else", function(n) return ("met "):rep(n // 4) end },
+  { "a sentence of events without end",
+    function(n) return ("Peru met Chile and "):rep(n // 19) end },
+  { "a list of parties without end",
+    function(n) return ("Peru, Chile, "):rep(n // 13) .. "met." end },
+  { "names without end", function(n) return ("John Smith "):rep(n // 11) end },
+  { "short sentences", function(n) return ("Peru met Chile. "):rep(n // 16) end },
+  { "short lines", function(n) return ("Peru\n"):rep(n // 5) end },
+  { "blank lines", function(n) return "x" .. ("\n"):rep(n) .. "y" end },
+  { "quotations that never close",
+    function(n) return ("\u{201C}Peru said "):rep(n // 13) end },
+  { "brackets in brackets", function(n) return ("("):rep(n // 2)
+    .. (")"):rep(n // 2) end },
+  { "abbreviations", function(n) return ("U.S. Gen. "):rep(n // 10) end },
+  { "stops", function(n) return ("."):rep(n) end },
+  { "accents on one letter", function(n) return "e" .. ("\u{301}"):rep(n // 2) end },
+  { "figures", function(n) return ("1,"):rep(n // 2) end },
+  { "sources that cite sources",
+    function(n) return ("Reuters said, citing "):rep(n // 21) end },
+  { "said, said, said", function(n) return ("he said "):rep(n // 8) end },
+  { "a negation without end", function(n) return ("not "):rep(n // 4) .. "met." end },
+  { "dashes and slashes", function(n) return ("a-b/c"):rep(n // 5) end },
+  { "tokens of one joiner", function(n) return ("\u{200D}"):rep(n // 3) end },
+}
+
+local function write(path, text)
+  local file <close> = assert(io.open(path, "wb"))
+  assert(file:write(text))
+end
+
+-- The best of two runs, in seconds.
+local function time_of(path)
+  local best = math.huge
+  for _ = 1, 2 do
+    local start = core.clock()
+    local done = os.execute(("'%s' extract --from text '%s' >/dev/null"):format(
+      PROGRAM, path))
+    assert(done, "the program failed")
+    best = math.min(best, core.clock() - start)
+  end
+  return best
+end
+
+local function seconds_for(make, size)
+  local path = os.tmpname()
+  write(path, make(size))
+  local done, seconds = pcall(time_of, path)
+  os.remove(path)
+  return done and seconds
+end
+
+local failed = 0
+local start = assert(seconds_for(function() return "x" end, 1))
+
+for _, case in ipairs(CASES) do
+  local name, make = case[1], case[2]
+  if not arg[1] or arg[1] == name then
+    local small = seconds_for(make, SIZE)
+    local large = seconds_for(make, SIZE * FACTOR)
+    local is_fine = small and large and (large < FLOOR + start
+      or (large - start) / math.max(small - start, 0.005) <= WORST)
+    if not is_fine then failed = failed + 1 end
+    print(("%s %-34s %s"):format(is_fine and "ok  " or "FAIL", name,
+      small and large and ("%.3f s, then %.3f s"):format(small, large)
+      or "the program failed"))
+  end
+end
+os.exit(failed == 0)
