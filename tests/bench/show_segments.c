@@ -1,9 +1,10 @@
-/* show_segments.c - prints the tokens and sentences of JSON-free input, for
- * measuring the rooms without the program.
+/* show_segments.c - prints tokens, sentences and quotations, for measuring
+ * the rooms without the program.
  *
  * usage: show_segments [ABBREVIATIONS] < TEXTS
  * TEXTS holds texts with a byte 0 after each. For each one line is written:
- *   {"sentences":[[start,end],...],"tokens":[[start,end],...]}
+ *   {"sentences":[[start,end],...],"tokens":[[start,end],...],
+ *    "quotes":[[start,end],...]}
  * in bytes. ABBREVIATIONS is a word list: WORD TAB KIND.
  *
  * SPDX-License-Identifier: MIT
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #include "abbreviation.h"
+#include "quote.h"
 #include "sentence.h"
 #include "token.h"
 
@@ -67,8 +69,10 @@ static int show(hy_str text, const hy_abbreviations *set) {
   hy_token_options options = {.abbreviations = set};
   hy_tokens tokens;
   hy_sentences sentences;
+  hy_quotes quotes;
   if (hy_tokens_read(text, &options, &arena, &tokens) ||
-      hy_sentences_read(text, tokens, set, NULL, &arena, &sentences))
+      hy_sentences_read(text, tokens, set, NULL, &arena, &sentences) ||
+      hy_quotes_read(text, tokens, &arena, &quotes))
     return 1;
   fputs("{\"sentences\":[", stdout);
   for (size_t i = 0; i < sentences.count; i++)
@@ -77,6 +81,10 @@ static int show(hy_str text, const hy_abbreviations *set) {
   fputs("],\"tokens\":[", stdout);
   for (size_t i = 0; i < tokens.count; i++)
     print_span(i, tokens.data[i].at.start, tokens.data[i].at.end);
+  fputs("],\"quotes\":[", stdout);
+  for (size_t i = 0; i < quotes.count; i++)
+    print_span(i, tokens.data[quotes.data[i].at.start].at.start,
+               tokens.data[quotes.data[i].at.end - 1].at.end);
   puts("]}");
   hy_arena_clear(&arena);
   return 0;
