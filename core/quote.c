@@ -87,8 +87,8 @@ static mark mark_at(const pairer *p, size_t i) {
     return (mark){FAMILY_NONE, SIDE_NONE};
   hy_glyph g = first_glyph(p, i);
   uint32_t width = t->at.end - t->at.start, one = g.at.end - g.at.start;
-  if (width > 2 * one) return (mark){FAMILY_NONE, SIDE_NONE};
-  return mark_of_code(g.code, width == 2 * one);
+  if (width > 3 * one) return (mark){FAMILY_NONE, SIDE_NONE};
+  return mark_of_code(g.code, width > one); // of three, one is an inner mark
 }
 
 /* Sides -------------------------------------------------------------------*/
@@ -139,6 +139,8 @@ static side squeezed_side(const pairer *p, size_t i, mark m) {
   if (p->tokens.data[i - 1].kind == HY_TOKEN_NUMBER && !is_open(p, m.family))
     return SIDE_NONE;
   if (is_open(p, m.family)) return SIDE_CLOSE;
+  hy_span next = p->tokens.data[i + 1].at;
+  if (next.end - next.start == 1) return SIDE_NONE; // `China"s`, mistyped
   return is_punct(p, i - 1) ? SIDE_NONE : SIDE_OPEN;
 }
 

@@ -71,6 +71,8 @@ static void test_stray(void) {
   PAIR("a 6\" pipe and \"a valve\" too", "0:\"a valve\"|");
   PAIR("stray\" mark, \"then this\"", "0:\"then this\"|");
   PAIR("\"one stray, \"then this\" end", "0:\"then this\"|");
+  PAIR("Chad\"s vote and \"then this\"", "0:\"then this\"|");
+  PAIR("''Ask 'why?''' he said. ''Now.''", "0:''Ask 'why?'''|0:''Now.''|");
   PAIR("\"never closed.\n\nNext one.", "0~\"never closed.|");
   PAIR("\"at the very end", "0~\"at the very end|");
 }
