@@ -11,10 +11,12 @@
 #include <string.h>
 
 #include "lua_doc.h"
+#include "lua_grammar.h"
 #include "match.h"
 
 #define MATCHER_TYPE "hearsay.Matcher"
-#define RULES_SLOT 1 // user value of a matcher: the rules it runs
+#define RULES_SLOT 1   // user value of a matcher: the rules it runs
+#define GRAMMAR_SLOT 1 // user value of the rules: their grammar
 
 typedef struct rules_box {
   hy_rules *rules;
@@ -73,7 +75,7 @@ static int finish(lua_State *L, hy_status status, const hy_problem *problem) {
 function core.rules() end
 */
 static int l_rules(lua_State *L) {
-  rules_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  rules_box *box = lua_newuserdatauv(L, sizeof *box, 1);
   *box = (rules_box){NULL, false};
   luaL_setmetatable(L, HY_LUA_RULES);
   box->rules = hy_rules_new(hy_mem_libc());
@@ -136,6 +138,33 @@ static int l_abbreviations(lua_State *L) {
   hy_abbreviations *set;
   hy_lua_raise(L, hy_abbreviations_new(hy_mem_libc(), entries, count, &set));
   hy_rules_set_abbreviations(rules, set);
+  return 0;
+}
+
+/*@lua
+--- The tags and lemmas that texts are read with.
+---@param grammar hearsay.Grammar
+function Rules:grammar(grammar) end
+*/
+static int l_set_grammar(lua_State *L) {
+  hy_rules *rules = check_open(L);
+  hy_rules_set_grammar(rules, hy_lua_check_grammar(L, 2));
+  lua_pushvalue(L, 2);                   // rules, grammar, grammar
+  lua_setiuservalue(L, 1, GRAMMAR_SLOT); // rules, grammar
+  return 0;
+}
+
+/*@lua
+--- A word (lower case) may be of a part of speech: for texts without tags.
+---@param word string
+---@param upos string universal tag: "NOUN"
+function Rules:dictionary(word, upos) end
+*/
+static int l_dictionary(lua_State *L) {
+  hy_rules *rules = check_open(L);
+  hy_upos upos = hy_upos_from(hy_lua_check_str(L, 3));
+  luaL_argcheck(L, upos != HY_UPOS_COUNT, 3, "there is no such tag");
+  hy_lua_raise(L, hy_rules_dictionary(rules, hy_lua_check_str(L, 2), upos));
   return 0;
 }
 
@@ -495,6 +524,8 @@ static const luaL_Reg rules_methods[] = {
     {"irregular", l_irregular},
     {"ending", l_ending},
     {"abbreviations", l_abbreviations},
+    {"grammar", l_set_grammar},
+    {"dictionary", l_dictionary},
     {"frequency", l_frequency},
     {"label", l_label},
     {"phrase", l_phrase},

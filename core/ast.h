@@ -71,8 +71,7 @@ typedef struct hy_facts {
   uint32_t min, max;                /* width in tokens */
   uint8_t anchors_min, anchors_max; /* anchors passed; 2 stands for more */
   bool is_positive;                 /* says something that must be there */
-  bool is_simple; /* one question, or a choice of them, to one token */
-  uint8_t depth;  /* of definitions inside definitions */
+  uint8_t depth;                    /* of definitions inside definitions */
 } hy_facts;
 
 typedef struct hy_node {

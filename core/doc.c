@@ -1,6 +1,8 @@
 /* doc.c - one text and what is known of it. SPDX-License-Identifier: MIT */
 #include "doc.h"
 
+#include <string.h>
+
 struct hy_doc {
   hy_mem mem;
   hy_arena arena;
@@ -11,6 +13,7 @@ struct hy_doc {
   hy_quotes quotes;
   bool has_quotes;
   hy_layers *layers;
+  uint8_t *tags;
 };
 
 static hy_status read_text(hy_doc *doc, const hy_doc_options *options) {
@@ -86,6 +89,13 @@ hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out) {
   }
   *out = doc->paragraphs = (hy_sentences){data, count};
   return HY_OK;
+}
+
+uint8_t *hy_doc_tags(hy_doc *doc) {
+  if (doc->tags) return doc->tags;
+  doc->tags = hy_arena_array(&doc->arena, doc->tokens.count + 1, 1);
+  if (doc->tags) memset(doc->tags, HY_TAG_NONE, doc->tokens.count + 1);
+  return doc->tags;
 }
 
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at) {

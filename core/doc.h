@@ -13,6 +13,7 @@
 #include "map.h"
 #include "quote.h"
 #include "sentence.h"
+#include "tag.h"
 #include "token.h"
 
 /** The most tokens of a paragraph; a longer one is cut there. */
@@ -47,6 +48,10 @@ HY_MUST_USE hy_status hy_doc_quotes(hy_doc *doc, hy_quotes *out);
 /** Paragraphs, in tokens: runs of sentences up to a blank line, found when
  *  first asked for. */
 HY_MUST_USE hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out);
+
+/** One tag for each token, HY_TAG_NONE where nothing was tagged; owned by the
+ *  document, to be filled by who tags it. NULL when memory is out. */
+HY_MUST_USE uint8_t *hy_doc_tags(hy_doc *doc);
 
 /** The bytes of the text that tokens `at` stand on; empty for no token. */
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at);

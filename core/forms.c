@@ -14,7 +14,7 @@ struct hy_forms {
   hy_arena arena; // forms, their texts and their lists
   const hy_vocab *vocab;
   hy_regex_scratch *scratch;
-  hy_form **slots;
+  hy_word **slots;
   uint32_t *hashes; // beside the slots: a miss costs one cache line
   size_t slot_count, count, bytes;
   uint64_t seed;
@@ -169,20 +169,88 @@ static hy_status add_answer(hy_forms *forms, uint32_t test) {
   return HY_OK;
 }
 
-static hy_status ask_literal(hy_forms *forms, char mark, hy_str text) {
-  hy_buf_rewind(&forms->name);
-  hy_buf_add_byte(&forms->name, mark);
-  hy_buf_add(&forms->name, text);
+static hy_status ask_literal(hy_forms *forms, hy_literal_kind kind,
+                             hy_str text) {
+  hy_vocab_name(&forms->name, kind, text);
   if (hy_buf_status(&forms->name) != HY_OK) return HY_ENOMEM;
   uint32_t test = hy_intern_find(forms->vocab->names, hy_buf_str(&forms->name));
   return test == HY_NO_ID ? HY_OK : add_answer(forms, test);
 }
 
-static hy_status ask_lemmas(hy_forms *forms, hy_str lower) {
+// Every lemma the dictionary allows: for tokens without a tag, and for names,
+// whose case says little about what they are made of.
+static hy_status ask_all_lemmas(hy_forms *forms, hy_str lower) {
   hy_lemmas lemmas;
   hy_morph_lemmas(forms->vocab->morph, lower, &lemmas);
   for (size_t i = 0; i < lemmas.count; i++)
-    if (ask_literal(forms, 'L', lemmas.items[i]) != HY_OK) return HY_ENOMEM;
+    if (ask_literal(forms, HY_LITERAL_LEMMA, lemmas.items[i]) != HY_OK)
+      return HY_ENOMEM;
+  return HY_OK;
+}
+
+// The one lemma that goes with the tag.
+static hy_status ask_tagged_lemma(hy_forms *forms, hy_str text, uint8_t tag) {
+  char bytes[HY_LEMMA_FORM_MAX + HY_LEMMA_GROWTH];
+  if (text.len > HY_LEMMA_FORM_MAX) return HY_OK;
+  const hy_lemma_table *table = forms->vocab->grammar.lemmas;
+  size_t len = hy_lemma_write(table, text, tag, bytes, sizeof bytes);
+  hy_buf lower = hy_buf_new(forms->mem);
+  hy_utf8_lower(&lower, (hy_str){bytes, len});
+  hy_status status = hy_buf_status(&lower);
+  if (status == HY_OK)
+    status = ask_literal(forms, HY_LITERAL_LEMMA, hy_buf_str(&lower));
+  hy_buf_clear(&lower);
+  return status;
+}
+
+// A plural that was read as a name is still a plural of something: "the
+// Talks". Tagged as anything else, a word has one lemma.
+static hy_status ask_lemmas(hy_forms *forms, hy_str text, hy_str lower,
+                            uint8_t tag) {
+  const hy_grammar *grammar = &forms->vocab->grammar;
+  if (tag == HY_TAG_NONE || !grammar->lemmas)
+    return ask_all_lemmas(forms, lower);
+  if (hy_tagger_upos(grammar->tagger, tag) == HY_UPOS_PROPN)
+    return ask_all_lemmas(forms, lower);
+  return ask_tagged_lemma(forms, text, tag);
+}
+
+static uint32_t uses_of(const hy_vocab *vocab, hy_str word) {
+  uint32_t id = hy_intern_find(vocab->words, word);
+  return id == HY_NO_ID ? 0 : vocab->uses[id];
+}
+
+// What a word may be when nothing tagged it: all that the dictionary says of
+// it or of its lemmas, else what it looks like.
+static uint32_t uses_untagged(const hy_vocab *vocab, hy_str lower,
+                              uint32_t look) {
+  hy_lemmas lemmas;
+  hy_morph_lemmas(vocab->morph, lower, &lemmas);
+  uint32_t uses = uses_of(vocab, lower);
+  for (size_t i = 0; i < lemmas.count && !uses; i++)
+    uses |= uses_of(vocab, lemmas.items[i]);
+  if (look & HY_LOOK_NUM) uses |= (uint32_t)1 << HY_UPOS_NUM;
+  if (look & HY_LOOK_PUNCT) uses |= (uint32_t)1 << HY_UPOS_PUNCT;
+  if (look & HY_LOOK_CAP) uses |= (uint32_t)1 << HY_UPOS_PROPN;
+  return uses ? uses : (uint32_t)1 << HY_UPOS_NOUN;
+}
+
+static hy_status ask_tags(hy_forms *forms, hy_str lower, uint32_t look,
+                          uint8_t tag) {
+  const hy_vocab *vocab = forms->vocab;
+  if (!vocab->reads_tags) return HY_OK;
+  if (tag != HY_TAG_NONE) {
+    const hy_tagger *tagger = vocab->grammar.tagger;
+    hy_str upos = hy_upos_name(hy_tagger_upos(tagger, tag));
+    hy_status status = ask_literal(forms, HY_LITERAL_UPOS, upos);
+    if (status != HY_OK) return status;
+    return ask_literal(forms, HY_LITERAL_FINE, hy_tagger_fine(tagger, tag));
+  }
+  uint32_t uses = uses_untagged(vocab, lower, look);
+  for (unsigned i = 0; i < HY_UPOS_COUNT; i++)
+    if (uses >> i & 1 &&
+        ask_literal(forms, HY_LITERAL_UPOS, hy_upos_name((hy_upos)i)) != HY_OK)
+      return HY_ENOMEM;
   return HY_OK;
 }
 
@@ -251,28 +319,23 @@ static hy_status ask_sets(hy_forms *forms) {
   return HY_OK;
 }
 
-static hy_status ask(hy_forms *forms, hy_str text, const walk *w) {
+static hy_status ask(hy_forms *forms, hy_str text, uint8_t tag, const walk *w,
+                     uint32_t look) {
   forms->answer_count = 0;
-  forms->serial++;
+  if (!++forms->serial) { // stamps of four thousand million forms ago
+    memset(forms->stamps, 0, forms->stamp_count * sizeof *forms->stamps);
+    forms->serial = 1;
+  }
   hy_buf_rewind(&forms->lower);
   hy_utf8_lower(&forms->lower, text);
   hy_str lower = hy_buf_str(&forms->lower);
   hy_status status = hy_buf_status(&forms->lower);
-  if (status == HY_OK) status = ask_literal(forms, 'E', text);
-  if (status == HY_OK) status = ask_literal(forms, 'l', lower);
-  if (status == HY_OK) status = ask_lemmas(forms, lower);
+  if (status == HY_OK) status = ask_literal(forms, HY_LITERAL_EXACT, text);
+  if (status == HY_OK) status = ask_literal(forms, HY_LITERAL_LOWER, lower);
+  if (status == HY_OK) status = ask_lemmas(forms, text, lower, tag);
+  if (status == HY_OK) status = ask_tags(forms, lower, look, tag);
   if (status == HY_OK) status = ask_all(forms, text, w);
   return status == HY_OK ? ask_sets(forms) : status;
-}
-
-static void sort_answers(hy_forms *forms) {
-  for (size_t i = 1; i < forms->answer_count; i++) {
-    uint32_t id = forms->answers[i];
-    size_t at = i;
-    for (; at && forms->answers[at - 1] > id; at--)
-      forms->answers[at] = forms->answers[at - 1];
-    forms->answers[at] = id;
-  }
 }
 
 // Copies the answers that carry any of `bits`; all of them for 0.
@@ -289,21 +352,25 @@ static bool keep_answers(hy_forms *forms, uint32_t bits, hy_tests *out) {
   return true;
 }
 
-static bool is_phrase_start(const hy_forms *forms) {
+static bool is_watched(const hy_forms *forms, hy_watch bit) {
   for (size_t i = 0; i < forms->answer_count; i++)
-    if (forms->vocab->tests[forms->answers[i]].watch & HY_WATCH_FIRST)
+    if (forms->vocab->tests[forms->answers[i]].watch & (uint32_t)bit)
       return true;
   return false;
 }
 
-static hy_form *make_form(hy_forms *forms, hy_str text) {
+static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
   walk w = walk_form(text, &forms->shape);
-  if (ask(forms, text, &w) != HY_OK || forms->shape.failed) return NULL;
-  sort_answers(forms);
-  hy_form *form = hy_arena_array(&forms->arena, 1, sizeof *form);
+  uint32_t look = look_of(text, &w);
+  if (ask(forms, text, tag, &w, look) != HY_OK || forms->shape.failed)
+    return NULL;
+  hy_vocab_sort(forms->answers, forms->answer_count);
+  hy_word *form = hy_arena_array(&forms->arena, 1, sizeof *form);
   if (!form) return NULL;
-  form->look = look_of(text, &w);
-  form->is_first = is_phrase_start(forms);
+  form->look = look;
+  form->tag = tag;
+  form->is_first = is_watched(forms, HY_WATCH_FIRST);
+  form->is_trigger = is_watched(forms, HY_WATCH_TRIGGER);
   form->text = hy_arena_copy(&forms->arena, text);
   bool kept = form->text.data && keep_answers(forms, 0, &form->tests) &&
               keep_answers(forms, HY_WATCH_INDEX, &form->index) &&
@@ -313,16 +380,18 @@ static hy_form *make_form(hy_forms *forms, hy_str text) {
 
 /* ---- the table -------------------------------------------------------- */
 
-static size_t find_slot(const hy_forms *forms, hy_str text, uint32_t hash) {
+static size_t find_slot(const hy_forms *forms, hy_str text, uint8_t tag,
+                        uint32_t hash) {
   size_t mask = forms->slot_count - 1;
   size_t at = hash & mask;
-  while (forms->slots[at] && (forms->hashes[at] != hash ||
-                              !hy_str_is_equal(forms->slots[at]->text, text)))
+  while (forms->slots[at] &&
+         (forms->hashes[at] != hash || forms->slots[at]->tag != tag ||
+          !hy_str_is_equal(forms->slots[at]->text, text)))
     at = (at + 1) & mask;
   return at;
 }
 
-static void move_slots(hy_forms *forms, hy_form **slots, uint32_t *hashes,
+static void move_slots(hy_forms *forms, hy_word **slots, uint32_t *hashes,
                        size_t count) {
   for (size_t i = 0; i < forms->slot_count; i++) {
     if (!forms->slots[i]) continue;
@@ -336,7 +405,7 @@ static void move_slots(hy_forms *forms, hy_form **slots, uint32_t *hashes,
 
 static hy_status grow_slots(hy_forms *forms) {
   size_t count = forms->slot_count ? forms->slot_count * 2 : FIRST_SLOTS;
-  hy_form **slots = hy_mem_take(forms->mem, count * sizeof *slots);
+  hy_word **slots = hy_mem_take(forms->mem, count * sizeof *slots);
   uint32_t *hashes = hy_mem_take(forms->mem, count * sizeof *hashes);
   if (!slots || !hashes) {
     hy_mem_drop(forms->mem, slots, count * sizeof *slots);
@@ -354,13 +423,13 @@ static hy_status grow_slots(hy_forms *forms) {
   return HY_OK;
 }
 
-const hy_form *hy_forms_get(hy_forms *forms, hy_str text) {
+const hy_word *hy_forms_get(hy_forms *forms, hy_str text, uint8_t tag) {
   if (forms->count * 2 >= forms->slot_count && grow_slots(forms) != HY_OK)
     return NULL;
-  uint32_t hash = (uint32_t)hy_str_hash(text, forms->seed);
-  size_t at = find_slot(forms, text, hash);
+  uint32_t hash = (uint32_t)hy_str_hash(text, forms->seed + tag);
+  size_t at = find_slot(forms, text, tag, hash);
   if (forms->slots[at]) return forms->slots[at];
-  hy_form *form = make_form(forms, text);
+  hy_word *form = make_form(forms, text, tag);
   if (!form) return NULL;
   forms->slots[at] = form;
   forms->hashes[at] = hash;

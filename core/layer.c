@@ -1,6 +1,8 @@
 /* layer.c - one growing list a label. SPDX-License-Identifier: MIT */
 #include "layer.h"
 
+#include "sort.h"
+
 typedef struct layer {
   hy_label_span *spans;
   size_t count, room;
@@ -105,20 +107,13 @@ hy_status hy_layers_add_longest(hy_layers *all, uint32_t label, hy_span at,
   return hy_layers_add(all, label, at, value);
 }
 
-static bool is_before(const hy_label_span *a, const hy_label_span *b) {
-  if (a->at.start != b->at.start) return a->at.start < b->at.start;
-  return a->at.end > b->at.end;
-}
-
-// Spans arrive nearly sorted, and insertion is linear then.
-static void sort_spans(hy_label_span *spans, size_t count) {
-  for (size_t i = 1; i < count; i++) {
-    hy_label_span s = spans[i];
-    size_t at = i;
-    for (; at && is_before(&s, &spans[at - 1]); at--)
-      spans[at] = spans[at - 1];
-    spans[at] = s;
-  }
+// Of equal spans one with a value comes first.
+static int compare_spans(const void *one, const void *other, const void *ctx) {
+  const hy_label_span *a = one, *b = other;
+  (void)ctx;
+  if (a->at.start != b->at.start) return a->at.start < b->at.start ? -1 : 1;
+  if (a->at.end != b->at.end) return a->at.end > b->at.end ? -1 : 1;
+  return (a->value > b->value) - (a->value < b->value);
 }
 
 static bool is_same(hy_span a, hy_span b) {
@@ -147,7 +142,7 @@ void hy_layers_settle(hy_layers *all, uint32_t label, bool nested) {
   hy_label_span *spans = l->spans + l->window;
   size_t count = l->count - l->window;
   if (count < 2) return;
-  sort_spans(spans, count);
+  hy_sort(spans, count, sizeof *spans, compare_spans, NULL);
   l->count = l->window + drop_spans(spans, count, nested);
 }
 

@@ -167,7 +167,7 @@ static void add_way(ways *w, uint32_t node) {
   if (w->count < WAYS_MAX) w->nodes[w->count++] = node;
 }
 
-static void advance(const hy_lexicon *lexicon, const hy_form *form,
+static void advance(const hy_lexicon *lexicon, const hy_word *form,
                     const ways *now, ways *next) {
   next->count = 0;
   for (size_t i = 0; i < now->count; i++)
@@ -188,7 +188,7 @@ static hy_status add_matches(const hy_lexicon *lexicon, uint32_t node,
   return HY_OK;
 }
 
-static hy_status find_at(const hy_lexicon *lexicon, const hy_form *const *forms,
+static hy_status find_at(const hy_lexicon *lexicon, const hy_word *const *forms,
                          hy_span window, hy_layers *layers) {
   ways sets[2] = {{.nodes = {0}, .count = 1}, {.count = 0}};
   for (uint32_t p = window.start; p < window.end; p++) {
@@ -206,7 +206,7 @@ static hy_status find_at(const hy_lexicon *lexicon, const hy_form *const *forms,
 }
 
 hy_status hy_lexicon_find(const hy_lexicon *lexicon,
-                          const hy_form *const *forms, hy_span window,
+                          const hy_word *const *forms, hy_span window,
                           hy_layers *layers) {
   for (uint32_t p = window.start; p < window.end; p++) {
     if (!forms[p]->is_first) continue;

@@ -39,7 +39,7 @@ HY_MUST_USE hy_status hy_lexicon_add(hy_lexicon *lexicon,
  * has one form for each token, counted from token 0 of the text.
  */
 HY_MUST_USE hy_status hy_lexicon_find(const hy_lexicon *lexicon,
-                                      const hy_form *const *forms,
+                                      const hy_word *const *forms,
                                       hy_span window, hy_layers *layers);
 
 #endif

@@ -32,7 +32,7 @@ static bool rule_reads(const hy_rule *rule, const order *o,
                        uint32_t *found) {
   if (any_read(&rule->program, o, is, found)) return true;
   for (size_t i = 0; i < rule->except_count; i++)
-    if (any_read(&rule->except[i], o, is, found)) return true;
+    if (any_read(&rule->except[i].program, o, is, found)) return true;
   return false;
 }
 

@@ -61,21 +61,42 @@ static hy_status build(hy_rules *rules, uint32_t slots, slot_of slot,
   return HY_OK;
 }
 
-static void watch(hy_rules *rules) {
-  for (size_t i = 0; i < rules->rule_count; i++) {
-    const hy_needs *needs = &rules->rules[i].needs;
-    for (uint32_t k = 0; k < needs->count; k++)
-      for (uint32_t n = 0; n < needs->items[k].atom_count; n++)
-        if (!(needs->items[k].atoms[n] & HY_ATOM_LABEL))
-          hy_vocab_watch(rules->vocab, needs->items[k].atoms[n],
-                         HY_WATCH_INDEX);
-  }
+/* ---- needs ---------------------------------------------------------------
+ */
+
+static void watch(hy_rules *rules, const hy_needs *needs) {
+  for (uint32_t k = 0; k < needs->count; k++)
+    for (uint32_t n = 0; n < needs->items[k].atom_count; n++)
+      if (!(needs->items[k].atoms[n] & HY_ATOM_LABEL))
+        hy_vocab_watch(rules->vocab, needs->items[k].atoms[n], HY_WATCH_INDEX);
 }
 
+static hy_status read_needs(hy_rules *rules, const hy_node *tree,
+                            hy_needs *out) {
+  hy_costs costs = {rules, hy_rules_cost};
+  hy_status status = hy_needs_read(tree, costs, &rules->arena, out);
+  if (status == HY_OK) watch(rules, out);
+  return status;
+}
+
+static hy_status read_all_needs(hy_rules *rules) {
+  hy_status status = HY_OK;
+  for (size_t i = 0; i < rules->rule_count && status == HY_OK; i++) {
+    hy_rule *rule = &rules->rules[i];
+    status = read_needs(rules, rule->tree, &rule->needs);
+    for (size_t e = 0; e < rule->except_count && status == HY_OK; e++)
+      status = read_needs(rules, rule->except[e].tree, &rule->except[e].needs);
+  }
+  return status;
+}
+
+// Costs are known only now: word lists and writers of labels may come after
+// the rules that read them.
 hy_status hy_rules_post(hy_rules *rules) {
-  watch(rules);
-  hy_status status = build(rules, hy_vocab_count(rules->vocab), test_slot, true,
-                           &rules->by_test);
+  hy_status status = read_all_needs(rules);
+  if (status == HY_OK)
+    status = build(rules, hy_vocab_count(rules->vocab), test_slot, true,
+                   &rules->by_test);
   if (status == HY_OK)
     status = build(rules, hy_rules_label_count(rules), label_slot, true,
                    &rules->by_label);

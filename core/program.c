@@ -12,7 +12,13 @@ typedef struct compiler {
   hy_span outer;    // inside a definition: where the pattern names it
   uint32_t inside;  // depth of definitions
   uint32_t closed;  // depth of parts that may not capture
+  uint32_t nested;  // depth of nodes, through definitions
+  uint32_t repeats; // depth of repeats that may take no token
 } compiler;
+
+// Nodes in nodes, through definitions: compiling is recursive. Brackets alone
+// reach some 300.
+enum { NESTED_MAX = 600 };
 
 static void compile(compiler *c, const hy_node *node);
 
@@ -55,13 +61,16 @@ static uint16_t add_element(compiler *c, hy_span at) {
   return (uint16_t)p->element_count++;
 }
 
+static void fail_as_too_large(compiler *c, const hy_node *node) {
+  fail(c, node, "pattern-too-large",
+       "with its repeats and definitions written out, this is too large",
+       "lower the bounds of its repeats, or make a label of a part");
+}
+
 static uint32_t emit(compiler *c, const hy_node *node, hy_op op, uint32_t a,
                      uint32_t b) {
   hy_program *p = c->out;
-  if (p->count >= HY_PROGRAM_MAX)
-    fail(c, node, "pattern-too-large",
-         "with its repeats and definitions written out, this is too large",
-         "lower the bounds of its repeats, or make a label of a part");
+  if (p->count >= HY_PROGRAM_MAX) fail_as_too_large(c, node);
   if (c->status != HY_OK) return 0;
   hy_inst *code = grow(c, p->code, p->count, &c->code_room, sizeof *code);
   if (!code) return 0;
@@ -69,6 +78,7 @@ static uint32_t emit(compiler *c, const hy_node *node, hy_op op, uint32_t a,
   code[p->count] =
       (hy_inst){.op = (uint8_t)op,
                 .memo = HY_NO_MEMO,
+                .depth = (uint8_t)c->repeats,
                 .element = add_element(c, c->inside ? c->outer : node->at),
                 .a = a,
                 .b = b};
@@ -77,16 +87,22 @@ static uint32_t emit(compiler *c, const hy_node *node, hy_op op, uint32_t a,
 
 // States worth remembering are those that several ways lead to: what a jump
 // aims at, and every choice.
-static void remember(compiler *c, uint32_t at) {
-  if (c->status != HY_OK || at >= c->out->count) return;
+static void remember(compiler *c, const hy_node *node, uint32_t at) {
+  if (c->status != HY_OK) return;
   hy_inst *inst = &c->out->code[at];
-  if (inst->memo == HY_NO_MEMO) inst->memo = (uint16_t)c->out->memo_count++;
+  uint32_t rows = inst->depth + 1u;
+  if (c->out->memo_count + rows > HY_NO_MEMO) {
+    fail_as_too_large(c, node);
+    return;
+  }
+  inst->memo = (uint16_t)c->out->memo_count;
+  c->out->memo_count += rows;
 }
 
 static uint32_t emit_choice(compiler *c, const hy_node *node, hy_op op,
                             uint32_t a, uint32_t b) {
   uint32_t at = emit(c, node, op, a, b);
-  remember(c, at);
+  remember(c, node, at);
   return at;
 }
 
@@ -96,7 +112,7 @@ static uint32_t next_at(const compiler *c) { return c->out->count; }
 // comes next may not exist yet.
 static uint32_t emit_join(compiler *c, const hy_node *node) {
   uint32_t at = emit(c, node, HY_OP_JUMP, next_at(c) + 1, 0);
-  remember(c, at);
+  remember(c, node, at);
   return at;
 }
 
@@ -118,18 +134,35 @@ static uint32_t add_sub(compiler *c) {
   return p->sub_count++;
 }
 
-// The body stands in line behind a jump over it.
+static void finish_sub(compiler *c, const hy_node *node, uint32_t sub,
+                       uint32_t start, uint32_t memo) {
+  if (c->status != HY_OK) return;
+  hy_facts f = hy_program_facts(node);
+  c->out->subs[sub] = (hy_sub){.start = start,
+                               .min = f.min,
+                               .max = f.max,
+                               .memo = memo,
+                               .memo_end = c->out->memo_count,
+                               .both = c->out->subs[sub].both};
+}
+
+// The body stands in line behind a jump over it. It is a program of its own,
+// so the repeats around it do not count inside.
 static void compile_sub(compiler *c, const hy_node *node, uint32_t sub) {
+  if (c->closed >= HY_PATTERN_DEPTH)
+    fail(c, node, "too-deep", "looks and negations are nested too deep here",
+         NULL);
   uint32_t jump = emit(c, node, HY_OP_JUMP, 0, 0);
-  uint32_t start = next_at(c);
+  uint32_t start = next_at(c), memo = c->out->memo_count;
+  uint32_t repeats = c->repeats;
+  c->repeats = 0;
   c->closed++;
   compile(c, node);
   c->closed--;
   emit(c, node, HY_OP_MATCH, 0, 0);
+  c->repeats = repeats;
   patch(c, jump, false, next_at(c));
-  if (c->status != HY_OK) return;
-  hy_facts f = hy_program_facts(node);
-  c->out->subs[sub] = (hy_sub){start, f.min, f.max};
+  finish_sub(c, node, sub, start, memo);
 }
 
 static void compile_look(compiler *c, const hy_node *node) {
@@ -142,55 +175,71 @@ static void compile_look(compiler *c, const hy_node *node) {
   if (c->status == HY_OK) c->out->code[at].c = negative;
 }
 
-/* ---- negation --------------------------------------------------------- */
+/* ---- one token, many questions ---------------------------------------- */
 
-// "!(a | Stop)" is "not a" and "not Stop" on the same token, as long as every
-// alternative is a single question; otherwise it takes a sub-program.
-static void emit_not(compiler *c, const hy_node *node) {
-  if (node->type == HY_NODE_ALT && node->meaning == HY_MEANS_NOTHING) {
-    for (const hy_node *n = node->child; n; n = n->next)
-      emit_not(c, n);
-    return;
-  }
-  const hy_node *leaf = node->type == HY_NODE_ATTR ? node->child : node;
-  if (leaf->meaning == HY_MEANS_TREE) {
-    emit_not(c, leaf->target);
-    return;
-  }
-  uint32_t at = 0;
-  if (leaf->meaning == HY_MEANS_TESTS)
-    at = emit(c, node, HY_OP_NOT_TEST, leaf->tests[0], 0);
-  else if (leaf->meaning == HY_MEANS_LOOK)
-    at = emit(c, node, HY_OP_NOT_LOOK, leaf->id, 0);
-  else
-    at = emit(c, node, HY_OP_NOT_LABEL, leaf->id, 0);
+static void deny(compiler *c, const hy_node *node);
+
+static void emit_stay(compiler *c, const hy_node *node, hy_op op, uint32_t a) {
+  uint32_t at = emit(c, node, op, a, 0);
   if (c->status == HY_OK) c->out->code[at].stay = true;
 }
 
+static void enter_def(compiler *c, const hy_node *node,
+                      void (*work)(compiler *, const hy_node *)) {
+  if (!c->inside++) c->outer = node->at;
+  if (++c->nested > NESTED_MAX)
+    fail(c, node, "too-deep", "definitions and brackets are nested too deep",
+         "make a label of a part");
+  if (c->status == HY_OK) work(c, node->target);
+  c->nested--;
+  c->inside--;
+}
+
+static void deny_match(compiler *c, const hy_node *node) {
+  uint32_t sub = add_sub(c);
+  compile_sub(c, node, sub);
+  emit_stay(c, node, HY_OP_NOT_SUB, sub);
+}
+
+// Leaves the token where it is and fails if `node` accepts it. A choice is
+// denied part by part, so that a label in it counts as it does alone: no span
+// covers the token. Of anything longer than a token no match may start here.
+static void deny(compiler *c, const hy_node *node) {
+  if (node->type == HY_NODE_ATTR && !node->child->next) node = node->child;
+  if (node->meaning == HY_MEANS_TREE)
+    enter_def(c, node, deny);
+  else if (node->meaning == HY_MEANS_LOOK)
+    emit_stay(c, node, HY_OP_NOT_LOOK, node->id);
+  else if (node->meaning == HY_MEANS_LABEL)
+    emit_stay(c, node, HY_OP_NOT_LABEL, node->id);
+  else if (node->meaning == HY_MEANS_TESTS && node->test_count == 1)
+    emit_stay(c, node, HY_OP_NOT_TEST, node->tests[0]);
+  else if (node->type == HY_NODE_ALT)
+    for (const hy_node *n = node->child; n; n = n->next)
+      deny(c, n);
+  else
+    deny_match(c, node);
+}
+
 static void compile_not(compiler *c, const hy_node *node) {
-  if (hy_program_facts(node->child).is_simple) {
-    emit_not(c, node->child);
-  } else {
-    uint32_t sub = add_sub(c);
-    compile_sub(c, node->child, sub);
-    uint32_t at = emit(c, node, HY_OP_NOT_SUB, sub, 0);
-    if (c->status == HY_OK) c->out->code[at].stay = true;
-  }
+  deny(c, node->child);
   emit(c, node, HY_OP_ANY, 0, 0);
 }
 
-/* ---- conjunction ------------------------------------------------------ */
+static bool are_one_token(const hy_node *first);
 
-static hy_status all_tests(compiler *c, const hy_node *first, bool *all) {
-  *all = true;
-  for (const hy_node *n = first; n && *all; n = n->next) {
-    uint32_t test;
-    bool look = n->meaning == HY_MEANS_LOOK;
-    hy_status status =
-        look ? HY_OK : hy_program_as_test(c->scope, n, all, &test);
-    if (status != HY_OK) return status;
-  }
-  return HY_OK;
+static bool is_one_token(const hy_node *node) {
+  if (node->meaning == HY_MEANS_TESTS) return node->test_count == 1;
+  if (node->meaning != HY_MEANS_NOTHING) return node->meaning == HY_MEANS_LOOK;
+  if (node->type == HY_NODE_BOTH) return are_one_token(node->child);
+  return node->type == HY_NODE_ATTR || node->type == HY_NODE_NOT ||
+         node->type == HY_NODE_ANY;
+}
+
+static bool are_one_token(const hy_node *first) {
+  for (const hy_node *n = first; n; n = n->next)
+    if (!is_one_token(n)) return false;
+  return true;
 }
 
 // Every part but the last only looks; the last one takes the token.
@@ -202,17 +251,17 @@ static void compile_tests(compiler *c, const hy_node *first) {
   }
 }
 
+/* ---- conjunction ------------------------------------------------------ */
+
 static void compile_both(compiler *c, const hy_node *node) {
-  bool all;
-  c->status = all_tests(c, node->child, &all);
-  if (c->status != HY_OK) return;
-  if (all) {
+  if (are_one_token(node->child)) {
     compile_tests(c, node->child);
     return;
   }
   uint32_t first = c->out->sub_count, last = first;
-  for (const hy_node *n = node->child; n; n = n->next)
+  for (const hy_node *n = node->child; n && c->status == HY_OK; n = n->next)
     last = add_sub(c);
+  if (c->status == HY_OK) c->out->subs[first].both = c->out->both_count++;
   uint32_t sub = first;
   for (const hy_node *n = node->child; n && c->status == HY_OK; n = n->next)
     compile_sub(c, n, sub++);
@@ -228,11 +277,23 @@ static void emit_split(compiler *c, const hy_node *node, bool lazy,
   patch(c, *at, lazy, next_at(c)); // the way in is the next instruction
 }
 
+// One round beyond the least. It has to take a token: a round that takes none
+// is no round, or there would be no end of them.
+static void compile_round(compiler *c, const hy_node *body) {
+  bool may_stay = !hy_program_facts(body).min;
+  if (may_stay && ++c->repeats > UINT8_MAX)
+    fail(c, body, "too-deep", "repeats are nested too deep here", NULL);
+  compile(c, body);
+  if (!may_stay) return;
+  emit(c, body, HY_OP_MOVED, c->repeats, 0);
+  c->repeats--;
+}
+
 static void compile_loop(compiler *c, const hy_node *node) {
   uint32_t split;
   bool second;
   emit_split(c, node, node->lazy, &split, &second);
-  compile(c, node->child);
+  compile_round(c, node->child);
   emit(c, node, HY_OP_JUMP, split, 0);
   patch(c, split, second, next_at(c));
 }
@@ -247,7 +308,7 @@ static void compile_optional(compiler *c, const hy_node *node, uint32_t count) {
     emit_split(c, node, node->lazy, &split, &second);
     patch(c, split, second, chain);
     chain = split;
-    compile(c, node->child);
+    compile_round(c, node->child);
   }
   uint32_t join = emit_join(c, node);
   while (chain != UINT32_MAX && c->status == HY_OK) {
@@ -330,15 +391,12 @@ static void compile_anchor(compiler *c, const hy_node *node) {
     fail(c, node, "anchor-count",
          "the anchor cannot stand in a negation, look or conjunction",
          "put the @ before the whole of it: @(A & B)");
+  if (!hy_program_facts(node->child).min)
+    fail(c, node, "empty-anchor", "what stands behind @ may take no token",
+         "put the @ before the word that makes the match");
   emit(c, node, HY_OP_ANCHOR, 0, 0);
   compile(c, node->child);
   emit(c, node, HY_OP_ANCHOR_END, 0, 0);
-}
-
-static void compile_tree(compiler *c, const hy_node *node) {
-  if (!c->inside++) c->outer = node->at;
-  compile(c, node->target);
-  c->inside--;
 }
 
 static void compile_leaf(compiler *c, const hy_node *node) {
@@ -349,7 +407,7 @@ static void compile_leaf(compiler *c, const hy_node *node) {
       return;
     case HY_MEANS_LOOK: emit(c, node, HY_OP_LOOK, node->id, 0); return;
     case HY_MEANS_LABEL: emit_choice(c, node, HY_OP_LABEL, node->id, 0); return;
-    case HY_MEANS_TREE: compile_tree(c, node); return;
+    case HY_MEANS_TREE: enter_def(c, node, compile); return;
     case HY_MEANS_NOTHING: return; // only leaves come here
   }
 }
@@ -359,12 +417,7 @@ static void compile_all(compiler *c, const hy_node *first) {
     compile(c, n);
 }
 
-static void compile(compiler *c, const hy_node *node) {
-  if (c->status != HY_OK) return;
-  if (node->meaning != HY_MEANS_NOTHING) {
-    compile_leaf(c, node);
-    return;
-  }
+static void compile_inner(compiler *c, const hy_node *node) {
   switch (node->type) {
     case HY_NODE_ANY: emit(c, node, HY_OP_ANY, 0, 0); return;
     case HY_NODE_ATTR: compile_tests(c, node->child); return;
@@ -379,8 +432,19 @@ static void compile(compiler *c, const hy_node *node) {
     case HY_NODE_REPEAT: compile_repeat(c, node); return;
     case HY_NODE_CAPTURE: compile_capture(c, node); return;
     case HY_NODE_ANCHOR: compile_anchor(c, node); return;
-    default: return; // leaves have a meaning, seen above
+    default: return; // leaves have a meaning
   }
+}
+
+static void compile(compiler *c, const hy_node *node) {
+  if (++c->nested > NESTED_MAX)
+    fail(c, node, "too-deep", "definitions and brackets are nested too deep",
+         "make a label of a part");
+  if (c->status == HY_OK && node->meaning != HY_MEANS_NOTHING)
+    compile_leaf(c, node);
+  else if (c->status == HY_OK)
+    compile_inner(c, node);
+  c->nested--;
 }
 
 /* ---- checks ------------------------------------------------------------ */

@@ -27,6 +27,7 @@ typedef enum hy_op {
   HY_OP_NOT_SUB,    /* no match of sub-program a starts here; p + 1 */
   HY_OP_LABEL,      /* a span of label a starts here; p = its end */
   HY_OP_BOTH,       /* p = an end that subs a and a + 1 .. b all reach */
+  HY_OP_MOVED,      /* this round of repeat a took a token, or fail */
   HY_OP_GAP,        /* a to b tokens, fewest first; not over a Stop if c */
   HY_OP_SPLIT,      /* go on at a; if that fails, at b */
   HY_OP_JUMP,       /* go on at a */
@@ -44,11 +45,19 @@ typedef enum hy_op {
 /** No place in the memo: the instruction may be run again at one position. */
 #define HY_NO_MEMO UINT16_MAX
 
+/* A repeat whose body may take no token ("(a? b?)*") must tell a round that
+ * took one from a round that did not. Such repeats are numbered from 1 by
+ * their depth in one another. A round that moved moved all repeats around it
+ * too, so one number says it all: how many of the repeats around an
+ * instruction have moved in their present round, the outermost first. It is
+ * part of the machine's state, and an instruction at depth d has d + 1 rows
+ * in the memo. */
 typedef struct hy_inst {
   uint8_t op;
   uint8_t c;
   bool stay;        /* token instructions: leave p where it is */
-  uint16_t memo;    /* its row in the table of states already tried */
+  uint8_t depth;    /* how many such repeats stand around it */
+  uint16_t memo;    /* its first row in the table of states already tried */
   uint16_t element; /* what it was made from: index into `elements` */
   uint32_t a, b;
 } hy_inst;
@@ -57,12 +66,15 @@ typedef struct hy_inst {
 typedef struct hy_sub {
   uint32_t start; /* its first instruction; it ends with HY_OP_MATCH */
   uint32_t min, max;
+  uint32_t memo, memo_end; /* its rows in the memo */
+  uint32_t both;           /* first part of a conjunction: its number */
 } hy_sub;
 
 typedef struct hy_program {
   hy_inst *code; /* instruction 0 is the start */
   uint32_t count;
-  uint32_t memo_count;
+  uint32_t memo_count; /* rows of the memo */
+  uint32_t both_count; /* conjunctions that take sub-programs */
   hy_sub *subs;
   uint32_t sub_count;
   hy_span *elements; /* where each element stands in the pattern */
@@ -93,8 +105,8 @@ HY_MUST_USE hy_status hy_program_resolve(const hy_scope *scope, hy_node *tree,
                                          hy_problem *problem);
 
 /** Compiles a resolved tree and checks it: one anchor on every path or none
- *  (`anchor-count`), at least one token (`empty-match`), something positive
- *  (`no-positive-element`), finite look-behind. */
+ *  (`anchor-count`) that takes a token (`empty-anchor`), at least one token
+ *  (`empty-match`), something positive (`no-positive-element`). */
 HY_MUST_USE hy_status hy_program_compile(const hy_scope *scope,
                                          const hy_node *tree,
                                          hy_problem *problem, hy_program *out);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "literal.h"
 #include "program.h"
 #include "utf8.h"
 
@@ -23,21 +24,23 @@ static hy_literal_kind kind_of(const hy_node *node) {
   return has_upper(node->text) ? HY_LITERAL_EXACT : HY_LITERAL_LOWER;
 }
 
-static hy_status resolve_literal(const hy_scope *scope, hy_node *node) {
-  hy_tokens tokens;
+static hy_status resolve_literal(const hy_scope *scope, hy_node *node,
+                                 hy_problem *problem) {
+  hy_literal cut;
   hy_status status =
-      hy_tokens_read(node->text, scope->tokens, scope->arena, &tokens);
+      hy_literal_cut(node->text, scope->tokens, scope->arena, &cut);
   if (status != HY_OK) return status;
-  uint32_t *tests = hy_arena_array(scope->arena, tokens.count, sizeof *tests);
+  if (!cut.count)
+    return hy_problem_set(problem, HY_EINVALID, node->at, "empty-string",
+                          "this string holds no token");
+  uint32_t *tests = hy_arena_array(scope->arena, cut.count, sizeof *tests);
   if (!tests) return HY_ENOMEM;
   hy_literal_kind kind = kind_of(node);
-  for (size_t i = 0; i < tokens.count && status == HY_OK; i++)
-    status =
-        hy_vocab_literal(scope->vocab, kind,
-                         hy_token_text(node->text, &tokens.data[i]), &tests[i]);
+  for (size_t i = 0; i < cut.count && status == HY_OK; i++)
+    status = hy_vocab_literal(scope->vocab, kind, cut.forms[i], &tests[i]);
   node->meaning = HY_MEANS_TESTS;
   node->tests = tests;
-  node->test_count = (uint32_t)tokens.count;
+  node->test_count = (uint32_t)cut.count;
   return status;
 }
 
@@ -98,7 +101,8 @@ static bool read_count(hy_str text, size_t *out) {
 static const char *attr_mistake(const hy_node *node, hy_attr *attr) {
   bool is_regex = node->value == HY_NODE_REGEX;
   if (!find_field(node->text, &attr->field))
-    return "a token has no such attribute; there are text, lower, shape, len";
+    return "a token has no such attribute; there are text, lower, shape, len, "
+           "tag";
   if (is_regex != (node->op == HY_ATTR_LIKE))
     return "~ and a /regex/ go together";
   if (attr->field != HY_ATTR_LEN) return NULL;
@@ -107,8 +111,22 @@ static const char *attr_mistake(const hy_node *node, hy_attr *attr) {
   return NULL;
 }
 
+// [tag="VBN"]: the fine tag, which only a tagger knows.
+static hy_status resolve_tag(const hy_scope *scope, hy_node *node,
+                             hy_problem *problem) {
+  uint32_t test;
+  if (node->op != HY_ATTR_IS || node->value == HY_NODE_REGEX)
+    return hy_problem_set(problem, HY_EINVALID, node->at, "bad-attribute",
+                          "a tag is compared with =, as in [tag=\"VBN\"]");
+  hy_status status =
+      hy_vocab_literal(scope->vocab, HY_LITERAL_FINE, node->value_text, &test);
+  return status == HY_OK ? keep_test(scope, node, test) : status;
+}
+
 static hy_status resolve_attr_test(const hy_scope *scope, hy_node *node,
                                    hy_problem *problem) {
+  if (hy_str_is_equal(node->text, HY_LIT("tag")))
+    return resolve_tag(scope, node, problem);
   hy_attr attr = {.op = node->op, .text = node->value_text};
   const char *mistake = attr_mistake(node, &attr);
   if (mistake)
@@ -140,8 +158,23 @@ static hy_status resolve_name(const hy_scope *scope, hy_node *node,
   return status;
 }
 
+static bool are_looks(const hy_node *first, uint32_t *bits) {
+  *bits = 0;
+  for (const hy_node *n = first; n; n = n->next) {
+    if (n->meaning != HY_MEANS_LOOK) return false;
+    *bits |= n->id;
+  }
+  return true;
+}
+
 // A choice between single questions is one question itself.
 static hy_status resolve_alt(const hy_scope *scope, hy_node *node) {
+  uint32_t bits;
+  if (are_looks(node->child, &bits)) {
+    node->meaning = HY_MEANS_LOOK;
+    node->id = bits;
+    return HY_OK;
+  }
   bool is_test;
   uint32_t test;
   hy_status status = hy_program_as_test(scope, node, &is_test, &test);
@@ -154,7 +187,7 @@ hy_status hy_program_resolve(const hy_scope *scope, hy_node *tree,
   hy_status status = HY_OK;
   switch (tree->type) {
     case HY_NODE_WORD:
-    case HY_NODE_STRING: return resolve_literal(scope, tree);
+    case HY_NODE_STRING: return resolve_literal(scope, tree, problem);
     case HY_NODE_REGEX: return resolve_regex(scope, tree, problem);
     case HY_NODE_NAME: return resolve_name(scope, tree, problem);
     case HY_NODE_ATTR_TEST: return resolve_attr_test(scope, tree, problem);
@@ -206,7 +239,6 @@ static hy_facts either(hy_facts a, hy_facts b) {
                                        : b.anchors_min,
                     .anchors_max = higher(a.anchors_max, b.anchors_max),
                     .is_positive = a.is_positive && b.is_positive,
-                    .is_simple = a.is_simple && b.is_simple,
                     .depth = higher(a.depth, b.depth)};
 }
 
@@ -230,24 +262,17 @@ static hy_facts repeated(const hy_node *node) {
   f.min = times(f.min, node->min);
   f.max = times(f.max, node->max);
   f.is_positive = f.is_positive && node->min > 0;
-  f.is_simple = false;
   if (!node->min) f.anchors_min = 0;
   if (f.anchors_max && node->max > 1) f.anchors_max = 2;
   return f;
 }
 
 static hy_facts facts_of_leaf(const hy_node *node) {
-  hy_facts f = {.min = 1, .max = 1, .is_positive = true, .is_simple = true};
+  hy_facts f = {.min = 1, .max = 1, .is_positive = true};
   if (node->meaning == HY_MEANS_TREE) return node->facts;
   if (node->meaning == HY_MEANS_TESTS) f.min = f.max = node->test_count;
-  if (node->meaning == HY_MEANS_TESTS) f.is_simple = node->test_count == 1;
   if (node->meaning == HY_MEANS_LABEL) f.max = HY_UNBOUNDED;
   return f;
-}
-
-static hy_facts facts_of_attr(const hy_node *node) {
-  return (hy_facts){
-      .min = 1, .max = 1, .is_positive = true, .is_simple = !node->child->next};
 }
 
 hy_facts hy_program_facts(const hy_node *tree) {
@@ -257,7 +282,8 @@ hy_facts hy_program_facts(const hy_node *tree) {
     case HY_NODE_ALT: return fold(tree->child, either);
     case HY_NODE_BOTH: return fold(tree->child, both);
     case HY_NODE_REPEAT: return repeated(tree);
-    case HY_NODE_ATTR: return facts_of_attr(tree);
+    case HY_NODE_ATTR:
+      return (hy_facts){.min = 1, .max = 1, .is_positive = true};
     case HY_NODE_GAP: return (hy_facts){.min = tree->min, .max = tree->max};
     case HY_NODE_ANY:
     case HY_NODE_NOT: return (hy_facts){.min = 1, .max = 1};
@@ -267,7 +293,6 @@ hy_facts hy_program_facts(const hy_node *tree) {
     case HY_NODE_CAPTURE:
     case HY_NODE_ANCHOR: {
       hy_facts f = hy_program_facts(tree->child);
-      f.is_simple = false;
       if (tree->type == HY_NODE_CAPTURE) return f;
       f.anchors_min = cap2(f.anchors_min + 1u);
       f.anchors_max = cap2(f.anchors_max + 1u);
@@ -302,7 +327,8 @@ static hy_status alt_as_test(const hy_scope *scope, const hy_node *tree,
 hy_status hy_program_as_test(const hy_scope *scope, const hy_node *tree,
                              bool *is_test, uint32_t *test) {
   *is_test = false;
-  if (tree->type == HY_NODE_ALT) return alt_as_test(scope, tree, is_test, test);
+  if (tree->type == HY_NODE_ALT && tree->meaning == HY_MEANS_NOTHING)
+    return alt_as_test(scope, tree, is_test, test);
   if (tree->type == HY_NODE_ATTR && !tree->child->next) tree = tree->child;
   *is_test = tree->meaning == HY_MEANS_TESTS && tree->test_count == 1;
   if (*is_test) *test = tree->tests[0];

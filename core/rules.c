@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "literal.h"
 #include "rules_private.h"
 #include "syntax.h"
 #include "utf8.h"
@@ -12,6 +13,7 @@
 #define COST_UNKNOWN 2.0
 #define COST_WRITTEN 4000.0
 #define COST_ASKED 20000.0
+#define COST_TAG 200000.0
 
 /* ---- life -------------------------------------------------------------- */
 
@@ -74,6 +76,18 @@ const hy_abbreviations *hy_rules_abbreviations(const hy_rules *rules) {
   return rules->abbreviations;
 }
 
+void hy_rules_set_grammar(hy_rules *rules, hy_grammar grammar) {
+  hy_vocab_set_grammar(rules->vocab, grammar);
+}
+
+hy_grammar hy_rules_grammar(const hy_rules *rules) {
+  return hy_vocab_grammar(rules->vocab);
+}
+
+hy_status hy_rules_dictionary(hy_rules *rules, hy_str word, hy_upos upos) {
+  return hy_vocab_dictionary(rules->vocab, word, upos);
+}
+
 hy_token_options hy_rules_tokens(const hy_rules *rules) {
   return (hy_token_options){.abbreviations = rules->abbreviations};
 }
@@ -106,17 +120,20 @@ static double cost_of_literal(const hy_rules *rules, hy_str text) {
   return cost;
 }
 
-static double cost_of_test(const hy_rules *rules, uint32_t test) {
+// A test that is no set. Tags are never rare.
+static double cost_of_single(const hy_rules *rules, uint32_t test) {
   hy_literal_kind kind;
   hy_str text = hy_vocab_text(rules->vocab, test, &kind);
-  if (text.len) return cost_of_literal(rules, text);
+  if (!text.len) return COST_ASKED; // a regex, an attribute
+  return kind >= HY_LITERAL_UPOS ? COST_TAG : cost_of_literal(rules, text);
+}
+
+static double cost_of_test(const hy_rules *rules, uint32_t test) {
   hy_tests members = hy_vocab_members(rules->vocab, test);
-  if (!members.count) return COST_ASKED; // a regex, an attribute
+  if (!members.count) return cost_of_single(rules, test);
   double cost = 0;
-  for (uint32_t i = 0; i < members.count; i++) {
-    text = hy_vocab_text(rules->vocab, members.data[i], &kind);
-    cost += text.len ? cost_of_literal(rules, text) : COST_ASKED;
-  }
+  for (uint32_t i = 0; i < members.count; i++)
+    cost += cost_of_test(rules, members.data[i]);
   return cost;
 }
 
@@ -142,6 +159,20 @@ static bool is_label_name(hy_str name) {
   return true;
 }
 
+// Parts of speech as patterns name them.
+static const char *tag_of_name(hy_str name) {
+  static const char *const names[][2] = {
+      {"Adj", "ADJ"},     {"Adp", "ADP"},    {"Adv", "ADV"},
+      {"Aux", "AUX"},     {"Conj", "CCONJ"}, {"Det", "DET"},
+      {"Intj", "INTJ"},   {"Noun", "NOUN"},  {"Number", "NUM"},
+      {"Part", "PART"},   {"Pron", "PRON"},  {"Propn", "PROPN"},
+      {"Sconj", "SCONJ"}, {"Symbol", "SYM"}, {"Verb", "VERB"},
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (hy_str_is_equal(name, hy_str_from(names[i][0]))) return names[i][1];
+  return NULL;
+}
+
 static hy_status check_name(const hy_rules *r, hy_str name, bool is_def,
                             hy_problem *problem) {
   const hy_span none = {0, 0};
@@ -151,7 +182,7 @@ static hy_status check_name(const hy_rules *r, hy_str name, bool is_def,
                           "`%.*s` is no label name: one starts with a capital "
                           "and has letters, digits and _ in it",
                           len, name.data);
-  if (hy_look_find(name))
+  if (hy_look_find(name) || tag_of_name(name))
     return hy_problem_set(problem, HY_EINVALID, none, "duplicate-name",
                           "`%.*s` is a token class already", len, name.data);
   const hy_intern *other = is_def ? r->label_names : r->def_names;
@@ -192,8 +223,22 @@ static void use_def(const hy_def *def, hy_node *node) {
   node->facts = def->facts;
 }
 
+// A part of speech is a test like any other; that it cannot be made for want
+// of memory shows as an unknown name.
+static bool use_tag(hy_rules *rules, const char *tag, hy_node *node) {
+  uint32_t *test = hy_arena_array(&rules->arena, 1, sizeof *test);
+  if (!test) return false;
+  node->meaning = HY_MEANS_TESTS;
+  node->tests = test;
+  node->test_count = 1;
+  return hy_vocab_literal(rules->vocab, HY_LITERAL_UPOS, hy_str_from(tag),
+                          test) == HY_OK;
+}
+
 static bool find_name(void *ctx, hy_str name, hy_node *node) {
-  const hy_rules *rules = ctx;
+  hy_rules *rules = ctx;
+  const char *tag = tag_of_name(name);
+  if (tag) return use_tag(rules, tag, node);
   uint32_t id = hy_look_find(name);
   if (id) {
     node->meaning = HY_MEANS_LOOK;
@@ -344,10 +389,10 @@ static hy_status add_part(hy_rules *rules, phrase *p, hy_str part,
                                                    : HY_LITERAL_LEMMA;
   hy_token_options options = hy_rules_tokens(rules);
   hy_arena scratch = hy_arena_new(rules->mem);
-  hy_tokens tokens;
-  hy_status status = hy_tokens_read(part, &options, &scratch, &tokens);
-  for (size_t i = 0; i < tokens.count && status == HY_OK; i++)
-    status = add_step(rules, p, hy_token_text(part, &tokens.data[i]), kind);
+  hy_literal cut;
+  hy_status status = hy_literal_cut(part, &options, &scratch, &cut);
+  for (size_t i = 0; i < cut.count && status == HY_OK; i++)
+    status = add_step(rules, p, cut.forms[i], kind);
   hy_arena_clear(&scratch);
   return status;
 }
@@ -390,6 +435,10 @@ hy_status hy_rules_phrase(hy_rules *rules, uint32_t label, hy_str entry,
   uint32_t id = HY_NO_VALUE;
   if (value.len) status = hy_intern_add(rules->values, value, &id);
   if (status != HY_OK) return status;
+  hy_first *first = hy_arena_array(&rules->arena, 1, sizeof *first);
+  if (!first) return HY_ENOMEM;
+  *first = (hy_first){p.steps[0], rules->labels[label].firsts};
+  rules->labels[label].firsts = first;
   rules->labels[label].cost += p.cost;
   return hy_lexicon_add(rules->lexicon, p.steps, p.count, label, id);
 }
@@ -408,19 +457,18 @@ static hy_status compile(hy_rules *rules, hy_str pattern, hy_problem *problem,
 static hy_status compile_all(hy_rules *rules, const hy_rule_options *o,
                              hy_problem *problem, size_t *which,
                              hy_rule *rule) {
-  hy_node *tree;
   *which = 0;
-  hy_status status = compile(rules, o->pattern, problem, &tree, &rule->program);
+  hy_status status =
+      compile(rules, o->pattern, problem, &rule->tree, &rule->program);
   if (status != HY_OK) return status;
-  hy_costs costs = {rules, hy_rules_cost};
-  status = hy_needs_read(tree, costs, &rules->arena, &rule->needs);
   rule->except =
       hy_arena_array(&rules->arena, o->except_count, sizeof *rule->except);
   if (!rule->except) return HY_ENOMEM;
   rule->except_count = o->except_count;
   for (size_t i = 0; i < o->except_count && status == HY_OK; i++) {
+    hy_except *e = &rule->except[i];
     *which = i + 1;
-    status = compile(rules, o->except[i], problem, &tree, &rule->except[i]);
+    status = compile(rules, o->except[i], problem, &e->tree, &e->program);
   }
   return status;
 }
@@ -432,7 +480,10 @@ static hy_status name_rule(hy_rules *rules, const hy_rule_options *o,
     return hy_problem_set(problem, HY_EINVALID, (hy_span){0}, "duplicate-id",
                           "there is a rule `%.*s` already", (int)o->name.len,
                           o->name.data);
-  if (rules->rule_count >= HY_RULES_MAX) return HY_ELIMIT;
+  if (rules->rule_count >= HY_RULES_MAX)
+    return hy_problem_set(problem, HY_ELIMIT, (hy_span){0}, "too-many-rules",
+                          "a rule set holds at most %u rules",
+                          (unsigned)HY_RULES_MAX);
   rule->group = HY_NO_ID;
   hy_status status = HY_OK;
   if (o->group.len)
@@ -440,6 +491,25 @@ static hy_status name_rule(hy_rules *rules, const hy_rule_options *o,
   if (status == HY_OK) status = hy_intern_add(rules->rule_names, o->name, &id);
   if (status == HY_OK) rule->name = hy_intern_text(rules->rule_names, id);
   return status;
+}
+
+// The last step, which cannot fail half-way.
+static hy_status keep_rule(hy_rules *rules, const hy_rule_options *o,
+                           hy_problem *problem, hy_rule *rule, uint32_t *out) {
+  hy_rule *list = hy_mem_grow(rules->mem, rules->rules, &rules->rule_room,
+                              rules->rule_count + 1, sizeof *list);
+  if (!list) return HY_ENOMEM;
+  rules->rules = list;
+  hy_status status = name_rule(rules, o, problem, rule);
+  if (status != HY_OK) return status;
+  if (o->label != HY_NO_ID) {
+    rules->labels[o->label].is_written = true;
+    rules->labels[o->label].is_nested |= o->nested;
+  }
+  rules->has_paragraphs |= o->paragraph;
+  *out = (uint32_t)rules->rule_count;
+  list[rules->rule_count++] = *rule;
+  return HY_OK;
 }
 
 hy_status hy_rules_add(hy_rules *rules, const hy_rule_options *o,
@@ -450,28 +520,15 @@ hy_status hy_rules_add(hy_rules *rules, const hy_rule_options *o,
                   .paragraph = o->paragraph,
                   .silent = o->silent};
   hy_status status = compile_all(rules, o, problem, which, &rule);
-  if (status == HY_OK) {
-    *which = 0;
-    status = name_rule(rules, o, problem, &rule);
-  }
   if (status != HY_OK) return status;
-  hy_rule *list = hy_mem_grow(rules->mem, rules->rules, &rules->rule_room,
-                              rules->rule_count + 1, sizeof *list);
-  if (!list) return HY_ENOMEM;
-  rules->rules = list;
-  if (o->label != HY_NO_ID) {
-    rules->labels[o->label].is_written = true;
-    rules->labels[o->label].is_nested |= o->nested;
-  }
-  rules->has_paragraphs |= o->paragraph;
-  *out = (uint32_t)rules->rule_count;
-  list[rules->rule_count++] = rule;
-  return HY_OK;
+  *which = 0;
+  return keep_rule(rules, o, problem, &rule, out);
 }
 
 hy_status hy_rules_close(hy_rules *rules, hy_problem *problem) {
   hy_status status = hy_rules_order(rules, problem);
   if (status == HY_OK) status = hy_rules_post(rules);
+  if (status == HY_OK) hy_rules_watch_triggers(rules);
   rules->closed = status == HY_OK;
   return status;
 }

@@ -38,6 +38,16 @@ void hy_rules_set_abbreviations(hy_rules *rules, hy_abbreviations *set);
 
 const hy_abbreviations *hy_rules_abbreviations(const hy_rules *rules);
 
+/** The tagger and lemmas that texts are read with; borrowed, and they outlive
+ *  the set. Only rule sets that read tags use them, and only for sentences in
+ *  which a rule may find something. */
+void hy_rules_set_grammar(hy_rules *rules, hy_grammar grammar);
+hy_grammar hy_rules_grammar(const hy_rules *rules);
+
+/** `word` (lower case) may be of a part of speech: for texts without tags. */
+HY_MUST_USE hy_status hy_rules_dictionary(hy_rules *rules, hy_str word,
+                                          hy_upos upos);
+
 /** How often `word` (lower case) is seen per million words of news. Unknown
  *  words count as rare. The index reads it; results never depend on it. */
 HY_MUST_USE hy_status hy_rules_frequency(hy_rules *rules, hy_str word,

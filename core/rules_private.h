@@ -7,10 +7,18 @@
 #include "lexicon.h"
 #include "rules.h"
 
+/* A pattern that vetoes a match; tried where all its needs are seen. */
+typedef struct hy_except {
+  hy_node *tree;
+  hy_program program;
+  hy_needs needs;
+} hy_except;
+
 typedef struct hy_rule {
   hy_str name;
+  hy_node *tree;
   hy_program program;
-  hy_program *except;
+  hy_except *except;
   size_t except_count;
   uint32_t label; /* or HY_NO_ID */
   uint32_t group; /* or HY_NO_ID */
@@ -21,11 +29,17 @@ typedef struct hy_rule {
 } hy_rule;
 
 typedef struct hy_label {
-  uint32_t ready;  /* the level at which its spans are all there */
-  bool is_nested;  /* some writer keeps spans inside others */
-  bool is_written; /* by a rule */
-  double cost;     /* of its phrases, per million words */
+  uint32_t ready;          /* the level at which its spans are all there */
+  bool is_nested;          /* some writer keeps spans inside others */
+  bool is_written;         /* by a rule */
+  double cost;             /* of its phrases, per million words */
+  struct hy_first *firsts; /* what its phrases begin with */
 } hy_label;
+
+typedef struct hy_first {
+  hy_phrase_step step;
+  struct hy_first *next;
+} hy_first;
 
 typedef struct hy_def {
   uint32_t name;
@@ -60,6 +74,7 @@ struct hy_rules {
   hy_postings by_test, by_label; /* keyed rules, by the atoms of their keys */
   hy_postings by_level;          /* rules without a key */
   bool has_paragraphs;
+  bool always_tag; /* some rule that reports has no word to wait for */
   bool closed;
 };
 
@@ -72,7 +87,12 @@ double hy_rules_cost(void *ctx, uint32_t atom);
 /* order.c: fills `level` and `ready`, or reports a cycle. */
 HY_MUST_USE hy_status hy_rules_order(hy_rules *rules, hy_problem *problem);
 
-/* postings.c: fills the postings and tells the vocabulary what to watch. */
+/* postings.c: reads every rule's needs, fills the postings and tells the
+ * vocabulary what to watch. */
 HY_MUST_USE hy_status hy_rules_post(hy_rules *rules);
+
+/* trigger.c: tells the vocabulary which words make a sentence worth tagging;
+ * after the needs are read. */
+void hy_rules_watch_triggers(hy_rules *rules);
 
 #endif

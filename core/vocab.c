@@ -6,6 +6,7 @@
 
 #include "intern.h"
 #include "regex.h"
+#include "sort.h"
 #include "str.h"
 #include "vocab_private.h"
 
@@ -16,7 +17,8 @@ hy_vocab *hy_vocab_new(hy_mem mem, const hy_morph *morph) {
   vocab->morph = morph;
   vocab->arena = hy_arena_new(mem);
   vocab->names = hy_intern_new(mem);
-  if (vocab->names) return vocab;
+  vocab->words = hy_intern_new(mem);
+  if (vocab->names && vocab->words) return vocab;
   hy_vocab_free(vocab);
   return NULL;
 }
@@ -29,7 +31,9 @@ void hy_vocab_free(hy_vocab *vocab) {
   hy_mem_drop(mem, vocab->tests, vocab->room * sizeof *vocab->tests);
   hy_mem_drop(mem, vocab->asked, vocab->asked_room * sizeof *vocab->asked);
   hy_arena_clear(&vocab->arena);
+  hy_mem_drop(mem, vocab->uses, vocab->use_room * sizeof *vocab->uses);
   hy_intern_free(vocab->names);
+  hy_intern_free(vocab->words);
   hy_mem_drop(mem, vocab, sizeof *vocab);
 }
 
@@ -47,46 +51,79 @@ static hy_status add_test(hy_vocab *vocab, hy_str name, hy_test_kind kind,
   return HY_OK;
 }
 
+// A test's name is a mark for its kind, then the text. Typewriters and
+// typographers differ on the apostrophe; no rule wants to know.
+void hy_vocab_name(hy_buf *name, hy_literal_kind kind, hy_str text) {
+  static const char marks[] = {'L', 'l', 'E', 'T', 't'};
+  hy_buf_rewind(name);
+  hy_buf_add_byte(name, marks[kind]);
+  for (size_t at = 0; at < text.len;) {
+    hy_str rest = {text.data + at, text.len - at};
+    bool curly = hy_str_has_prefix(rest, HY_LIT("\xE2\x80\x99"));
+    hy_buf_add_byte(name, curly ? '\'' : text.data[at]);
+    at += curly ? 3 : 1;
+  }
+}
+
 hy_status hy_vocab_literal(hy_vocab *vocab, hy_literal_kind kind, hy_str text,
                            uint32_t *out) {
-  static const char mark[] = {'L', 'l', 'E'};
   hy_buf name = hy_buf_new(vocab->mem);
-  hy_buf_add_byte(&name, mark[kind]);
-  hy_buf_add(&name, text);
+  hy_vocab_name(&name, kind, text);
   bool fresh;
   hy_status status = hy_buf_status(&name);
   if (status == HY_OK)
     status =
         add_test(vocab, hy_buf_str(&name), (hy_test_kind)kind, &fresh, out);
   hy_buf_clear(&name);
+  vocab->reads_tags |= kind >= HY_LITERAL_UPOS;
   return status;
 }
 
+hy_status hy_vocab_dictionary(hy_vocab *vocab, hy_str word, hy_upos upos) {
+  uint32_t count = hy_intern_count(vocab->words), id;
+  uint32_t *uses = hy_mem_grow(vocab->mem, vocab->uses, &vocab->use_room,
+                               count + 1u, sizeof *uses);
+  if (!uses) return HY_ENOMEM;
+  vocab->uses = uses;
+  hy_status status = hy_intern_add(vocab->words, word, &id);
+  if (status != HY_OK) return status;
+  if (id == count) uses[id] = 0;
+  uses[id] |= (uint32_t)1 << upos;
+  return HY_OK;
+}
+
+void hy_vocab_set_grammar(hy_vocab *vocab, hy_grammar grammar) {
+  vocab->grammar = grammar;
+}
+
+hy_grammar hy_vocab_grammar(const hy_vocab *vocab) { return vocab->grammar; }
+
+bool hy_vocab_reads_tags(const hy_vocab *vocab) { return vocab->reads_tags; }
+
 hy_str hy_vocab_text(const hy_vocab *vocab, uint32_t test,
                      hy_literal_kind *kind) {
-  if (test >= vocab->count || vocab->tests[test].kind > HY_TEST_EXACT)
+  if (test >= vocab->count || vocab->tests[test].kind > HY_TEST_FINE)
     return (hy_str){"", 0};
   *kind = (hy_literal_kind)vocab->tests[test].kind;
   hy_str name = hy_intern_text(vocab->names, test);
   return (hy_str){name.data + 1, name.len - 1};
 }
 
-static int compare_ids(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
+static int compare_ids(const void *a, const void *b, const void *ctx) {
+  const uint32_t *x = a, *y = b;
+  (void)ctx;
+  return (*x > *y) - (*x < *y);
+}
 
-// Insertion sort with duplicates dropped: sets are word lists of a hand's
-// length; long lists belong into the lexicon.
+void hy_vocab_sort(uint32_t *ids, size_t count) {
+  hy_sort(ids, count, sizeof *ids, compare_ids, NULL);
+}
+
 static size_t sort_unique(uint32_t *ids, size_t count) {
+  hy_vocab_sort(ids, count);
   size_t kept = 0;
-  for (size_t i = 0; i < count; i++) {
-    uint32_t id = ids[i];
-    size_t at = kept;
-    while (at && compare_ids(ids[at - 1], id) > 0)
-      at--;
-    if (at && ids[at - 1] == id) continue;
-    memmove(ids + at + 1, ids + at, (kept - at) * sizeof *ids);
-    ids[at] = id;
-    kept++;
-  }
+  for (size_t i = 0; i < count; i++)
+    if (!kept || ids[i] != ids[kept - 1]) ids[kept++] = ids[i];
   return kept;
 }
 

@@ -16,8 +16,10 @@
 #define HY_VOCAB_H
 
 #include "base.h"
+#include "lemma.h"
 #include "mem.h"
 #include "morph.h"
+#include "tag.h"
 
 /** Forms, and bytes of forms, remembered before hy_forms_trim starts anew. */
 #define HY_FORMS_MAX ((size_t)200000)
@@ -28,6 +30,8 @@ typedef enum hy_literal_kind {
   HY_LITERAL_LEMMA, /* any possible lemma of the token */
   HY_LITERAL_LOWER, /* the token in lower case */
   HY_LITERAL_EXACT, /* the token as it stands */
+  HY_LITERAL_UPOS,  /* its universal part of speech: "NOUN" */
+  HY_LITERAL_FINE,  /* its fine tag: "VBN" */
 } hy_literal_kind;
 
 /** What a token looks like: bits, several may be set. Named in patterns. */
@@ -71,6 +75,14 @@ typedef struct hy_attr {
   size_t number; /* what len compares with */
 } hy_attr;
 
+/** What tells tags and lemmas apart; all borrowed. A NULL tagger means that no
+ *  grammar is known: tests on tags then ask the dictionary what the word may
+ *  be. */
+typedef struct hy_grammar {
+  const hy_tagger *tagger;
+  const hy_lemma_table *lemmas;
+} hy_grammar;
+
 typedef struct hy_vocab hy_vocab;
 typedef struct hy_forms hy_forms;
 
@@ -82,6 +94,18 @@ void hy_vocab_free(hy_vocab *vocab);
  *  number. LEMMA and LOWER texts are given in lower case. */
 HY_MUST_USE hy_status hy_vocab_literal(hy_vocab *vocab, hy_literal_kind kind,
                                        hy_str text, uint32_t *out);
+
+/** Says that `word` (lower case) may be of this part of speech: what tests on
+ *  tags go by for tokens without a tag. */
+HY_MUST_USE hy_status hy_vocab_dictionary(hy_vocab *vocab, hy_str word,
+                                          hy_upos upos);
+
+/** Where tags and lemmas come from, before the first hy_forms_new. */
+void hy_vocab_set_grammar(hy_vocab *vocab, hy_grammar grammar);
+hy_grammar hy_vocab_grammar(const hy_vocab *vocab);
+
+/** Whether any test reads a tag. */
+bool hy_vocab_reads_tags(const hy_vocab *vocab);
 
 /** A test that holds when any of `tests` (literals, sets) does. */
 HY_MUST_USE hy_status hy_vocab_set(hy_vocab *vocab, const uint32_t *tests,
@@ -101,6 +125,7 @@ typedef enum hy_watch {
   HY_WATCH_INDEX = 1,   /* a key or a need of some rule */
   HY_WATCH_LEXICON = 2, /* a step of some phrase */
   HY_WATCH_FIRST = 4,   /* the first step of some phrase */
+  HY_WATCH_TRIGGER = 8, /* some rule that reports cannot match without it */
 } hy_watch;
 
 void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits);
@@ -121,30 +146,35 @@ typedef struct hy_tests {
 /** The tests a set is any of; none for every other kind of test. */
 hy_tests hy_vocab_members(const hy_vocab *vocab, uint32_t test);
 
-/** One form and its answers. Borrowed until the next hy_forms_trim. */
-typedef struct hy_form {
+/** One form, with its tag, and its answers. Borrowed until the next
+ * hy_forms_trim. */
+typedef struct hy_word {
   uint32_t look;   /* hy_look bits */
+  uint8_t tag;     /* HY_TAG_NONE where nothing tagged it */
   bool is_first;   /* some phrase may start here */
+  bool is_trigger; /* worth a look at the grammar of its sentence */
   hy_tests tests;  /* every test that holds */
   hy_tests index;  /* those watched by the index */
   hy_tests phrase; /* those watched by the lexicon */
   hy_str text;     /* owned by the table */
-} hy_form;
+} hy_word;
 
 /** `vocab` is borrowed and no longer changes. */
 HY_MUST_USE hy_forms *hy_forms_new(hy_mem mem, const hy_vocab *vocab);
 void hy_forms_free(hy_forms *forms);
 
-/** The form of `text`, remembered or made; NULL when memory is out. A regex
- *  that runs out of steps on a form counts as no match. */
-HY_MUST_USE const hy_form *hy_forms_get(hy_forms *forms, hy_str text);
+/** The form of `text` with a tag of the vocabulary's tagger (HY_TAG_NONE: not
+ *  tagged), remembered or made; NULL when memory is out. A regex that runs out
+ *  of steps on a form counts as no match. */
+HY_MUST_USE const hy_word *hy_forms_get(hy_forms *forms, hy_str text,
+                                        uint8_t tag);
 
 /** Forgets every form when a limit above is passed: to be called
  *  between texts, when nothing points at a form. */
 void hy_forms_trim(hy_forms *forms);
 
 /** Whether `test` holds for `form`. */
-static inline bool hy_form_has(const hy_form *form, uint32_t test) {
+static inline bool hy_word_has(const hy_word *form, uint32_t test) {
   uint32_t low = 0, high = form->tests.count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;

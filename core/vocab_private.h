@@ -5,12 +5,15 @@
 
 #include "intern.h"
 #include "regex.h"
+#include "str.h"
 #include "vocab.h"
 
 typedef enum hy_test_kind {
   HY_TEST_LEMMA = HY_LITERAL_LEMMA,
   HY_TEST_LOWER = HY_LITERAL_LOWER,
   HY_TEST_EXACT = HY_LITERAL_EXACT,
+  HY_TEST_UPOS = HY_LITERAL_UPOS,
+  HY_TEST_FINE = HY_LITERAL_FINE,
   HY_TEST_SET,   /* holds when a member does; found through its members */
   HY_TEST_REGEX, /* asked of every new form */
   HY_TEST_ATTR,  /* asked of every new form */
@@ -31,15 +34,26 @@ typedef struct hy_test {
   hy_attr attr;
 } hy_test;
 
+/* Writes the name of a literal test over `name`. */
+void hy_vocab_name(hy_buf *name, hy_literal_kind kind, hy_str text);
+
 struct hy_vocab {
   hy_mem mem;
   hy_arena arena;
   const hy_morph *morph;
+  hy_grammar grammar;
+  hy_intern *words; /* the dictionary */
+  uint32_t *uses;   /* by word: bits of hy_upos */
+  size_t use_room;
+  bool reads_tags;
   hy_intern *names; /* a test's id is its name's id */
   hy_test *tests;
   size_t count, room;
   uint32_t *asked; /* the tests that cannot be looked up by a literal */
   size_t asked_count, asked_room;
 };
+
+/* Sorts test numbers. */
+void hy_vocab_sort(uint32_t *ids, size_t count);
 
 #endif

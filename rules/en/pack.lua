@@ -24,6 +24,16 @@ return {
     abbreviations = "abbreviations.txt",
   },
 
+  -- Tags and lemmas, for rules that read parts of speech (model/MODEL-CARD.md).
+  model = "model/fast.model",
+
+  -- What a word may be where no model tagged it.
+  dictionary = {
+    NOUN = "nouns.txt", VERB = "verbs.txt", ADJ = "adjectives.txt",
+    ADV = "adverbs.txt", DET = "determiners.txt", PRON = "pronouns.txt",
+    ADP = "prepositions.txt", AUX = "auxiliaries.txt",
+  },
+
   -- Regular endings: a word that ends so may be a form of the word with the
   -- second part in its place. "" is the bare stem, "!" the bare stem unless
   -- it would have doubled its last letter, "=" undoubles it.

@@ -1,1 +1,99 @@
-def.Talks = "(talk | discussion | negotiation | summit | meeting)"
+--- Phrases that every rule of the pack builds on: noun phrases, parties,
+--- auxiliaries, asides.
+--
+-- The parts of speech (Noun, Propn, Adj, Det ...) come from the tagger. Where
+-- no tagger runs, they mean: the dictionary allows it.
+
+-- Verbs in the form that goes with have and be, and in -ing.
+def.Done  = [[ [tag="VBN"] | [tag="VBD"] ]]
+def.Doing = [[ [tag="VBG"] ]]
+
+-- "high-level", "18-year-old": hyphens are tokens of their own.
+def.Hyphened = [[
+  (Adj | Noun | Propn | Adv | Number | Verb)
+  ("-" (Adj | Noun | Propn | Number | Verb | Adp)){1,3} ]]
+
+-- What may stand before the head of a noun phrase.
+def.Premod = [[
+  Hyphened | Adj | Noun | Propn | Number | "&" | Symbol
+  | (Doing | [tag="VBN"]) (?=(Adj | Noun | Propn)) ]]
+
+def.Genitive = [[ ("'s" | "’s" | "'" | "’") ]]
+
+-- One noun phrase without what follows it: "the U.S. defence secretary",
+-- "China's foreign ministry", "talks", "he".
+rule "np.base" {
+  label = "NP",
+  doc = "a noun phrase up to its head, with the genitives before it",
+  match = [[
+    ([tag="PRP$"] | Det)? ("not"? Adv)? Premod{,8} (Noun | Propn | Number)
+      (Genitive Adv? Premod{,6} (Noun | Propn))*
+    | (Pron & !(who | which | that | what | there)) | [tag="DT"] (?=(Verb | Aux)) ]],
+  yes = {
+    "[match The senior trade official] left.",
+    "[match Ruritania's foreign minister] left.",
+    "[match They] left.",
+  },
+  no = { "Run!" },
+}
+
+-- Words that tie a further noun phrase to the one before it.
+rule "np.long" {
+  label = "LongNP",
+  doc = "a noun phrase with the of-, from-, for-, in- and at-phrases behind it",
+  match = [[ NP ((of | from | for | in | at | with) NP)* ]],
+  yes = {
+    "[match The head of the delegation from Lima] left.",
+    "[match A spokesman for the ministry] left.",
+  },
+  no = { "Run!" },
+}
+
+-- Titles and posts around a name make one person: "Defence Minister Ana
+-- Quiroga", "General Li".
+rule "person" {
+  label = "Person",
+  doc = "a person by name, with the title or post before it",
+  match = [[
+    Title{1,3} (Propn & Cap){1,4}
+    | GivenName (Propn & Cap & !Weekday & !Month){1,3} ]],
+  yes = {
+    "[match Defence Minister Ana Quiroga] left.",
+    "[match Maria Rubio Sandoval] left.",
+  },
+  no = { "The minister left." },
+}
+
+rule "outlet" {
+  label = "Outlet",
+  doc = "a news organisation that the list knows",
+  match = [[ ("the" | "The")? OutletName ("news" agency | newspaper | magazine)? ]],
+  yes = { "[match Reuters] said so.", "[match The Financial Times] said so." },
+  no = { "The minister said so." },
+}
+
+-- "..., the prime minister, ..." and "(...)" between a subject and its verb;
+-- also a relative clause between commas.
+def.Aside = [[
+  "," (!(Stop | ",")){1,18} ","
+  | "(" (!")"){1,12} ")"
+  | (who | which | that) (!(Stop | ",")){1,12} ]]
+
+-- What may stand between a subject and the verb that is meant.
+def.Not = [[ (not | "n't" | never) ]]
+def.Vg = [[ (Aux | Not | Adv | "to" | [tag="MD"]){,6} ]]
+
+-- Verbs that pass their subject on to the verb behind them: "agreed to
+-- resume", "decided not to meet".
+def.Control = [[
+  (agree | decide | plan | want | expect | hope | vow | threaten | intend
+   | prepare | begin | start | try | seek | promise | pledge | offer | choose
+   | be (set | due | ready | likely | unlikely | expect | willing | unwilling
+         | able | unable | prepare | schedule | force | go))
+  Not? "to" Adv? ]]
+
+-- A subject up to the verb: put the verb behind it.
+def.ToVerb = [[ Aside? Vg Control? Vg ]]
+
+-- Several parties in a row.
+def.More = [[ ("," NP){,6} ","? and NP ]]

@@ -229,6 +229,13 @@ function Builder:prepare(language)
     abbreviations[i] = { word.entry, word.value or "other" }
   end
   self.core:abbreviations(abbreviations)
+  for upos, words in pairs(language.dictionary) do
+    for _, word in ipairs(words) do
+      local plain = word.entry:gsub('"', ""):lower()
+      self.core:dictionary(plain, upos)
+    end
+  end
+  if language.grammar then self.core:grammar(language.grammar) end
   for _, word in ipairs(language.frequencies) do
     self.core:frequency(word.entry, tonumber(word.value) or 0)
   end

@@ -2,7 +2,8 @@
 --- no `no` may match.
 --
 -- Marks assert captures and their extent: "[agent Hamas] has rejected [matter
--- the plan]." A mark whose name is no capture of the rule is plain text.
+-- the plan]." [trigger ...] is what stands behind the @, [match ...] the whole
+-- match.
 
 local core = require "hearsay.core"
 
@@ -37,14 +38,17 @@ end
 
 local function captured(doc, match)
   local found = {}
+  local function add(name, first, last)
+    local _, start, stop = doc:slice(first, last)
+    found[#found + 1] = { name = name, start = start, ["end"] = stop }
+  end
   for i = 1, #match.captures, 3 do
-    local _, start, stop = doc:slice(match.captures[i + 1], match.captures[i + 2])
-    found[#found + 1] = { name = match.captures[i], start = start, ["end"] = stop }
+    add(match.captures[i], match.captures[i + 1], match.captures[i + 2])
   end
   if match.anchor_first then
-    local _, start, stop = doc:slice(match.anchor_first, match.anchor_last)
-    found[#found + 1] = { name = "trigger", start = start, ["end"] = stop }
+    add("trigger", match.anchor_first, match.anchor_last)
   end
+  add("match", match.first, match.last)
   return found
 end
 

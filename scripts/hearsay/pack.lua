@@ -97,7 +97,28 @@ function Reader:language(manifest)
   for _, what in ipairs { "irregular", "abbreviations", "frequencies" } do
     language[what] = names[what] and self:words(names[what]) or {}
   end
+  language.dictionary = {}
+  for upos, name in pairs(manifest.dictionary or {}) do
+    language.dictionary[upos] = self:words(name)
+  end
+  language.grammar = manifest.model and self:grammar(manifest.model)
   return language
+end
+
+-- A model that is missing or damaged is told; the rules then go by the
+-- dictionary.
+function Reader:grammar(name)
+  local bytes = self.read(name)
+  local grammar, message
+  if bytes then
+    grammar, message = core.grammar(bytes)
+  else
+    message = "there is no such file in the pack"
+  end
+  if not grammar then
+    self:problem(self.root .. "/" .. name, 1, "bad-model", message)
+  end
+  return grammar
 end
 
 -- A folder without a manifest is a handful of rule files: all *.lua in it, in

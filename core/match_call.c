@@ -1,0 +1,143 @@
+/* match_call.c - from what is seen in a window to the rules it calls.
+ * SPDX-License-Identifier: MIT */
+#include "match_private.h"
+
+// The starts that put an atom seen at first..last where the rule needs it.
+static hy_called reach_of(const hy_matcher *m, const hy_need *key,
+                          uint32_t first, uint32_t last) {
+  uint32_t start = m->window.at.start;
+  hy_called c = {.window = m->serial};
+  c.from = key->hi == HY_UNBOUNDED || key->hi > first - start ? start
+                                                              : first - key->hi;
+  c.to = last - start >= key->lo ? last - key->lo : start;
+  return c;
+}
+
+static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,
+                      uint32_t last) {
+  const hy_rule *rule = &m->rules->rules[id];
+  if (rule->paragraph != m->paragraphs) return HY_OK;
+  hy_called now = reach_of(m, &rule->needs.items[0], first, last);
+  hy_called *c = &m->rule_calls[id];
+  if (c->window == m->serial) {
+    if (now.from < c->from) c->from = now.from;
+    if (now.to > c->to) c->to = now.to;
+    return HY_OK;
+  }
+  *c = now;
+  m->counts[id].keyed++;
+  return hy_matcher_push(m, &m->level_calls[rule->level], id);
+}
+
+static hy_status call_all(hy_matcher *m, const hy_postings *postings,
+                          uint32_t slot, uint32_t first, uint32_t last) {
+  for (uint32_t i = postings->starts[slot]; i < postings->starts[slot + 1];
+       i++) {
+    hy_status status = call(m, postings->rules[i], first, last);
+    if (status != HY_OK) return status;
+  }
+  return HY_OK;
+}
+
+static hy_status see_tests(hy_matcher *m) {
+  hy_span at = m->window.at;
+  m->hits.count = 0;
+  for (uint32_t p = at.start; p < at.end; p++) {
+    hy_tests tests = m->row[p]->index;
+    for (uint32_t i = 0; i < tests.count; i++) {
+      hy_seen *s = &m->tests[tests.data[i]];
+      bool again = s->window == m->serial;
+      *s = (hy_seen){m->serial, again ? s->first : p, p};
+      if (!again && hy_matcher_push(m, &m->hits, tests.data[i]) != HY_OK)
+        return HY_ENOMEM;
+    }
+  }
+  return HY_OK;
+}
+
+static hy_status call_by_tests(hy_matcher *m) {
+  for (size_t i = 0; i < m->hits.count; i++) {
+    uint32_t test = m->hits.data[i];
+    const hy_seen *s = &m->tests[test];
+    hy_status status = call_all(m, &m->rules->by_test, test, s->first, s->last);
+    if (status != HY_OK) return status;
+  }
+  return HY_OK;
+}
+
+// The spans of a label in the window. Over paragraphs the layers hold the
+// whole text, and the window is a part of them.
+static hy_label_spans spans_here(const hy_matcher *m, uint32_t label) {
+  hy_label_spans spans = hy_layers_window(m->layers, label);
+  if (!m->paragraphs || !spans.count) return spans;
+  size_t from = hy_label_spans_from(spans, m->window.at.start);
+  size_t end = hy_label_spans_from(spans, m->window.at.end);
+  return (hy_label_spans){spans.data + from, end - from};
+}
+
+// Labels call their rules once all rules that write them are done.
+static hy_status call_by_labels(hy_matcher *m, uint32_t level) {
+  hy_labels touched = hy_layers_touched(m->layers);
+  for (size_t i = 0; i < touched.count; i++) {
+    uint32_t label = touched.data[i];
+    if (m->rules->labels[label].ready != level) continue;
+    hy_label_spans spans = spans_here(m, label);
+    if (!spans.count) continue;
+    hy_status status =
+        call_all(m, &m->rules->by_label, label, spans.data[0].at.start,
+                 spans.data[spans.count - 1].at.start);
+    if (status != HY_OK) return status;
+  }
+  return HY_OK;
+}
+
+// Rules without a key, or, with the index turned off, all rules.
+static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
+  const hy_postings *p = &m->rules->by_level;
+  hy_called all = {m->serial, m->window.at.start, m->window.at.end};
+  uint32_t i = m->use_index ? p->starts[level] : 0;
+  uint32_t end =
+      m->use_index ? p->starts[level + 1] : (uint32_t)m->rules->rule_count;
+  for (; i < end; i++) {
+    uint32_t id = m->use_index ? p->rules[i] : i;
+    const hy_rule *rule = &m->rules->rules[id];
+    if (rule->level != level || rule->paragraph != m->paragraphs) continue;
+    m->rule_calls[id] = all;
+    m->counts[id].keyed++;
+    if (hy_matcher_push(m, &m->level_calls[level], id) != HY_OK)
+      return HY_ENOMEM;
+  }
+  return HY_OK;
+}
+
+/* ---- needs -------------------------------------------------------------- */
+
+static bool has_atom(const hy_matcher *m, uint32_t atom) {
+  if (!(atom & HY_ATOM_LABEL)) return m->tests[atom].window == m->serial;
+  return spans_here(m, atom & ~HY_ATOM_LABEL).count > 0;
+}
+
+static bool has_need(const hy_matcher *m, const hy_need *need) {
+  for (uint32_t i = 0; i < need->atom_count; i++)
+    if (has_atom(m, need->atoms[i])) return true;
+  return false;
+}
+
+bool hy_matcher_has_needs(const hy_matcher *m, const hy_needs *needs,
+                          uint32_t from) {
+  for (uint32_t k = from; k < needs->count; k++)
+    if (!has_need(m, &needs->items[k])) return false;
+  return true;
+}
+
+/* ---- the door ------------------------------------------------------------ */
+
+hy_status hy_matcher_look(hy_matcher *m) {
+  hy_status status = see_tests(m);
+  return status == HY_OK && m->use_index ? call_by_tests(m) : status;
+}
+
+hy_status hy_matcher_call(hy_matcher *m, uint32_t level) {
+  hy_status status = m->use_index ? call_by_labels(m, level) : HY_OK;
+  return status == HY_OK ? call_unkeyed(m, level) : status;
+}
