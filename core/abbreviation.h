@@ -25,7 +25,7 @@ typedef enum hy_abbreviation_kind {
   HY_ABBREVIATION_NONE = 0,
   HY_ABBREVIATION_TITLE, /* title: before a name ("Mr."); ends no sentence */
   HY_ABBREVIATION_NEVER, /* never: asks for more ("vs."); ends no sentence */
-  HY_ABBREVIATION_UNIT,  /* unit: only beside a number ("5 ft.", "No. 7") */
+  HY_ABBREVIATION_UNIT,  /* unit: only beside a number ("5 ft. tall") */
   HY_ABBREVIATION_OTHER, /* other: may end a sentence ("Inc.", "Jan.") */
   HY_ABBREVIATION_START, /* start: no abbreviation, but a word that opens a
                             sentence more often than a name ("The") */

@@ -219,6 +219,14 @@ static hy_abbreviation_kind dot_of(const cutter *c, size_t i) {
   return hy_abbreviations_find(c->abbreviations, word);
 }
 
+// A word with a capital, and not all of capitals.
+static bool is_titled(const cutter *c, size_t i) {
+  hy_glyph first = first_glyph(c, i);
+  if (first.type != HY_CLASS_UPPER) return false;
+  return width_of(c, i) == 1 ||
+         hy_utf8_look(c->text, first.at.end).type != HY_CLASS_UPPER;
+}
+
 static bool is_initial(const cutter *c, size_t i) {
   return width_of(c, i) == 2 && first_glyph(c, i).type == HY_CLASS_UPPER;
 }
@@ -230,7 +238,9 @@ static bool abbreviation_ends(const cutter *c, size_t from, size_t stop,
     case HY_ABBREVIATION_TITLE: return false;
     case HY_ABBREVIATION_NEVER:
       if (stop > from) return false;
-      break; // "No." may be the whole answer
+      break;                   // "No." may be the whole answer
+    case HY_ABBREVIATION_UNIT: // "at 5 p.m. Police", "at 5 p.m. EST"
+      return is_titled(c, skip_openers(c, next));
     default: break;
   }
   if (is_initial(c, stop)) return false;

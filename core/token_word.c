@@ -120,15 +120,22 @@ static bool follows_number(const reader *r) {
   return r->count && r->data[r->count - 1].kind == HY_TOKEN_NUMBER;
 }
 
+// "No. 7", "6 ft. tall"; but "rose 6 pct. The" has a stop.
+static bool is_unit(const reader *r, uint32_t after) {
+  hy_glyph next = look_over_gap(r, after);
+  if (next.type == HY_CLASS_DIGIT) return true;
+  return follows_number(r) &&
+         (next.type == HY_CLASS_LOWER || next.code == ',' || next.code == ';' ||
+          next.code == '(' || next.code == ')');
+}
+
 static bool is_abbreviation(const reader *r, const word *w) {
   hy_str text = {r->text.data + w->start, w->end - w->start};
   switch (hy_abbreviations_find(r->options->abbreviations, text)) {
     case HY_ABBREVIATION_TITLE:
     case HY_ABBREVIATION_NEVER:
     case HY_ABBREVIATION_OTHER: return true;
-    case HY_ABBREVIATION_UNIT:
-      return follows_number(r) ||
-             look_over_gap(r, w->end + 1).type == HY_CLASS_DIGIT;
+    case HY_ABBREVIATION_UNIT: return is_unit(r, w->end + 1);
     default: return false;
   }
 }

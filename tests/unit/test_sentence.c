@@ -6,8 +6,8 @@
 static const hy_abbreviation LIST[] = {
     {{"Mr", 2}, HY_ABBREVIATION_TITLE},  {{"vs", 2}, HY_ABBREVIATION_NEVER},
     {{"No", 2}, HY_ABBREVIATION_UNIT},   {{"Corp", 4}, HY_ABBREVIATION_OTHER},
-    {{"Jan", 3}, HY_ABBREVIATION_OTHER}, {{"the", 3}, HY_ABBREVIATION_START},
-    {{"he", 2}, HY_ABBREVIATION_START},
+    {{"p.m", 3}, HY_ABBREVIATION_UNIT},  {{"Jan", 3}, HY_ABBREVIATION_OTHER},
+    {{"the", 3}, HY_ABBREVIATION_START}, {{"he", 2}, HY_ABBREVIATION_START},
 };
 
 // Writes the sentences of `text`, each followed by a bar.
@@ -72,6 +72,8 @@ static void test_abbreviations(void) {
   CUT("They left the U.S. He stayed.", "They left the U.S.|He stayed.|");
   CUT("Is it the U.S.? Nobody knows.", "Is it the U.S.?|Nobody knows.|");
   CUT("It is No. 7 vs. The Hague.", "It is No. 7 vs. The Hague.|");
+  CUT("He left at 5 p.m. Police came.", "He left at 5 p.m.|Police came.|");
+  CUT("He left at 5 p.m. EST.", "He left at 5 p.m. EST.|");
   CUT("J. Q. Ode met A. Roe.", "J. Q. Ode met A. Roe.|");
   CUT("vs. The end.", "vs.|The end.|");
   CUT("Acme Corp. (the maker) fell.", "Acme Corp. (the maker) fell.|");

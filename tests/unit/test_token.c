@@ -101,6 +101,7 @@ static void test_abbreviations(void) {
   CUT_WITH(&options, "Mr. Ode of Acme Corp.", "Mr.|Ode|of|Acme|Corp.|");
   CUT_WITH(&options, "MR. vs. mr. VS.", "MR.|vs.|mr|.|VS.|");
   CUT_WITH(&options, "six ft. or 6 ft. wide", "six|ft|.|or|6|ft.|wide|");
+  CUT_WITH(&options, "It grew 6 ft. The", "It|grew|6|ft|.|The|");
   CUT_WITH(&options, "He said no. No. 10 did.", "He|said|no|.|No.|10|did|.|");
   hy_abbreviations_free(set);
 }
