@@ -66,6 +66,7 @@ void hy_matcher_free(hy_matcher *m) {
   hy_mem_drop(mem, m->matches, m->match_room * sizeof *m->matches);
   hy_mem_drop(mem, m->bounds, m->bound_room * sizeof *m->bounds);
   hy_mem_drop(mem, m->sentence, HY_SENTENCE_MAX * sizeof *m->sentence);
+  hy_mem_drop(mem, m->wanted, m->wanted_room * sizeof *m->wanted);
   hy_tag_work_free(m->tag_work);
   hy_vm_free(m->vm);
   hy_forms_free(m->forms);
@@ -143,6 +144,7 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
 // layers are one window, and rules look only inside their own.
 static hy_status run_windows(hy_matcher *m, hy_sentences windows) {
   for (size_t i = 0; i < windows.count; i++) {
+    m->is_wanted = m->paragraphs || m->wanted[i];
     hy_status status = run_window(m, windows.data[i], (uint32_t)i);
     if (status != HY_OK) return status;
     if (!m->paragraphs) hy_layers_next(m->layers);
@@ -176,8 +178,8 @@ static hy_status fill_forms(hy_matcher *m, const hy_doc *doc, hy_span at,
   return HY_OK;
 }
 
-static bool wants_tags(const hy_matcher *m, hy_span at) {
-  if (!m->tag_work) return false;
+// Whether some rule that reports waits for a word of the sentence.
+static bool is_wanted(const hy_matcher *m, hy_span at) {
   if (m->rules->always_tag) return true;
   for (uint32_t i = at.start; i < at.end; i++)
     if (m->row[i]->is_trigger) return true;
@@ -201,10 +203,16 @@ static hy_status fill_row(hy_matcher *m, hy_doc *doc) {
                                     hy_doc_tokens(doc).count + 1, sizeof *row);
   if (!row) return HY_ENOMEM;
   m->row = row;
+  uint8_t *wanted = hy_mem_grow(m->mem, m->wanted, &m->wanted_room,
+                                sentences.count + 1, sizeof *wanted);
+  if (!wanted) return HY_ENOMEM;
+  m->wanted = wanted;
   for (size_t i = 0; i < sentences.count; i++) {
     hy_span at = sentences.data[i];
     hy_status status = fill_forms(m, doc, at, NULL);
-    if (status == HY_OK && wants_tags(m, at)) status = tag_sentence(m, doc, at);
+    if (status != HY_OK) return status;
+    wanted[i] = is_wanted(m, at);
+    if (wanted[i] && m->tag_work) status = tag_sentence(m, doc, at);
     if (status != HY_OK) return status;
   }
   return HY_OK;

@@ -13,10 +13,17 @@ static hy_called reach_of(const hy_matcher *m, const hy_need *key,
   return c;
 }
 
+// Rules run in the kind of window they asked for; those that read tags, only
+// where a word stands that makes the grammar worth its time.
+static bool may_run(const hy_matcher *m, const hy_rule *rule) {
+  return rule->paragraph == m->paragraphs &&
+         (m->is_wanted || !rule->reads_tags);
+}
+
 static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,
                       uint32_t last) {
   const hy_rule *rule = &m->rules->rules[id];
-  if (rule->paragraph != m->paragraphs) return HY_OK;
+  if (!may_run(m, rule)) return HY_OK;
   hy_called now = reach_of(m, &rule->needs.items[0], first, last);
   hy_called *c = &m->rule_calls[id];
   if (c->window == m->serial) {
@@ -101,7 +108,7 @@ static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
   for (; i < end; i++) {
     uint32_t id = m->use_index ? p->rules[i] : i;
     const hy_rule *rule = &m->rules->rules[id];
-    if (rule->level != level || rule->paragraph != m->paragraphs) continue;
+    if (rule->level != level || !may_run(m, rule)) continue;
     m->rule_calls[id] = all;
     m->counts[id].keyed++;
     if (hy_matcher_push(m, &m->level_calls[level], id) != HY_OK)

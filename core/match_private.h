@@ -75,7 +75,10 @@ struct hy_matcher {
   size_t bound_count, bound_room;
 
   hy_tag_work *tag_work; /* NULL when no rule reads tags */
-  hy_str *sentence;      /* forms of the sentence being tagged */
+  uint8_t *wanted;       /* by sentence: rules that read tags run in it */
+  size_t wanted_room;
+  bool is_wanted;   /* the window is such a one */
+  hy_str *sentence; /* forms of the sentence being tagged */
 };
 
 /* match.c */

@@ -39,8 +39,8 @@ void hy_rules_set_abbreviations(hy_rules *rules, hy_abbreviations *set);
 const hy_abbreviations *hy_rules_abbreviations(const hy_rules *rules);
 
 /** The tagger and lemmas that texts are read with; borrowed, and they outlive
- *  the set. Only rule sets that read tags use them, and only for sentences in
- *  which a rule may find something. */
+ *  the set. Grammar is lazy: a sentence is tagged, and rules that read tags run
+ *  in it, only where some rule that reports may match. */
 void hy_rules_set_grammar(hy_rules *rules, hy_grammar grammar);
 hy_grammar hy_rules_grammar(const hy_rules *rules);
 

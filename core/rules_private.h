@@ -24,6 +24,7 @@ typedef struct hy_rule {
   uint32_t group; /* or HY_NO_ID */
   int32_t priority;
   bool nested, paragraph, silent;
+  bool reads_tags; /* it runs only where some rule that reports may match */
   hy_needs needs;
   uint32_t level; /* rules that read a label run after those that write it */
 } hy_rule;

@@ -35,7 +35,19 @@ static void watch_atom(hy_rules *rules, uint32_t atom) {
   }
 }
 
+static bool reads_tags(const hy_rules *rules, const hy_program *p) {
+  for (uint32_t i = 0; i < p->count; i++) {
+    const hy_inst *inst = &p->code[i];
+    if ((inst->op == HY_OP_TEST || inst->op == HY_OP_NOT_TEST) &&
+        hy_vocab_is_tag(rules->vocab, inst->a))
+      return true;
+  }
+  return false;
+}
+
 void hy_rules_watch_triggers(hy_rules *rules) {
+  for (size_t i = 0; i < rules->rule_count; i++)
+    rules->rules[i].reads_tags = reads_tags(rules, &rules->rules[i].program);
   for (size_t i = 0; i < rules->rule_count; i++) {
     const hy_rule *rule = &rules->rules[i];
     if (rule->silent) continue;

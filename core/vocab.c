@@ -98,6 +98,14 @@ void hy_vocab_set_grammar(hy_vocab *vocab, hy_grammar grammar) {
 
 hy_grammar hy_vocab_grammar(const hy_vocab *vocab) { return vocab->grammar; }
 
+bool hy_vocab_is_tag(const hy_vocab *vocab, uint32_t test) {
+  const hy_test *t = &vocab->tests[test];
+  if (t->kind == HY_TEST_UPOS || t->kind == HY_TEST_FINE) return true;
+  for (uint32_t i = 0; i < t->members.count; i++)
+    if (hy_vocab_is_tag(vocab, t->members.data[i])) return true;
+  return false;
+}
+
 bool hy_vocab_reads_tags(const hy_vocab *vocab) { return vocab->reads_tags; }
 
 hy_str hy_vocab_text(const hy_vocab *vocab, uint32_t test,

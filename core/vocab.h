@@ -104,6 +104,9 @@ HY_MUST_USE hy_status hy_vocab_dictionary(hy_vocab *vocab, hy_str word,
 void hy_vocab_set_grammar(hy_vocab *vocab, hy_grammar grammar);
 hy_grammar hy_vocab_grammar(const hy_vocab *vocab);
 
+/** Whether a test, or a member of a set, reads a tag. */
+bool hy_vocab_is_tag(const hy_vocab *vocab, uint32_t test);
+
 /** Whether any test reads a tag. */
 bool hy_vocab_reads_tags(const hy_vocab *vocab);
 

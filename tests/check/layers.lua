@@ -9,7 +9,7 @@
 local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "base" },
   { "mem" },
-  { "str", "map" },
+  { "str", "map", "sort" },
   { "utf8", "regex" },
   { "json", "unicode", "intern", "layer" },
 
@@ -37,11 +37,11 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
 
   -- patterns over tokens
   { "ast" },
-  { "syntax" },
+  { "syntax", "literal" },
   { "program" },
   { "pattern", "resolve", "index", "vm" },
   { "rules" },
-  { "match", "order", "postings" },
+  { "match", "order", "postings", "trigger" },
 }
 
 local PART_OF = { forms = "vocab" } -- files named for a part of their room
