@@ -129,7 +129,16 @@ static bool is_unit(const reader *r, uint32_t after) {
           next.code == '(' || next.code == ')');
 }
 
+// In capitals a name such as "SEC" looks like "Sec."; it is taken for one only
+// where the next word is in capitals too, as in a title.
+static bool fits_case(const reader *r, const word *w) {
+  if (w->part != w->start || !is_upper_at(r, w->start + 1)) return true;
+  hy_glyph next = look_over_gap(r, w->end + 1);
+  return next.type == HY_CLASS_UPPER && is_upper_at(r, next.at.end);
+}
+
 static bool is_abbreviation(const reader *r, const word *w) {
+  if (!fits_case(r, w)) return false;
   hy_str text = {r->text.data + w->start, w->end - w->start};
   switch (hy_abbreviations_find(r->options->abbreviations, text)) {
     case HY_ABBREVIATION_TITLE:

@@ -99,7 +99,8 @@ static void test_abbreviations(void) {
   hy_abbreviations *set = set_new();
   hy_token_options options = {.abbreviations = set};
   CUT_WITH(&options, "Mr. Ode of Acme Corp.", "Mr.|Ode|of|Acme|Corp.|");
-  CUT_WITH(&options, "MR. vs. mr. VS.", "MR.|vs.|mr|.|VS.|");
+  CUT_WITH(&options, "MR. ODE vs. mr. Ode", "MR.|ODE|vs.|mr|.|Ode|");
+  CUT_WITH(&options, "the CORP. The", "the|CORP|.|The|");
   CUT_WITH(&options, "six ft. or 6 ft. wide", "six|ft|.|or|6|ft.|wide|");
   CUT_WITH(&options, "It grew 6 ft. The", "It|grew|6|ft|.|The|");
   CUT_WITH(&options, "He said no. No. 10 did.", "He|said|no|.|No.|10|did|.|");
