@@ -8,6 +8,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#define _POSIX_C_SOURCE 200809L // getline
+
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
