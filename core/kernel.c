@@ -14,8 +14,7 @@ static void sum_rows(const int8_t *table, const uint32_t *first, size_t rows,
   }
 }
 
-static void multiply_one(const hy_weights *w, const int16_t *in,
-                         int32_t *out) {
+static void multiply_one(const hy_weights *w, const int16_t *in, int32_t *out) {
   for (size_t o = 0; o < w->out; o++)
     out[o] = w->bias[o];
   for (size_t i = 0; i < w->in; i += 2) {

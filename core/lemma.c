@@ -9,7 +9,12 @@
 
 #include "lemma_key.h"
 
-enum { POOL_MAX = 1 << 24, ENTRIES_MAX = 1 << 20, ENTRY_BYTES = 14, TAGS = 256 };
+enum {
+  POOL_MAX = 1 << 24,
+  ENTRIES_MAX = 1 << 20,
+  ENTRY_BYTES = 14,
+  TAGS = 256
+};
 
 // An exception replaces the form, so its `cut` says nothing.
 typedef struct {

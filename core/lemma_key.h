@@ -27,8 +27,8 @@ static inline uint64_t hy_lemma_step(uint64_t hash, char c) {
 static inline uint64_t hy_lemma_whole(hy_str form, uint8_t tag, bool lower) {
   uint64_t hash = hy_form_join(lower ? 0x100 : 0x200, tag);
   for (size_t i = 0; i < form.len; i++)
-    hash = hy_lemma_step(hash,
-                         lower ? hy_lemma_fold(form.data[i]) : form.data[i]);
+    hash =
+        hy_lemma_step(hash, lower ? hy_lemma_fold(form.data[i]) : form.data[i]);
   return hash;
 }
 

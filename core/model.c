@@ -9,6 +9,14 @@ static const char MAGIC[8] = "HYMODEL";
 
 enum { CHECKSUM_AT = 24, NAME_LEN = 8 };
 
+// One load on a little-endian machine, and right on any other.
+static uint64_t word_at(const uint8_t *at) {
+  return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
+         (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 |
+         (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
+         (uint64_t)at[7] << 56;
+}
+
 static uint64_t number(const uint8_t *at, size_t len) {
   uint64_t value = 0;
   for (size_t i = len; i-- > 0;)
@@ -22,8 +30,9 @@ uint64_t hy_model_checksum(hy_str bytes) {
   const uint8_t *data = (const uint8_t *)bytes.data;
   uint64_t hash = 0x243F6A8885A308D3u ^ bytes.len;
   for (size_t i = 0; i < bytes.len; i += 8) {
-    size_t len = bytes.len - i < 8 ? bytes.len - i : 8;
-    uint64_t word = i == CHECKSUM_AT ? 0 : number(data + i, len);
+    size_t len = bytes.len - i;
+    uint64_t word = len < 8 ? number(data + i, len) : word_at(data + i);
+    if (i == CHECKSUM_AT) word = 0;
     hash = (hash ^ word) * 0x9FB21C651E98DF25u;
     hash ^= hash >> 32;
   }
@@ -72,10 +81,6 @@ hy_status hy_model_open(hy_str bytes, hy_model *out, hy_problem *problem) {
   out->bytes = bytes;
   out->sections = (uint32_t)number((const uint8_t *)bytes.data + 12, 4);
   return HY_OK;
-}
-
-uint64_t hy_model_id(const hy_model *model) {
-  return number((const uint8_t *)model->bytes.data + CHECKSUM_AT, 8);
 }
 
 static bool has_name(const uint8_t *at, const char *name) {

@@ -47,9 +47,6 @@ HY_MUST_USE hy_status hy_model_open(hy_str bytes, hy_model *out,
 /** The checksum that a file of these bytes must carry. */
 uint64_t hy_model_checksum(hy_str bytes);
 
-/** The checksum that the file carries, as an identity of the model. */
-uint64_t hy_model_id(const hy_model *model);
-
 /** Walks over a section. Reading past the end gives zeros and marks the
  *  reader as failed, so that a room may read on and ask once. */
 typedef struct hy_reader {

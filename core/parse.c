@@ -1,79 +1,16 @@
 /* parse.c - the network's way from forms to a tree, in whole numbers.
  *
- * Numbers that describe a token are kept with UNIT bits behind the point, in
- * 16 bits; what leaves these bits is cut to the nearest that fits. Weights
- * have as many bits behind the point as their matrix says. Sums of products
- * cannot overflow: hy_weights_is_safe is asked of every matrix when it is
- * read, so that not even a bad model can bring undefined behaviour.
- *
- * Sections of the model: "nettags" (which tagger it belongs to), "netlabel"
- * (names of relations), "netrows" (what forms and tags add to a token),
- * "netcurve" (two curves as tables), "netarc" (what an arc's length adds),
- * and the matrices in "netw".
+ * Each token starts as a sum of rows. The first layers look at both
+ * neighbours; the others mix what they read with what they remember, one half
+ * of the numbers from left to right, the other from right to left. Then each
+ * pair of child and head gets a score, and the best tree its relations.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "parse.h"
-
-#include <assert.h>
 #include <string.h>
 
-#include "parse_shape.h"
+#include "parse_net.h"
 #include "str.h"
-
-enum {
-  WIDTH = HY_PARSE_WIDTH,
-  HALF = WIDTH / 2,
-  LAYERS = HY_PARSE_CONVS + HY_PARSE_SCANS,
-  ARC = HY_PARSE_ARC,
-  PAIR = ARC + 16, // a head as children see it; column ARC is added to scores
-  LABEL = HY_PARSE_LABEL,
-  TAGS = 128,
-  LABELS = HY_LABEL_MAX,
-  RUN = HY_PARSE_RUN,
-  PLACES = RUN + 1,                // tokens and the root before them
-  HEADS = (PLACES + 15) / 16 * 16, // columns of a table of scores
-  WORDS_MAX = 1 << 20,
-  UNIT = 10,      // bits behind the point
-  MEMORY = 14,    // the same, of what a scan remembers
-  ARC_UNIT = 8,   // the same, of the two sides of an arc
-  ARC_MOST = 4095, // so that ARC products of two of them fit 30 bits
-  CURVE = 2048,   // entries of a table of a curve
-};
-
-// The matrices, in the order of the file.
-enum {
-  TAGGER = LAYERS,
-  CHILD,
-  HEAD,
-  SEEN,
-  LABEL_CHILD,
-  LABEL_HEAD,
-  LABELLER,
-  MATRICES,
-};
-
-typedef struct {
-  hy_weights weights;
-  unsigned shift; // bits behind the point of its weights
-} matrix;
-
-struct hy_parser {
-  hy_mem mem;
-  hy_arena arena;
-  const hy_tagger *tagger;
-  const hy_kernel *kernel;
-  size_t labels;
-  hy_str label[HY_LABEL_MAX];
-  uint8_t further; // the relation of a further run to the first
-  const int8_t *rows;
-  uint32_t words, parts_at, tags_at, root_at; // numbers of rows
-  unsigned row_shift;
-  int16_t gate[CURVE], fresh[CURVE];
-  int32_t distance[HY_PARSE_DISTANCES];
-  int16_t label_distance[HY_PARSE_DISTANCES][LABEL];
-  matrix matrix[MATRICES];
-};
 
 struct hy_parse_work {
   hy_mem mem;
@@ -89,174 +26,6 @@ struct hy_parse_work {
   uint8_t fast_tags[RUN];
   uint16_t heads[RUN];
 };
-
-// --- reading a model
-
-static hy_status wrong(hy_problem *problem, const char *text) {
-  return hy_problem_set(problem, HY_EINVALID, (hy_span){0}, "bad-model",
-                        "the parser's model %s", text);
-}
-
-static hy_status read_owner(const hy_model *model, const hy_model *fast,
-                            hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "nettags");
-  uint64_t id = hy_read_u64(&in);
-  hy_status status = hy_reader_end(&in, "nettags", problem);
-  if (status == HY_OK && id != hy_model_id(fast))
-    return wrong(problem, "belongs to another tagger");
-  return status;
-}
-
-static hy_status read_labels(hy_parser *p, const hy_model *model,
-                             hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "netlabel");
-  p->labels = hy_read_count(&in, HY_LABEL_MAX);
-  for (size_t i = 0; i < p->labels; i++)
-    p->label[i] = hy_read_name(&in);
-  p->further = hy_read_u8(&in);
-  if (!p->labels || p->further >= p->labels) in.failed = true;
-  return hy_reader_end(&in, "netlabel", problem);
-}
-
-static hy_status read_rows(hy_parser *p, const hy_model *model,
-                           hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "netrows");
-  p->row_shift = hy_read_u8(&in);
-  p->words = hy_read_count(&in, WORDS_MAX);
-  p->parts_at = p->words;
-  p->tags_at = p->parts_at + (1u << HY_PARSE_PART_BITS);
-  p->root_at = p->tags_at + TAGS;
-  p->rows = (const int8_t *)hy_read_bytes(
-                &in, ((size_t)p->root_at + 1) * WIDTH)
-                .data;
-  // Row 0 is for words that are not known, the others are the tagger's.
-  if (p->row_shift > 8 || p->words != hy_tagger_words(p->tagger) + 1)
-    in.failed = true;
-  return hy_reader_end(&in, "netrows", problem);
-}
-
-static hy_status read_curves(hy_parser *p, const hy_model *model,
-                             hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "netcurve");
-  hy_read_i16s(&in, p->gate, CURVE);
-  hy_read_i16s(&in, p->fresh, CURVE);
-  for (size_t i = 0; i < CURVE; i++)
-    if (p->gate[i] < 0 || p->fresh[i] > 1 << MEMORY ||
-        p->fresh[i] < -(1 << MEMORY))
-      in.failed = true;
-  return hy_reader_end(&in, "netcurve", problem);
-}
-
-static hy_status read_distances(hy_parser *p, const hy_model *model,
-                                hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "netarc");
-  hy_read_i32s(&in, p->distance, HY_PARSE_DISTANCES);
-  hy_read_i16s(&in, &p->label_distance[0][0], HY_PARSE_DISTANCES * LABEL);
-  for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
-    if (p->distance[i] > HY_TREE_SCORE_MAX ||
-        p->distance[i] < -HY_TREE_SCORE_MAX)
-      in.failed = true;
-  return hy_reader_end(&in, "netarc", problem);
-}
-
-static void shape_of(size_t i, size_t *in, size_t *out) {
-  static const size_t heads[][2] = {
-      {WIDTH, TAGS},  {WIDTH, ARC},   {WIDTH, ARC},    {ARC, PAIR},
-      {WIDTH, LABEL}, {WIDTH, LABEL}, {LABEL, LABELS},
-  };
-  bool is_conv = i < HY_PARSE_CONVS;
-  *in = i >= LAYERS ? heads[i - LAYERS][0] : is_conv ? 3 * WIDTH : WIDTH;
-  *out = i >= LAYERS ? heads[i - LAYERS][1] : is_conv ? WIDTH : 2 * WIDTH;
-}
-
-// The file has a row of outputs for each input; the kernels want two inputs
-// side by side.
-static void lay_out(const int16_t *plain, size_t in, size_t out,
-                    int16_t *pairs) {
-  for (size_t i = 0; i < in; i++)
-    for (size_t o = 0; o < out; o++)
-      pairs[(i / 2 * out + o) * 2 + i % 2] = plain[i * out + o];
-}
-
-static hy_status read_matrix(hy_parser *p, hy_reader *file, size_t number,
-                             int16_t *plain) {
-  size_t in, out;
-  shape_of(number, &in, &out);
-  int16_t *pairs = hy_arena_array(&p->arena, in * out, sizeof *pairs);
-  int32_t *bias = hy_arena_array(&p->arena, out, sizeof *bias);
-  if (!pairs || !bias) return HY_ENOMEM;
-  matrix *m = &p->matrix[number];
-  m->shift = hy_read_u8(file);
-  hy_read_i32s(file, bias, out);
-  hy_read_i16s(file, plain, in * out);
-  lay_out(plain, in, out, pairs);
-  m->weights = (hy_weights){pairs, bias, in, out};
-  if (m->shift < 5 || m->shift > 15 || !hy_weights_is_safe(&m->weights))
-    file->failed = true;
-  return HY_OK;
-}
-
-static hy_status read_matrices(hy_parser *p, const hy_model *model,
-                               hy_problem *problem) {
-  hy_reader in = hy_model_section(model, "netw");
-  hy_arena scratch = hy_arena_new(p->mem);
-  int16_t *plain =
-      hy_arena_array(&scratch, 3 * WIDTH * 2 * WIDTH, sizeof *plain);
-  hy_status status = plain ? HY_OK : HY_ENOMEM;
-  for (size_t i = 0; status == HY_OK && i < MATRICES; i++)
-    status = read_matrix(p, &in, i, plain);
-  hy_arena_clear(&scratch);
-  return status ? status : hy_reader_end(&in, "netw", problem);
-}
-
-static hy_status read_all(hy_parser *p, const hy_model *model,
-                          const hy_model *fast, hy_problem *problem) {
-  hy_status status = read_owner(model, fast, problem);
-  if (status == HY_OK) status = read_labels(p, model, problem);
-  if (status == HY_OK) status = read_rows(p, model, problem);
-  if (status == HY_OK) status = read_curves(p, model, problem);
-  if (status == HY_OK) status = read_distances(p, model, problem);
-  if (status == HY_OK) status = read_matrices(p, model, problem);
-  return status;
-}
-
-hy_status hy_parser_new(hy_mem mem, const hy_model *model,
-                        const hy_model *fast, const hy_tagger *tagger,
-                        hy_parser **out, hy_problem *problem) {
-  *out = NULL;
-  hy_parser *parser = hy_mem_take(mem, sizeof *parser);
-  if (!parser) return HY_ENOMEM;
-  parser->mem = mem;
-  parser->arena = hy_arena_new(mem);
-  parser->tagger = tagger;
-  parser->kernel = hy_kernel_best();
-  hy_status status = read_all(parser, model, fast, problem);
-  if (status) hy_parser_free(parser);
-  if (status == HY_OK) *out = parser;
-  return status;
-}
-
-void hy_parser_free(hy_parser *parser) {
-  if (!parser) return;
-  hy_arena_clear(&parser->arena);
-  hy_mem_drop(parser->mem, parser, sizeof *parser);
-}
-
-void hy_parser_use(hy_parser *parser, const hy_kernel *kernel) {
-  parser->kernel = kernel;
-}
-
-size_t hy_parser_labels(const hy_parser *parser) { return parser->labels; }
-
-hy_str hy_parser_label(const hy_parser *parser, uint8_t label) {
-  return label < parser->labels ? parser->label[label] : (hy_str){"", 0};
-}
-
-uint8_t hy_parser_find(const hy_parser *parser, hy_str name) {
-  for (size_t i = 0; i < parser->labels; i++)
-    if (hy_str_is_equal(parser->label[i], name)) return (uint8_t)i;
-  return HY_LABEL_MAX;
-}
 
 hy_status hy_parse_work_new(hy_mem mem, hy_parse_work **out) {
   *out = NULL;
@@ -405,16 +174,15 @@ static hy_weights heads_as_weights(const hy_parser *p, hy_parse_work *w,
     const int32_t *sum = w->sums + j * PAIR;
     for (size_t k = 0; k < ARC; k++)
       w->seen[(k / 2 * columns + j) * 2 + k % 2] = (int16_t)cut(
-          drop(sum[k], shift + UNIT - ARC_UNIT), -ARC_MOST, ARC_MOST);
-    w->seen_bias[j] = cut(drop(sum[ARC], shift - 4), -HY_TREE_SCORE_MAX,
-                          HY_TREE_SCORE_MAX) *
-                      (1 << (2 * ARC_UNIT - UNIT - 4));
+          drop(sum[k], shift + UNIT - SEEN_UNIT), -SEEN_MOST, SEEN_MOST);
+    w->seen_bias[j] = cut(drop(sum[ARC], shift + UNIT - SCORE_UNIT),
+                          -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
   }
   return (hy_weights){w->seen, w->seen_bias, ARC, columns};
 }
 
 static void score_arcs(const hy_parser *p, hy_parse_work *w, size_t places) {
-  side_of_arc(p, w, CHILD, places, ARC_UNIT, ARC_MOST, w->child);
+  side_of_arc(p, w, CHILD, places, CHILD_UNIT, CHILD_MOST, w->child);
   side_of_arc(p, w, HEAD, places, UNIT, 32767, w->head);
   hy_weights heads = heads_as_weights(p, w, places);
   p->kernel->multiply(&heads, w->child, ARC, places, w->score);
@@ -458,14 +226,16 @@ static void choose_labels(const hy_parser *p, hy_parse_work *w, size_t count,
 
 // --- runs
 
-static void parse_run(const hy_parser *p, hy_parse_work *w,
-                      const hy_str *forms, size_t count, hy_parse_out out) {
+static void parse_run(const hy_parser *p, hy_parse_work *w, const hy_str *forms,
+                      size_t count, hy_parse_out out) {
   size_t places = count + 1;
   hy_tagger_run(p->tagger, w->tag_work, forms, count, w->fast_tags);
   read_tokens(p, w, count);
   for (size_t l = 0; l < LAYERS; l++)
-    if (l < HY_PARSE_CONVS) look(p, w, l, places);
-    else scan(p, w, l, places);
+    if (l < HY_PARSE_CONVS)
+      look(p, w, l, places);
+    else
+      scan(p, w, l, places);
   choose_tags(p, w, count, out.tags);
   score_arcs(p, w, places);
   hy_tree_best(w->tree_work, w->score, (places + 15) / 16 * 16, count,
@@ -481,8 +251,10 @@ static uint32_t join_run(const hy_parser *p, const hy_parse_work *w,
     uint32_t *head = &out.heads[start + i];
     *head = w->heads[i] ? (uint32_t)(start + w->heads[i]) : first;
     if (w->heads[i]) continue;
-    if (first) out.labels[start + i] = p->further;
-    else first = (uint32_t)(start + i + 1);
+    if (first)
+      out.labels[start + i] = p->further;
+    else
+      first = (uint32_t)(start + i + 1);
   }
   return first;
 }

@@ -34,13 +34,12 @@ typedef struct hy_parser hy_parser;
 
 /**
  * Makes a parser from the network's sections of `model`, which was trained
- * beside the tagger of `fast`. The bytes of both models and the tagger are
- * borrowed until the parser is freed.
+ * beside this tagger. The model's bytes and the tagger are borrowed until the
+ * parser is freed.
  * HY_EINVALID when the sections make no sense or belong to another tagger,
  * HY_ENOMEM; `*out` is then NULL.
  */
 HY_MUST_USE hy_status hy_parser_new(hy_mem mem, const hy_model *model,
-                                    const hy_model *fast,
                                     const hy_tagger *tagger, hy_parser **out,
                                     hy_problem *problem);
 

@@ -9,12 +9,12 @@
 #include "form.h"
 
 enum {
-  HY_PARSE_WIDTH = 128,  /* numbers that describe a token */
-  HY_PARSE_CONVS = 2,    /* layers that look at both neighbours */
-  HY_PARSE_SCANS = 2,    /* layers that read along the sentence, both ways */
-  HY_PARSE_ARC = 64,     /* numbers that choose a head */
-  HY_PARSE_LABEL = 96,   /* numbers that choose a relation */
-  HY_PARSE_PARTS = 6,    /* parts of a form that have rows */
+  HY_PARSE_WIDTH = 128, /* numbers that describe a token */
+  HY_PARSE_CONVS = 2,   /* layers that look at both neighbours */
+  HY_PARSE_SCANS = 3,   /* layers that read along the sentence, both ways */
+  HY_PARSE_ARC = 64,    /* numbers that choose a head */
+  HY_PARSE_LABEL = 96,  /* numbers that choose a relation */
+  HY_PARSE_PARTS = 6,   /* parts of a form that have rows */
   HY_PARSE_PART_BITS = 13,
   HY_PARSE_DISTANCES = 24,
 };
@@ -33,11 +33,11 @@ static inline void hy_parse_parts(const hy_form *form,
 /** The class of an arc's direction and length; token 0 is the root. */
 static inline uint32_t hy_parse_distance(size_t child, size_t head) {
   size_t far = child > head ? child - head : head - child;
-  uint32_t step = far < 8 ? (uint32_t)far - 1
-                          : far < 12 ? 7
-                          : far < 18 ? 8
-                          : far < 30 ? 9
-                                     : 10;
+  uint32_t step = far < 8    ? (uint32_t)far - 1
+                  : far < 12 ? 7
+                  : far < 18 ? 8
+                  : far < 30 ? 9
+                             : 10;
   if (head == 0) return HY_PARSE_DISTANCES - 1;
   return child > head ? step : step + 11;
 }

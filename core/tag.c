@@ -20,9 +20,9 @@ enum {
   WORD_BYTES = 18, // of one word in the file
   BITS_MIN = 8,
   BITS_MAX = 24,
-  ROW = 128,      // weights that stand behind a feature's place
-  FEW = 8,        // up to so many candidates are added up one by one
-  NO_WORD = 0,    // of an index's slot
+  ROW = 128,   // weights that stand behind a feature's place
+  FEW = 8,     // up to so many candidates are added up one by one
+  NO_WORD = 0, // of an index's slot
 };
 
 // What is known of a word: the tags it may have, in `pool`, those it mostly
@@ -46,6 +46,7 @@ struct hy_tagger {
   hy_mem mem;
   hy_arena arena; // owns the index
   const hy_kernel *kernel;
+  uint64_t id;
   size_t tags;
   uint8_t upos[HY_TAG_MAX];
   hy_str fine[HY_TAG_MAX];
@@ -63,8 +64,8 @@ struct hy_tag_work {
 };
 
 static const char *const upos_names[HY_UPOS_COUNT] = {
-    "ADJ",   "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
-    "PART",  "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 hy_str hy_upos_name(hy_upos upos) {
   return (unsigned)upos < HY_UPOS_COUNT ? hy_str_from(upos_names[upos])
@@ -163,18 +164,26 @@ static void read_table(hy_tagger *t, hy_reader *in) {
   t->table = (const int8_t *)hy_read_bytes(in, ((size_t)1 << bits) + ROW).data;
 }
 
+static void add_to_id(hy_tagger *t, const hy_reader *section) {
+  hy_str bytes = {(const char *)section->at, section->left};
+  t->id = hy_form_join(t->id, hy_model_checksum(bytes));
+}
+
 static hy_status read_all(hy_tagger *t, const hy_model *model,
                           hy_problem *problem) {
   hy_reader tags = hy_model_section(model, "tags");
+  add_to_id(t, &tags);
   read_tags(t, &tags);
   hy_status status = hy_reader_end(&tags, "tags", problem);
   if (status) return status;
   hy_reader words = hy_model_section(model, "tagwords");
+  add_to_id(t, &words);
   status = read_words(t, &words);
   if (status) return status;
   status = hy_reader_end(&words, "tagwords", problem);
   if (status) return status;
   hy_reader table = hy_model_section(model, "tagtable");
+  add_to_id(t, &table);
   read_table(t, &table);
   return hy_reader_end(&table, "tagtable", problem);
 }
@@ -198,6 +207,8 @@ void hy_tagger_free(hy_tagger *tagger) {
   hy_arena_clear(&tagger->arena);
   hy_mem_drop(tagger->mem, tagger, sizeof *tagger);
 }
+
+uint64_t hy_tagger_id(const hy_tagger *tagger) { return tagger->id; }
 
 size_t hy_tagger_count(const hy_tagger *tagger) { return tagger->tags; }
 
@@ -244,8 +255,8 @@ static void prepare(const hy_tagger *tagger, hy_tag_work *work,
     has_lower |= token[i].form.has_lower;
   }
   for (size_t i = 0; i < count; i++)
-    token[i].caps = (token[i].form.has_capital ? 1u : 0) +
-                    (i == 0 ? 2u : 0) + (has_lower ? 0 : 4u);
+    token[i].caps = (token[i].form.has_capital ? 1u : 0) + (i == 0 ? 2u : 0) +
+                    (has_lower ? 0 : 4u);
   for (size_t i = 0; i < HY_TAG_AROUND; i++)
     token[-1 - (ptrdiff_t)i] = token[count + i] = (hy_tag_token){0};
 }

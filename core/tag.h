@@ -70,6 +70,10 @@ HY_MUST_USE hy_status hy_tagger_new(hy_mem mem, const hy_model *model,
 /** Frees the tagger; NULL is fine. */
 void hy_tagger_free(hy_tagger *tagger);
 
+/** A number that stands for all that the tagger learned: another tagger, even
+ *  one of the same tags, has another. */
+uint64_t hy_tagger_id(const hy_tagger *tagger);
+
 /** How many tags there are; tags are the numbers below it. */
 size_t hy_tagger_count(const hy_tagger *tagger);
 

@@ -15,7 +15,7 @@
 typedef struct hy_tag_token {
   hy_form form;
   uint64_t usual; /* which tags the word mostly has; one number for rare ones */
-  uint64_t usual_exact; /* the same for the form with its case */
+  uint64_t usual_exact;  /* the same for the form with its case */
   uint64_t fine, coarse; /* the clusters of the word, 0 when it is in none */
   uint64_t caps; /* 1 starts with a capital, 2 is first, 4 no lower case near */
 } hy_tag_token;

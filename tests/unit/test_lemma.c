@@ -47,8 +47,8 @@ static void test_any_bytes_and_tags(void) {
     for (size_t k = 0; k < len; k++)
       form[k] = (char)(models_random(&state) >> (i % 3 ? 56 : 59));
     uint8_t tag = (uint8_t)models_random(&state);
-    size_t got = hy_lemma_write(table, (hy_str){form, len}, tag, out,
-                                sizeof out);
+    size_t got =
+        hy_lemma_write(table, (hy_str){form, len}, tag, out, sizeof out);
     CHECK(got <= len + HY_LEMMA_GROWTH);
   }
 }

@@ -9,9 +9,8 @@ static const char *const SECTION = "numbers";
 
 // A file with one section: 5, 258, 66051, -2 in 16 bits, -3 in 32, "ab".
 static size_t small_file(char *out) {
-  static const unsigned char body[] = {5,    2,    1,    3,    2,    1, 0,
-                                       0xFE, 0xFF, 0xFD, 0xFF, 0xFF, 0xFF,
-                                       2,    'a',  'b'};
+  static const unsigned char body[] = {
+      5, 2, 1, 3, 2, 1, 0, 0xFE, 0xFF, 0xFD, 0xFF, 0xFF, 0xFF, 2, 'a', 'b'};
   size_t head = HY_MODEL_HEADER + HY_MODEL_ENTRY, len = head + sizeof body;
   memset(out, 0, len);
   memcpy(out, "HYMODEL", 8);

@@ -6,6 +6,7 @@
 enum { MOST = 10000 };
 
 static hy_str fast, full;
+static hy_model full_model;
 static hy_tagger *tagger;
 static hy_parser *parser;
 static hy_parse_work *work;
@@ -96,9 +97,9 @@ static void make_junk(size_t count, uint64_t seed) {
 }
 
 static void test_lengths(void) {
-  static const size_t counts[] = {
-      0,   1,   2,   3,   4,   5,   15,  16,  17,  31,  100,
-      190, 191, 192, 193, 194, 255, 256, 383, 384, 385, 1000};
+  static const size_t counts[] = {0,   1,   2,   3,   4,   5,   15,  16,
+                                  17,  31,  100, 190, 191, 192, 193, 194,
+                                  255, 256, 383, 384, 385, 1000};
   for (size_t i = 1; i < sizeof counts / sizeof *counts; i++) {
     make_junk(counts[i], i);
     hy_parser_run(parser, work, forms, counts[i], out);
@@ -142,29 +143,28 @@ static void test_kernels_agree(void) {
 }
 
 static hy_status make(hy_mem mem) {
-  hy_model fast_model = models_open(fast), model = models_open(full);
   hy_parser *made = NULL;
   hy_parse_work *room = NULL;
-  hy_status status =
-      hy_parser_new(mem, &model, &fast_model, tagger, &made, NULL);
+  hy_status status = hy_parser_new(mem, &full_model, tagger, &made, NULL);
   if (status == HY_OK) status = hy_parse_work_new(mem, &room);
   hy_parse_work_free(room);
   hy_parser_free(made);
   return status;
 }
 
-static void check_refused(hy_str bytes, hy_str fast_bytes, const char *why) {
-  hy_model fast_model = models_open(fast_bytes), model = models_open(bytes);
+static void check_refused(hy_str bytes, const hy_tagger *beside,
+                          const char *why) {
+  hy_model model = models_open(bytes);
   hy_parser *made;
   hy_problem problem = {0};
-  CHECK(hy_parser_new(hy_mem_libc(), &model, &fast_model, tagger, &made,
-                      &problem) == HY_EINVALID);
+  CHECK(hy_parser_new(hy_mem_libc(), &model, beside, &made, &problem) ==
+        HY_EINVALID);
   CHECK(!made && strstr(problem.text, why));
 }
 
 static void test_bad_models(void) {
-  static const char *const names[] = {"nettags", "netlabel", "netrows",
-                                      "netcurve", "netarc",  "netw"};
+  static const char *const names[] = {"nettags",  "netlabel", "netrows",
+                                      "netcurve", "netarc",   "netw"};
   char *data = malloc(full.len);
   memcpy(data, full.data, full.len);
   hy_model model = models_open(full);
@@ -175,22 +175,22 @@ static void test_bad_models(void) {
     *at = (char)(i == 3 || i == 4 ? 0x7F : 0xFF);
     if (i == 3) at[1] = (char)0xFF;
     models_seal(data, full.len);
-    check_refused((hy_str){data, full.len}, fast, i ? names[i] : "another");
+    check_refused((hy_str){data, full.len}, tagger, i ? names[i] : "another");
     *at = was;
     if (i == 3) at[1] = full.data[at + 1 - data];
   }
   free(data);
-  check_refused(fast, fast, "nettags"); // a model, but no parser in it
-  check_refused(full, full, "another tagger");
+  check_refused(fast, tagger, "nettags"); // a model, but no parser in it
 }
 
 int main(void) {
   fast = models_read(MODELS_FAST);
   full = models_read(MODELS_FULL);
-  hy_model fast_model = models_open(fast), model = models_open(full);
+  hy_model fast_model = models_open(fast);
+  full_model = models_open(full);
   CHECK(hy_tagger_new(hy_mem_libc(), &fast_model, &tagger, NULL) == HY_OK);
-  CHECK(hy_parser_new(hy_mem_libc(), &model, &fast_model, tagger, &parser,
-                      NULL) == HY_OK);
+  CHECK(hy_parser_new(hy_mem_libc(), &full_model, tagger, &parser, NULL) ==
+        HY_OK);
   CHECK(hy_parse_work_new(hy_mem_libc(), &work) == HY_OK);
   if (CHECK_REPORT()) return 1;
   test_active();

@@ -57,8 +57,8 @@ static void test_long_sentences(void) {
   enum { LONG = 3 * HY_TAG_RUN + 17 };
   static hy_str forms[LONG];
   static uint8_t all[LONG], part[LONG];
-  static const char *const words[] = {"talks", "and", "\xFF\xFE", "U.N.",
-                                      "",      "meet", "3,000",   "-"};
+  static const char *const words[] = {"talks", "and",  "\xFF\xFE", "U.N.",
+                                      "",      "meet", "3,000",    "-"};
   for (size_t i = 0; i < LONG; i++)
     forms[i] = hy_str_from(words[i * i % 7 + i % 2]);
   hy_tagger_run(tagger, work, forms, LONG, all);
@@ -94,8 +94,7 @@ static void test_bad_sections(void) {
     hy_tagger *made;
     hy_problem problem = {0};
     *at = (char)0xFF;
-    CHECK(hy_tagger_new(hy_mem_libc(), &model, &made, &problem) ==
-          HY_EINVALID);
+    CHECK(hy_tagger_new(hy_mem_libc(), &model, &made, &problem) == HY_EINVALID);
     CHECK(!made && strstr(problem.text, names[i]));
     *at = was;
   }

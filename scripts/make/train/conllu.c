@@ -66,24 +66,28 @@ static void end_sentence(conllu *file, uint32_t first, bool news) {
       (conllu_sentence){first, (uint32_t)file->words - first, news};
 }
 
-conllu conllu_read(const char *path) {
-  conllu file = {.source = lab_read(path)};
-  hy_str rest = file.source;
-  uint32_t first = 0;
+void conllu_add(conllu *file, const char *path) {
+  hy_str rest = lab_read(path);
+  uint32_t first = (uint32_t)file->words;
   bool news = false;
   while (rest.len) {
     hy_str line = next_line(&rest), column[COLUMNS];
     if (!line.len) {
-      end_sentence(&file, first, news);
-      first = (uint32_t)file.words;
+      end_sentence(file, first, news);
+      first = (uint32_t)file->words;
     } else if (line.data[0] == '#') {
       if (hy_str_has_prefix(line, HY_LIT("# newdoc id")))
         news = hy_str_has_prefix(line, HY_LIT("# newdoc id = GUM_news"));
     } else {
       if (split(line, column) != COLUMNS) lab_die("%s: not CoNLL-U", path);
-      if (is_number(column[ID])) add_word(&file, column);
+      if (is_number(column[ID])) add_word(file, column);
     }
   }
-  end_sentence(&file, first, news);
+  end_sentence(file, first, news);
+}
+
+conllu conllu_read(const char *path) {
+  conllu file = {0};
+  conllu_add(&file, path);
   return file;
 }

@@ -16,10 +16,9 @@ typedef struct conllu_sentence {
   bool news; /* stands in a document whose id speaks of news */
 } conllu_sentence;
 
-/** All words of a file, one array a column; texts are borrowed from `source`,
- *  which lives as long as the program. */
+/** All words of a file, one array a column; texts are borrowed from a
+ *  copy of the file, which lives as long as the program. */
 typedef struct conllu {
-  hy_str source;
   hy_str *form, *lemma, *upos, *xpos, *label;
   uint32_t *head; /* 0 is the root, else a word's number from 1 */
   size_t words, room;
@@ -29,5 +28,8 @@ typedef struct conllu {
 
 /** Reads the file; ends the program when a line is not CoNLL-U. */
 conllu conllu_read(const char *path);
+
+/** Reads another file behind what is there. */
+void conllu_add(conllu *file, const char *path);
 
 #endif

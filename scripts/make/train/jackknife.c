@@ -15,8 +15,7 @@
 enum { FOLDS = 10, RUN = 50 }; // sentences that stay in one fold together
 
 static void tag_fold(const conllu *file, const bool *use,
-                     const hy_tagger *tagger, hy_tag_work *work,
-                     uint8_t *out) {
+                     const hy_tagger *tagger, hy_tag_work *work, uint8_t *out) {
   for (size_t s = 0; s < file->sentences; s++) {
     conllu_sentence at = file->sentence[s];
     if (!use[s])

@@ -15,8 +15,7 @@
 #include "base.h"
 
 /** Prints a message and ends the program with status 1. */
-void lab_die(const char *format, ...) HY_PRINTF(1, 2)
-    __attribute__((noreturn));
+void lab_die(const char *format, ...) HY_PRINTF(1, 2) __attribute__((noreturn));
 
 /** Zero-filled memory for `count` items; never NULL. */
 void *lab_take(size_t count, size_t size);

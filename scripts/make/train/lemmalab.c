@@ -46,7 +46,8 @@ static uint32_t vote(tally *t, hy_str key, hy_str value) {
   memcpy(pair, key.data, key.len);
   pair[key.len] = '\t';
   memcpy(pair + key.len + 1, value.data, value.len);
-  uint32_t p = lab_words_add(&t->pairs, (hy_str){pair, key.len + 1 + value.len});
+  uint32_t p =
+      lab_words_add(&t->pairs, (hy_str){pair, key.len + 1 + value.len});
   if (++t->pairs.count[p] > t->best_count[at]) {
     t->best_count[at] = t->pairs.count[p];
     t->best[at] = (hy_str){t->pairs.text[p].data + key.len + 1, value.len};
@@ -224,8 +225,76 @@ static void add_exceptions(lesson *l, size_t tags, const tally *forms,
   hy_lemma_table_free(table);
 }
 
+// --- words that only the plain text has
+
+static const struct {
+  hy_upos upos;
+  const char *fine, *ending;
+} inflected[] = {
+    {HY_UPOS_VERB, "VBD", "ed"},  {HY_UPOS_VERB, "VBN", "ed"},
+    {HY_UPOS_VERB, "VBG", "ing"}, {HY_UPOS_VERB, "VBZ", "s"},
+    {HY_UPOS_NOUN, "NNS", "s"},
+};
+
+static bool is_known(const lab_words *known, const char *stem, size_t len,
+                     const char *more, hy_str *lemma) {
+  static char buffer[FORM_MAX + 4];
+  size_t extra = strlen(more);
+  memcpy(buffer, stem, len);
+  memcpy(buffer + len, more, extra);
+  *lemma = (hy_str){buffer, len + extra};
+  return len > 1 && lab_words_find(known, *lemma) != LAB_NONE;
+}
+
+// The known word that a form without its ending stands for: provok-e, bomb,
+// stop-p, carr-y.
+static bool find_known(const lab_words *known, hy_str form, size_t ending,
+                       hy_str *lemma) {
+  const char *s = form.data;
+  size_t len = form.len - ending;
+  if (is_known(known, s, len, "e", lemma)) return true;
+  if (is_known(known, s, len, "", lemma)) return true;
+  if (len < 3) return false;
+  if (s[len - 1] == s[len - 2] && is_known(known, s, len - 1, "", lemma))
+    return true;
+  if (s[len - 1] == 'i' && is_known(known, s, len - 1, "y", lemma)) return true;
+  return s[len - 2] == 'i' && s[len - 1] == 'e' &&
+         is_known(known, s, len - 2, "y", lemma);
+}
+
+static void mend_form(lesson *l, const hy_lemma_table *table,
+                      const lab_words *known, hy_str form, uint8_t tag,
+                      size_t ending) {
+  char got[FORM_MAX + HY_LEMMA_GROWTH];
+  hy_str lemma;
+  size_t len = hy_lemma_write(table, form, tag, got, sizeof got);
+  if (lab_words_find(known, (hy_str){got, len}) != LAB_NONE) return;
+  if (!find_known(known, form, ending, &lemma)) return;
+  l->exception_count++;
+  add_entry(l, &l->exceptions, hy_lemma_whole(form, tag, true), lemma, 0);
+}
+
+static void mend(lesson *l, const taglab_tags *tags, const lab_words *known,
+                 const tally *seen) {
+  hy_lemma_table *table = table_so_far(l, tags->count);
+  char buffer[KEY_MAX];
+  for (size_t i = 0; i < known->len; i++)
+    for (size_t k = 0; k < sizeof inflected / sizeof *inflected; k++) {
+      hy_str form = known->text[i], ending = hy_str_from(inflected[k].ending);
+      size_t tag =
+          taglab_find(tags, inflected[k].upos, hy_str_from(inflected[k].fine));
+      if (tag == tags->count || form.len > FORM_MAX ||
+          !hy_str_has_suffix(form, ending))
+        continue;
+      if (lab_words_find(&seen->keys,
+                         key_of((uint8_t)tag, form, true, buffer)) == LAB_NONE)
+        mend_form(l, table, known, form, (uint8_t)tag, ending.len);
+    }
+  hy_lemma_table_free(table);
+}
+
 void lemmalab_learn(const conllu *file, const taglab_tags *tags,
-                    modelfile *out) {
+                    const lab_words *known, modelfile *out) {
   hy_mem mem = hy_mem_libc();
   lesson l = {.pool = hy_buf_new(mem),
               .exceptions = hy_buf_new(mem),
@@ -241,7 +310,9 @@ void lemmalab_learn(const conllu *file, const taglab_tags *tags,
   add_exceptions(&l, tags->count, &lower, true);
   tally exact = count_forms(&l, file, tags, 0);
   add_exceptions(&l, tags->count, &exact, false);
+  uint32_t learned = l.exception_count;
+  mend(&l, tags, known, &lower);
   write_section(&l, tags->count, out);
-  fprintf(stderr, "lemmas: %u endings, %u exceptions\n", l.ending_count,
-          l.exception_count);
+  fprintf(stderr, "lemmas: %u endings, %u exceptions, %u mended\n",
+          l.ending_count, learned, l.exception_count - learned);
 }

@@ -64,16 +64,18 @@ net net_new(size_t words, lab_random *random) {
 }
 
 param *net_param(net *n, size_t i) {
-  param *single[] = {&n->word,     &n->vector,   &n->part,          &n->tag,
-                     &n->root,     &n->distance, &n->label_distance};
+  param *single[] = {&n->word, &n->vector,   &n->part,          &n->tag,
+                     &n->root, &n->distance, &n->label_distance};
   net_layer *pairs[] = {&n->tagger,      &n->child,      &n->head, &n->pair,
                         &n->label_child, &n->label_head, &n->label};
   enum { SINGLE = 7, PAIRS = 7 };
   if (i < SINGLE) return single[i];
   i -= SINGLE;
   net_layer *layer = NULL;
-  if (i < 2 * PAIRS) layer = pairs[i / 2];
-  else if (i < 2 * (PAIRS + NET_LAYERS)) layer = &n->layer[i / 2 - PAIRS];
+  if (i < 2 * PAIRS)
+    layer = pairs[i / 2];
+  else if (i < 2 * (PAIRS + NET_LAYERS))
+    layer = &n->layer[i / 2 - PAIRS];
   if (!layer) return NULL;
   return i % 2 ? &layer->bias : &layer->w;
 }
@@ -165,8 +167,7 @@ static void gather(const pass *p, const float *h, float *wide) {
     for (size_t i = p->batch->start[s]; i < p->batch->start[s + 1]; i++)
       for (size_t k = 0; k < 3; k++) {
         size_t j = i + k - 1;
-        if (j >= p->batch->start[s] && j < p->batch->start[s + 1] &&
-            i + k >= 1)
+        if (j >= p->batch->start[s] && j < p->batch->start[s + 1] && i + k >= 1)
           memcpy(wide + (i * 3 + k) * WIDTH, h + j * WIDTH,
                  WIDTH * sizeof(float));
       }
@@ -177,8 +178,7 @@ static void scatter(const pass *p, const float *wide, float *h) {
     for (size_t i = p->batch->start[s]; i < p->batch->start[s + 1]; i++)
       for (size_t k = 0; k < 3; k++) {
         size_t j = i + k - 1;
-        if (j >= p->batch->start[s] && j < p->batch->start[s + 1] &&
-            i + k >= 1)
+        if (j >= p->batch->start[s] && j < p->batch->start[s + 1] && i + k >= 1)
           add(h + j * WIDTH, wide + (i * 3 + k) * WIDTH, WIDTH);
       }
 }
@@ -325,9 +325,8 @@ static void score_heads(net *n, const arcs *a, size_t first, size_t child,
     float sum = h[NET_ARC];
     for (size_t k = 0; k < NET_ARC; k++)
       sum += c[k] * h[k];
-    score[j] = j == child
-                   ? -1e9f
-                   : sum + n->distance.w[hy_parse_distance(child, j)];
+    score[j] =
+        j == child ? -1e9f : sum + n->distance.w[hy_parse_distance(child, j)];
   }
 }
 
@@ -475,14 +474,15 @@ static void pass_free(pass *p) {
 }
 
 float net_learn(net *n, const net_batch *batch, lab_random *random) {
-  pass p = {.rows = batch->start[batch->sentences],
-            .batch = batch,
-            .random = random};
+  pass p = {
+      .rows = batch->start[batch->sentences], .batch = batch, .random = random};
   pass_new(&p);
   read_input(n, &p);
   for (size_t l = 0; l < NET_LAYERS; l++)
-    if (l < HY_PARSE_CONVS) look(n, &p, l);
-    else scan(n, &p, l);
+    if (l < HY_PARSE_CONVS)
+      look(n, &p, l);
+    else
+      scan(n, &p, l);
   p.output_mask = mask_new(&p, p.rows * WIDTH, DROP_OUTPUT);
   memcpy(p.out, p.h[NET_LAYERS], p.rows * WIDTH * sizeof(float));
   multiply(p.out, p.output_mask, p.rows * WIDTH);
@@ -490,8 +490,10 @@ float net_learn(net *n, const net_batch *batch, lab_random *random) {
   multiply(p.d_out, p.output_mask, p.rows * WIDTH);
   p.d_h = p.d_out;
   for (size_t l = NET_LAYERS; l-- > 0;)
-    if (l < HY_PARSE_CONVS) look_back(n, &p, l);
-    else scan_back(n, &p, l);
+    if (l < HY_PARSE_CONVS)
+      look_back(n, &p, l);
+    else
+      scan_back(n, &p, l);
   input_back(n, &p);
   pass_free(&p);
   return loss / (float)p.rows;

@@ -32,22 +32,22 @@ typedef struct net {
   param tag;    /* a row a tag of the fast tagger */
   param root;   /* one row: what stands before a sentence */
   net_layer layer[NET_LAYERS];
-  net_layer tagger;            /* width -> tags */
-  net_layer child, head;       /* width -> arc, rectified */
-  net_layer pair;              /* arc -> arc + 16: a head as its child sees it */
+  net_layer tagger;      /* width -> tags */
+  net_layer child, head; /* width -> arc, rectified */
+  net_layer pair;        /* arc -> arc + 16: a head as its child sees it */
   net_layer label_child, label_head; /* width -> label */
-  net_layer label;             /* label -> labels */
-  param distance;              /* what an arc's length adds to its score */
-  param label_distance;        /* a row of the label's hidden layer */
+  net_layer label;                   /* label -> labels */
+  param distance;       /* what an arc's length adds to its score */
+  param label_distance; /* a row of the label's hidden layer */
 } net;
 
 /** One token as the network gets it. */
 typedef struct net_token {
-  uint32_t word;                  /* a row of `word` */
-  float rarity;                   /* chance of being read as unknown */
+  uint32_t word; /* a row of `word` */
+  float rarity;  /* chance of being read as unknown */
   uint32_t part[HY_PARSE_PARTS];
-  uint32_t tag;                   /* what the fast tagger said */
-  const float *vector;            /* NET_VECTOR numbers, or NULL */
+  uint32_t tag;        /* what the fast tagger said */
+  const float *vector; /* NET_VECTOR numbers, or NULL */
   uint32_t gold_tag, gold_head, gold_label;
 } net_token;
 

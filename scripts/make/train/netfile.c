@@ -14,7 +14,7 @@
 
 #include "kernel.h"
 
-enum { UNIT = 10, ARC_UNIT = 8, CURVE = 2048, MEMORY = 14, ROW_SHIFT = 4 };
+enum { UNIT = 10, SCORE_UNIT = 14, CURVE = 2048, MEMORY = 14, RARE = 10000 };
 
 static void put_rounded(modelfile *out, double value, double most,
                         size_t bytes) {
@@ -22,34 +22,56 @@ static void put_rounded(modelfile *out, double value, double most,
   modelfile_number(out, (uint64_t)(int64_t)cut, bytes);
 }
 
-static void put_row(modelfile *out, const float *row) {
+static void put_row(modelfile *out, const float *row, int bits) {
   for (size_t i = 0; i < NET_WIDTH; i++)
-    put_rounded(out, ldexp((double)row[i], UNIT - ROW_SHIFT), 127, 1);
+    put_rounded(out, ldexp((double)row[i], bits), 127, 1);
 }
 
 // A word's row and what its vector adds become one row.
-static void put_word(modelfile *out, const net *n, uint32_t row,
-                     const float *vector) {
-  float sum[NET_WIDTH];
-  memcpy(sum, n->word.w + (size_t)row * NET_WIDTH, sizeof sum);
+static void word_row(const net *n, uint32_t row, const float *vector,
+                     float *sum) {
+  memcpy(sum, n->word.w + (size_t)row * NET_WIDTH, NET_WIDTH * sizeof *sum);
   for (size_t k = 0; vector && k < NET_VECTOR; k++)
     for (size_t i = 0; i < NET_WIDTH; i++)
       sum[i] += vector[k] * n->vector.w[k * NET_WIDTH + i];
-  put_row(out, sum);
 }
 
-static void put_rows(modelfile *out, const net *n, const netfile_frame *f) {
-  modelfile_section(out, "netrows");
-  modelfile_number(out, ROW_SHIFT, 1);
-  modelfile_number(out, f->words + 1, 4);
-  put_word(out, n, 0, NULL);
+static size_t count_above(const float *x, size_t count, float most) {
+  size_t above = 0;
+  for (size_t i = 0; i < count; i++)
+    above += fabsf(x[i]) > most;
+  return above;
+}
+
+static float *all_rows(const net *n, const netfile_frame *f, size_t *count) {
+  const param *others[] = {&n->part, &n->tag, &n->root};
+  *count = f->words + 1 + n->part.rows + n->tag.rows + 1;
+  float *rows = lab_take(*count * NET_WIDTH, sizeof *rows), *at = rows;
+  word_row(n, 0, NULL, at);
   for (size_t i = 0; i < f->words; i++)
-    put_word(out, n, f->word_row[i], f->vector[i]);
-  for (size_t i = 0; i < n->part.rows; i++)
-    put_row(out, n->part.w + i * NET_WIDTH);
-  for (size_t i = 0; i < n->tag.rows; i++)
-    put_row(out, n->tag.w + i * NET_WIDTH);
-  put_row(out, n->root.w);
+    word_row(n, f->word_row[i], f->vector[i], at += NET_WIDTH);
+  at += NET_WIDTH;
+  for (size_t i = 0; i < 3; i++) {
+    memcpy(at, others[i]->w, others[i]->rows * NET_WIDTH * sizeof *at);
+    at += others[i]->rows * NET_WIDTH;
+  }
+  return rows;
+}
+
+// As many bits behind the point as all numbers but one in RARE leave free.
+static void put_rows(modelfile *out, const net *n, const netfile_frame *f) {
+  size_t count;
+  float *rows = all_rows(n, f, &count);
+  int bits = UNIT - 1;
+  while (bits > 2 && count_above(rows, count * NET_WIDTH, ldexpf(127, -bits)) >
+                         count * NET_WIDTH / RARE)
+    bits--;
+  modelfile_section(out, "netrows");
+  modelfile_number(out, (uint64_t)(UNIT - bits), 1);
+  modelfile_number(out, f->words + 1, 4);
+  for (size_t i = 0; i < count; i++)
+    put_row(out, rows + i * NET_WIDTH, bits);
+  free(rows);
 }
 
 static void put_curves(modelfile *out) {
@@ -67,7 +89,7 @@ static void put_curves(modelfile *out) {
 static void put_distances(modelfile *out, const net *n) {
   modelfile_section(out, "netarc");
   for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
-    put_rounded(out, ldexp((double)n->distance.w[i], 2 * ARC_UNIT), 1 << 23, 4);
+    put_rounded(out, ldexp((double)n->distance.w[i], SCORE_UNIT), 1 << 23, 4);
   for (size_t i = 0; i < HY_PARSE_DISTANCES * NET_LABEL; i++)
     put_rounded(out, ldexp((double)n->label_distance.w[i], UNIT), 32767, 2);
 }
@@ -99,9 +121,9 @@ static void put_layer(modelfile *out, const net_layer *l) {
 }
 
 static void put_layers(modelfile *out, const net *n) {
-  const net_layer *heads[] = {&n->tagger,      &n->child,      &n->head,
-                              &n->pair,        &n->label_child,
-                              &n->label_head,  &n->label};
+  const net_layer *heads[] = {&n->tagger, &n->child,       &n->head,
+                              &n->pair,   &n->label_child, &n->label_head,
+                              &n->label};
   modelfile_section(out, "netw");
   for (size_t i = 0; i < NET_LAYERS; i++)
     put_layer(out, &n->layer[i]);

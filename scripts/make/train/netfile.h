@@ -10,9 +10,9 @@
 
 /** What the network does not know itself. */
 typedef struct netfile_frame {
-  uint64_t tagger;          /* the checksum of the fast model */
-  size_t words;             /* of the tagger */
-  const uint32_t *word_row; /* of each of them: its row in net.word */
+  uint64_t tagger;            /* its hy_tagger_id */
+  size_t words;               /* of the tagger */
+  const uint32_t *word_row;   /* of each of them: its row in net.word */
   const float *const *vector; /* and its vector, or NULL */
   const lab_words *labels;
 } netfile_frame;

@@ -14,8 +14,9 @@ int main(int argc, char **argv) {
   taglab_tags tags = taglab_tags_of(&file);
   taglab_clusters clusters = taglab_clusters_read(argv[2]);
   modelfile out = modelfile_new();
-  taglab_learn(&file, &tags, &clusters, NULL, strtoull(argv[3], NULL, 10), &out);
-  lemmalab_learn(&file, &tags, &out);
+  taglab_learn(&file, &tags, &clusters, NULL, strtoull(argv[3], NULL, 10),
+               &out);
+  lemmalab_learn(&file, &tags, &clusters.words, &out);
   modelfile_save(modelfile_end(&out), argv[4]);
   return 0;
 }

@@ -54,7 +54,7 @@ typedef struct {
 
 // --- tags
 
-static size_t find_tag(const taglab_tags *tags, hy_upos upos, hy_str fine) {
+size_t taglab_find(const taglab_tags *tags, hy_upos upos, hy_str fine) {
   size_t i = 0;
   while (i < tags->count &&
          (tags->upos[i] != upos || !hy_str_is_equal(tags->fine[i], fine)))
@@ -67,7 +67,7 @@ taglab_tags taglab_tags_of(const conllu *file) {
   for (size_t i = 0; i < file->words; i++) {
     hy_upos upos = hy_upos_from(file->upos[i]);
     if (upos == HY_UPOS_COUNT) lab_die("unknown part of speech");
-    size_t tag = find_tag(&tags, upos, file->xpos[i]);
+    size_t tag = taglab_find(&tags, upos, file->xpos[i]);
     if (tag == HY_TAG_MAX) lab_die("too many tags");
     if (tag == tags.count) {
       tags.upos[tag] = upos;
@@ -140,7 +140,8 @@ static void count_words(lesson *l) {
 static size_t most_seen(const uint32_t *seen, size_t tags, const bool *taken) {
   size_t best = tags;
   for (size_t t = 0; t < tags; t++)
-    if (!taken[t] && seen[t] && (best == tags || seen[t] > seen[best])) best = t;
+    if (!taken[t] && seen[t] && (best == tags || seen[t] > seen[best]))
+      best = t;
   return best;
 }
 
@@ -271,19 +272,18 @@ static uint8_t learn_token(lesson *l, size_t i, const hy_tag_token *token,
     change(l, place, gold, 1);
     change(l, place, rival, -1);
   }
-  bool wrong = rival_score > gold_score ||
-               (rival_score == gold_score && rival < gold);
+  bool wrong =
+      rival_score > gold_score || (rival_score == gold_score && rival < gold);
   return wrong ? rival : gold;
 }
 
 static void learn_sentence(lesson *l, conllu_sentence at) {
-  hy_tag_token *token =
-      lab_take(at.count + 2 * HY_TAG_AROUND, sizeof *token);
+  hy_tag_token *token = lab_take(at.count + 2 * HY_TAG_AROUND, sizeof *token);
   look(l, at, token + HY_TAG_AROUND);
   uint8_t last = HY_TAG_NONE, before = HY_TAG_NONE;
   for (uint32_t i = 0; i < at.count; i++) {
-    uint8_t tag = learn_token(l, at.first + i, token + HY_TAG_AROUND + i, last,
-                              before);
+    uint8_t tag =
+        learn_token(l, at.first + i, token + HY_TAG_AROUND + i, last, before);
     before = last;
     last = tag;
   }

@@ -19,6 +19,9 @@ typedef struct taglab_tags {
 
 taglab_tags taglab_tags_of(const conllu *file);
 
+/** The number of a pair; tags->count when there is none such. */
+size_t taglab_find(const taglab_tags *tags, hy_upos upos, hy_str fine);
+
 /** Clusters of words, as clusters.c writes them; numbers count from 1. */
 typedef struct taglab_clusters {
   lab_words words;

@@ -9,7 +9,7 @@ typedef float lane __attribute__((vector_size(64), aligned(4)));
 
 enum { LANE = 16 };
 
-static const float BETA1 = 0.9f, BETA2 = 0.98f, EPSILON = 1e-8f;
+static const float BETA1 = 0.9f, BETA2 = 0.98f, EPSILON = 1e-8f, DECAY = 0.1f;
 
 param param_new(size_t rows, size_t cols, float size, lab_random *random) {
   param p = {.rows = rows, .cols = cols};
@@ -42,7 +42,7 @@ static void step_run(param *p, size_t at, size_t count, float rate) {
   for (size_t i = 0; i < count; i++) {
     m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
     v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
-    w[i] -= rate * m[i] / (sqrtf(v[i]) + EPSILON);
+    w[i] -= rate * (m[i] / (sqrtf(v[i]) + EPSILON) + DECAY * w[i]);
     g[i] = 0;
   }
 }

@@ -36,9 +36,9 @@ typedef struct {
   size_t len, room;
   uint32_t *number; // of a word among those kept, LAB_NONE for rare ones
   uint32_t kept;
-  float *in, *out;  // kept x DIM, PLACES x kept x DIM
-  uint32_t *table;  // kept words, as often as they are drawn
-  float *keep;      // how likely an occurrence of a word is used
+  float *in, *out; // kept x DIM, PLACES x kept x DIM
+  uint32_t *table; // kept words, as often as they are drawn
+  float *keep;     // how likely an occurrence of a word is used
   lab_random random;
 } lesson;
 
@@ -124,8 +124,7 @@ static void learn_pair(lesson *l, uint32_t word, uint32_t other, size_t place,
   pull(in, out + (size_t)other * DIM, change, 1, rate);
   for (int n = 0; n < NEGATIVE; n++) {
     uint32_t drawn = l->table[lab_below(&l->random, TABLE)];
-    if (drawn != other)
-      pull(in, out + (size_t)drawn * DIM, change, 0, rate);
+    if (drawn != other) pull(in, out + (size_t)drawn * DIM, change, 0, rate);
   }
   for (int i = 0; i < DIM; i++)
     in[i] += change[i];
