@@ -105,7 +105,7 @@ static bool takes_token(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
 static bool label_end(const hy_vm *vm, uint32_t label, uint32_t pos,
                       uint32_t next, uint32_t *end, bool *more) {
   hy_label_spans spans = hy_layers_window(vm->window.layers, label);
-  if (!spans.count) return false;
+  if (!spans.count || pos >= vm->window.at.end) return false;
   size_t i = hy_label_spans_from(spans, pos) + next;
   if (i >= spans.count || spans.data[i].at.start != pos) return false;
   *end = spans.data[i].at.end;
