@@ -90,16 +90,19 @@ describe("test", function()
   end)
 
   it("fails when an example fails, and names its place", function()
-    shell [["$HEARSAY" rules --copy mine]]
-    local file = shell [[
-      for f in $(grep -l 'yes *= *{' -r mine --include=*.lua); do
-        sed -i '0,/yes *= *{/s//yes = { "Stones lay in the grass.",/' "$f"; break
-      done]]
-    assert.equal(0, file)
-    local code, out = hearsay("test", "-r", "mine/en")
+    shell "mkdir mine"
+    write("mine/stones.lua", [[
+rule "stones.lay" {
+  doc = "a rule that cannot hold", event = "meeting", match = "meet",
+  yes = { "They met in Rome.", "Stones lay in the grass." },
+  no = { "They will meet." },
+}
+]])
+    local code, out = hearsay("test", "-r", "mine", "stones")
     assert.equal(1, code)
-    assert.matches("%.lua:%d+: missed: .*Stones lay in the grass", out)
-    assert.matches("%d+ passed, 1 failed, %d+ known misses\n$", out)
+    assert.matches("mine/stones%.lua:%d+: missed: stones%.lay: Stones lay", out)
+    assert.matches("mine/stones%.lua:%d+: noisy: stones%.lay: They will", out)
+    assert.matches("1 passed, 2 failed, 0 known misses\n$", out)
   end)
 end)
 
