@@ -34,6 +34,13 @@ return {
     ADP = "prepositions.txt", AUX = "auxiliaries.txt",
   },
 
+  -- Words that open a sentence more often than they go on after a dot:
+  -- "in the U.S. The ..." is two sentences, "the U.S. Senate" is none.
+  sentence_starts = {
+    "pronouns.txt", "determiners.txt", "prepositions.txt", "conjunctions.txt",
+    "adverbs.txt",
+  },
+
   -- Regular endings: a word that ends so may be a form of the word with the
   -- second part in its place. "" is the bare stem, "!" the bare stem unless
   -- it would have doubled its last letter, "=" undoubles it.

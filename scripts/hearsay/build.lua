@@ -228,6 +228,12 @@ function Builder:prepare(language)
   for i, word in ipairs(language.abbreviations) do
     abbreviations[i] = { word.entry, word.value or "other" }
   end
+  for _, word in ipairs(language.starts) do
+    local plain = word.entry:gsub('"', "")
+    if not plain:find " " then
+      abbreviations[#abbreviations + 1] = { plain, "start" }
+    end
+  end
   self.core:abbreviations(abbreviations)
   for upos, words in pairs(language.dictionary) do
     for _, word in ipairs(words) do

@@ -97,6 +97,10 @@ function Reader:language(manifest)
   for _, what in ipairs { "irregular", "abbreviations", "frequencies" } do
     language[what] = names[what] and self:words(names[what]) or {}
   end
+  language.starts = {}
+  for _, name in ipairs(manifest.sentence_starts or {}) do
+    wordlist.flatten(self:words(name), language.starts)
+  end
   language.dictionary = {}
   for upos, name in pairs(manifest.dictionary or {}) do
     language.dictionary[upos] = self:words(name)
