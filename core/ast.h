@@ -25,6 +25,10 @@
 /** The highest number in a {m,n}. */
 #define HY_REPEAT_MAX 1000
 
+/** How many tokens `..` and `...` skip at most, unless they say. */
+#define HY_GAP_MAX 8
+#define HY_GAP_ACROSS 30
+
 /** No upper bound: `*` and `+`. The sentence's end is one. */
 #define HY_UNBOUNDED UINT32_MAX
 
@@ -96,7 +100,13 @@ typedef struct hy_node {
   hy_facts facts; /* MEANS_TREE: of the target */
 } hy_node;
 
-/** Appends the pattern's own notation, spaced in the one standard way. */
+/** Appends the pattern's own notation, spaced in the one standard way, with
+ *  no more brackets than it needs. Read again it gives an equal tree.
+ *  Comments are not in a tree, so they are lost. */
 void hy_ast_print(const hy_node *node, hy_buf *out);
+
+/** Whether two trees say the same, wherever they were written. What resolving
+ *  fills in does not count. */
+bool hy_ast_is_equal(const hy_node *a, const hy_node *b);
 
 #endif

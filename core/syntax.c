@@ -295,7 +295,7 @@ static hy_node *read_gap(reader *r) {
   hy_node *node = read_mark(r, HY_NODE_GAP, across ? "..." : "..");
   if (!node) return NULL;
   node->across = across;
-  node->max = across ? 30 : 8;
+  node->max = across ? HY_GAP_ACROSS : HY_GAP_MAX;
   return node;
 }
 

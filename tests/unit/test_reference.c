@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "random_rules.h"
+#include "random_case.h"
 #include "reference_run.h"
 
 enum { TEXTS_PER_SET = 20, CASES = 100000 };
