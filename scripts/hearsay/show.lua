@@ -187,11 +187,13 @@ local function write_document(state, document, records)
   state.count = state.count + 1
   write_head(state, document)
   if document.error then output.write("  ", tame(document.error), "\n") end
+  local rows = output.in_order(records)
+  if #rows == 0 and not document.error then output.write "  nothing found\n" end
   local index, tied = output.by_id(records.attributions), {}
   for _, event in ipairs(records.events or {}) do
     if event.attribution then tied[event.attribution] = true end
   end
-  for _, row in ipairs(output.in_order(records)) do
+  for _, row in ipairs(rows) do
     if row.event then
       write_event(state, document, row.event, index[row.event.attribution])
     elseif not tied[row.attribution.id] then
