@@ -27,11 +27,6 @@ static void put_text(pen *p, dice *d) {
 /* ---- a whole case
  * ------------------------------------------------------------ */
 
-static pen pen_at(char *out, size_t room) {
-  out[0] = '\0';
-  return (pen){out, room, 0};
-}
-
 static void make_phrases(dice *d, ref_case *c, size_t label) {
   static const char *const phrases[] = {
       "Fed",       "New York", "york",  "meet",       "hold talk",  "a b",

@@ -31,6 +31,11 @@ typedef struct pen {
   size_t room, len;
 } pen;
 
+static pen pen_at(char *out, size_t room) {
+  out[0] = '\0';
+  return (pen){out, room, 0};
+}
+
 static void put(pen *p, const char *text) {
   size_t len = strlen(text);
   if (p->len + len + 1 > p->room) return;
