@@ -90,11 +90,13 @@ function Lines:phrase(list, phrase) end
 ---@return integer? offset where in the regex
 function Lines:pattern(regex, weight, reason) end
 
---- Sets the weight of a trait or a place of lines.
+--- Sets a weight of one of the three sums: of a line alone, of a line in its
+--- place in a text that was cleaned before, and in a raw page.
+---@param sum "alone"|"tidy"|"raw"
 ---@param name string
 ---@param weight number
 ---@return boolean known false when nothing has that name
-function Lines:weight(name, weight) end
+function Lines:weight(sum, name, weight) end
 
 --- Judges the lines of a text.
 ---@param text string
@@ -102,7 +104,13 @@ function Lines:weight(name, weight) end
 ---@return table[] lines `start`, `end`, `score`, and for a line to remove its
 --- `reason`: the number of a rule's, or the word of a cause
 ---@return integer count of all lines that are not blank
+---@return boolean raw whether the page came with its menus
 function Lines:judge(text, all) end
+
+--- The name of trait number `i` of a line by itself, counted from 0.
+---@param i integer
+---@return string? name nil past the last
+function core.line_trait(i) end
 
 --- Cuts a text into tokens and sentences, with the abbreviations of `rules`.
 ---@param text string
@@ -181,6 +189,22 @@ function Doc:previous(label, token, first) end
 ---@param token integer
 ---@return string[]
 function Doc:labels(token) end
+
+--- How tokens `first` to `last` were read: a flat list of text, part of speech,
+--- fine tag, lemma for each; the last three are false for a sentence that was
+--- not tagged.
+---@param first integer
+---@param last integer?
+---@return table
+function Doc:reading(first, last) end
+
+--- The texts of tokens `first` to `last`, and their fine tags ("VBD", "" where
+--- nothing was tagged): two lists. Empty lists outside the document.
+---@param first integer
+---@param last integer
+---@return string[] texts
+---@return string[] tags
+function Doc:words(first, last) end
 
 --- Opens a model: tags and lemmas for the rules that read them.
 ---@param bytes string the model file

@@ -317,6 +317,91 @@ static int l_labels(lua_State *L) {
   return 1;
 }
 
+/* ---- grammar --------------------------------------------------------------
+ */
+
+// Pushes the lemma of `form`, read with `tag`; lower case where the table has
+// it so.
+static void push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
+                       uint8_t tag) {
+  char bytes[256];
+  size_t len = hy_lemma_write(lemmas, form, tag, bytes, sizeof bytes);
+  if (len > sizeof bytes)
+    hy_lua_push_str(L, form);
+  else
+    lua_pushlstring(L, bytes, len);
+}
+
+// list -> list with the text, part of speech, tag and lemma of token `i` from
+// `at` on; false for what nothing tells.
+static void add_reading(lua_State *L, hy_doc *doc, hy_grammar grammar,
+                        uint32_t i, lua_Integer at) {
+  const uint8_t *tags = hy_doc_tags(doc);
+  uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
+  bool tagged =
+      grammar.tagger && grammar.lemmas && tag < hy_tagger_count(grammar.tagger);
+  push_text(L, doc, (hy_span){i, i + 1}); // list, text
+  if (tagged) {
+    hy_str form = hy_lua_check_str(L, -1);
+    hy_lua_push_str(L, hy_upos_name(hy_tagger_upos(grammar.tagger, tag)));
+    hy_lua_push_str(L, hy_tagger_fine(grammar.tagger, tag));
+    push_lemma(L, grammar.lemmas, form, tag); // list, text, upos, fine, lemma
+  } else {
+    for (int n = 0; n < 3; n++)
+      lua_pushboolean(L, 0);
+  }
+  for (lua_Integer n = 3; n >= 0; n--)
+    lua_rawseti(L, -2 - (int)n, at + n); // list
+}
+
+/*@lua
+--- How tokens `first` to `last` were read: a flat list of text, part of speech,
+--- fine tag, lemma for each; the last three are false for a sentence that was
+--- not tagged.
+---@param first integer
+---@param last integer?
+---@return table
+function Doc:reading(first, last) end
+*/
+static int l_reading(lua_State *L) {
+  hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = check_tokens(L, doc, 2);
+  hy_grammar grammar = hy_rules_grammar(rules_of(L));
+  lua_createtable(L, (int)(at.end - at.start) * 4, 0); // list
+  for (uint32_t i = at.start; i < at.end; i++)
+    add_reading(L, doc, grammar, i, (lua_Integer)(i - at.start) * 4 + 1);
+  return 1;
+}
+
+/*@lua
+--- The texts of tokens `first` to `last`, and their fine tags ("VBD", "" where
+--- nothing was tagged): two lists. Empty lists outside the document.
+---@param first integer
+---@param last integer
+---@return string[] texts
+---@return string[] tags
+function Doc:words(first, last) end
+*/
+static int l_words(lua_State *L) {
+  hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = check_tokens(L, doc, 2);
+  const hy_tagger *tagger = hy_rules_grammar(rules_of(L)).tagger;
+  const uint8_t *tags = hy_doc_tags(doc);
+  if (!tags) hy_lua_raise(L, HY_ENOMEM);
+  lua_createtable(L, (int)(at.end - at.start), 0); // texts
+  lua_createtable(L, (int)(at.end - at.start), 0); // texts, tags
+  for (uint32_t i = at.start; i < at.end; i++) {
+    lua_Integer n = (lua_Integer)(i - at.start) + 1;
+    bool tagged = tagger && tags[i] != HY_TAG_NONE;
+    push_text(L, doc, (hy_span){i, i + 1}); // texts, tags, text
+    lua_rawseti(L, -3, n);                  // texts, tags
+    hy_lua_push_str(L, tagged ? hy_tagger_fine(tagger, tags[i])
+                              : (hy_str){NULL, 0}); // texts, tags, tag
+    lua_rawseti(L, -2, n);                          // texts, tags
+  }
+  return 2;
+}
+
 /* ---- the door
  * ---------------------------------------------------------------- */
 
@@ -339,6 +424,8 @@ static const luaL_Reg methods[] = {
     {"next", l_next},
     {"previous", l_previous},
     {"labels", l_labels},
+    {"words", l_words},
+    {"reading", l_reading},
     {NULL, NULL},
 };
 

@@ -15,7 +15,14 @@ return {
     "refusal.lua",
     "suspension.lua",
     "resumption.lua",
+    "clause.lua",
+    "status.lua",
+    "time.lua",
+    "parties.lua",
     "attribution.lua",
+    "contents.lua",
+    "sources.lua",
+    "chains.lua",
   },
 
   -- Lists that the program itself reads, from the folder words/.

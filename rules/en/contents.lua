@@ -1,0 +1,264 @@
+--- How far a statement runs: the content of each attribution.
+--
+-- A rule of attribution.lua gives cue, source and shape. This stage reads the
+-- words around them, once per sentence, and writes `content`: spans of tokens.
+-- What turns out to say nothing is dropped: it gets no content, and
+-- chains.lua passes it over.
+
+--- Reading a sentence --------------------------------------------------------
+
+-- The words of a sentence by token number, in lower case, and their tags.
+local function read_sentence(doc, token)
+  local first, last = doc:sentence(doc:sentence_at(token))
+  local texts, tags = doc:words(first, last)
+  local view = { first = first, last = last, low = {}, tag = {} }
+  for i, text in ipairs(texts) do
+    view.low[first + i - 1] = text:lower()
+    view.tag[first + i - 1] = tags[i]
+  end
+  view.stop = last -- the last token that is no closing stop
+  while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
+    view.stop = view.stop - 1
+  end
+  return view
+end
+
+local function set(text)
+  local has = {}
+  for word in text:gmatch "%S+" do has[word] = true end
+  return has
+end
+
+local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
+local OPENER = set [[ that whether how why what if ]]
+-- What begins a clause that only sets the scene: "When asked, X said C".
+local SCENE = set [[ when as after before although though while if because since
+  asked speaking in on at during with under until by from for despite last this
+  next earlier later yesterday today meanwhile however but and still also
+  instead then separately ]]
+-- What begins a phrase between a cue and the end of the sentence.
+local ASIDE = set [[ on in at to during after before when as for from by with
+  last this earlier late later yesterday today tonight through via following
+  monday tuesday wednesday thursday friday saturday sunday
+  here while upon outside of about shortly again ]]
+
+local function is_mark(view, i) return MARK[view.low[i]] or false end
+
+local function is_comma(view, i) return view.low[i] == "," end
+
+-- A finite verb or a quotation stands between two tokens.
+local function has_clause(view, first, last)
+  for i = first, last do
+    local tag = view.tag[i]
+    if tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+      or is_mark(view, i) then return true end
+  end
+  return false
+end
+
+--- Before and behind ---------------------------------------------------------
+
+-- The statement in front of a source or cue at `at`: from the sentence's start
+-- to the comma or mark before it. nil when there is none.
+local function in_front(view, at)
+  local last = at - 1
+  if last < view.first then return nil end
+  if not (is_comma(view, last) or is_mark(view, last)) then return nil end
+  while last >= view.first and is_comma(view, last) do last = last - 1 end
+  if last < view.first then return nil end
+  return { first = view.first, last = last }
+end
+
+-- Where the statement behind a cue begins, and how it is marked: "that",
+-- "mark", "plain"; nil when only phrases and the end follow.
+local function opening(view, at)
+  local i = at
+  if view.low[i] == ":" then i = i + 1 end
+  if is_comma(view, i) and i < view.stop and is_mark(view, i + 1) then i = i + 1 end
+  if i > view.stop then return nil end
+  if OPENER[view.low[i]] then return i, "that" end
+  if is_mark(view, i) then return i, "mark" end
+  if is_comma(view, i) then return i, "comma" end
+  if ASIDE[view.low[i]] or view.tag[i] == "RB" then return i, "aside" end
+  return i, "plain"
+end
+
+-- Behind a phrase ("on Friday", "in a statement") the statement may begin yet:
+-- with "that", a mark, or a clause of its own.
+local function past_aside(view, at)
+  for i = at + 1, view.stop do
+    if view.low[i] == "that" and view.tag[i] ~= "DT" then return i, "that" end
+    if is_mark(view, i) and view.low[i] ~= "'" and view.low[i] ~= "’" then
+      return i, "mark"
+    end
+    if is_comma(view, i) then return i, "comma" end
+    local tag = view.tag[i]
+    if tag == "PRP" and i > at + 1 then return i, "plain" end
+    if (tag == "DT" or tag == "NNP" or tag == "NNS" or tag == "PRP$") and i > at + 1
+      and (view.tag[i - 1] == "NNP" or view.tag[i - 1] == "NN" or view.tag[i-1] == "NNS" or view.tag[i-1] == "CD") and tag ~= view.tag[i - 1] then
+      return i, "plain"
+    end
+  end
+  return nil
+end
+
+-- The listener of "told reporters that": past it.
+local function past_listener(doc, view, at)
+  if view.low[at - 1] ~= "told" and view.low[at - 1] ~= "tells"
+    and view.low[at - 1] ~= "tell" and view.low[at - 1] ~= "telling" then return at end
+  local first, last = doc:next("NP", at, at)
+  if first == at then at = last + 1 end
+  return at
+end
+
+local function is_set_scene(view, front)
+  local first = front.first
+  while first < front.last and (is_mark(view, first) or is_comma(view, first)) do
+    first = first + 1
+  end
+  if is_mark(view, front.last) or is_mark(view, front.first) then return false end
+  return not has_clause(view, front.first, front.last) or SCENE[view.low[first]] or false
+end
+
+local shapes = {}
+
+-- Source, then cue: the statement stands behind, in front, or on both sides.
+function shapes.before(doc, view, item)
+  local start = item.source and math.min(item.source.first, item.cue.first) or item.cue.first
+  local at = past_listener(doc, view, item.cue.last + 1)
+  local front = in_front(view, start)
+  local from, how = opening(view, at)
+  if how == "aside" then
+    local later, mark = past_aside(view, from)
+    if front and not is_set_scene(view, front) and mark ~= "that" and mark ~= "mark" then
+      from, how = later, mark ~= "plain" and mark or nil
+      if not how then from = nil end
+    elseif later then
+      from, how = later, mark
+      if how == "comma" and not front then from, how = from + 1, "plain" end
+    elseif front then
+      from = nil
+    end
+  end
+  if how == "comma" then
+    if not front then from = from + 1
+    elseif is_set_scene(view, front) then
+      front, from = nil, from + 1
+    else from = from + 1 end
+  elseif from and front and how ~= nil and (how == "that" or how == "mark" or how == "plain") then
+    if how ~= "mark" or is_set_scene(view, front) then
+      if not is_mark(view, front.last) then front = nil end
+    end
+  end
+  local spans = {}
+  if front then spans[#spans + 1] = front end
+  if from and from <= view.stop then
+    spans[#spans + 1] = { first = from, last = view.stop }
+  end
+  return spans
+end
+
+-- Cue, then source: in front; behind as well where a quotation goes on.
+function shapes.after(_, view, item)
+  local front = in_front(view, item.cue.first)
+  local spans = { front }
+  local at = item.source.last + 1
+  if is_comma(view, at) then at = at + 1 end
+  if at <= view.stop and is_mark(view, at) and at < view.last then
+    spans[#spans + 1] = { first = at, last = view.stop }
+  end
+  return spans
+end
+
+-- "according to X": in front of the statement, behind it, or within.
+function shapes.phrase(_, view, item)
+  local last = item.source.last
+  local front = item.cue.first > view.first
+    and { first = view.first, last = item.cue.first - 1 } or nil
+  while front and front.last >= front.first and (is_comma(view, front.last)
+    or view.low[front.last] == "as" or view.low[front.last] == "first") do
+    front.last = front.last - 1
+    if front.last < front.first then front = nil end
+  end
+  local behind = is_comma(view, last + 1) and last + 2 <= view.stop
+    and { first = last + 2, last = view.stop } or nil
+  if front and behind and not has_clause(view, front.first, front.last) then
+    return { front, behind }
+  end
+  return { front or behind, front and behind }
+end
+
+function shapes.adding(doc, view, item)
+  local at = past_listener(doc, view, item.cue.last + 1)
+  if is_comma(view, at) then at = at + 1 end
+  if at > view.stop then return {} end
+  return { { first = at, last = view.stop } }
+end
+
+shapes.quoted = shapes.adding
+
+function shapes.none(_, view)
+  return { { first = view.first, last = view.stop } }
+end
+
+function shapes.colon(_, view, item)
+  return { { first = item.cue.last + 1, last = view.stop } }
+end
+
+function shapes.report(_, view, item)
+  return { { first = view.first, last = item.cue.first - 1 } }
+end
+
+function shapes.citing() return {} end
+
+--- Cuts ----------------------------------------------------------------------
+
+-- Where an attribution begins in its sentence.
+local function start_of(item)
+  local start = item.cue.first
+  if item.source and item.shape ~= "adding" then
+    start = math.min(start, item.source.first)
+  end
+  return start
+end
+
+-- A statement ends where the next one of another clause begins: ", adding",
+-- ", but Y said", ", according to Y".
+local function cut(view, item, others)
+  for _, other in ipairs(others) do
+    local start = start_of(other)
+    while view.low[start - 1] and (view.low[start - 1] == "but" or view.low[start - 1] == "and"
+      or view.low[start - 1] == "while") do start = start - 1 end
+    for _, span in ipairs(item.content) do
+      if other ~= item and start > span.first and start <= span.last + 1
+        and (is_comma(view, start - 1) or other.shape == "citing") and span.first > item.cue.first then
+        span.last = math.min(span.last, is_comma(view, start - 1) and start - 2 or start - 1)
+      end
+    end
+  end
+end
+
+local function tidy(item)
+  local sound = {}
+  for _, span in ipairs(item.content) do
+    if span.first <= span.last then sound[#sound + 1] = span end
+  end
+  item.content = sound
+end
+
+stage "contents" (function(doc, _, attributions)
+  local views, rows = {}, {}
+  for _, item in ipairs(attributions) do
+    local at = doc:sentence_at(item.cue.first)
+    if not views[at] then views[at], rows[at] = read_sentence(doc, item.cue.first), {} end
+    item.view, item.begins = views[at], start_of(item)
+    table.insert(rows[at], item)
+    item.content = shapes[item.shape](doc, item.view, item)
+  end
+  for at, row in pairs(rows) do
+    for _, item in ipairs(row) do
+      cut(views[at], item, row)
+      tidy(item)
+    end
+  end
+end)
