@@ -97,3 +97,13 @@ def.ToVerb = [[ Aside? Vg Control? Vg ]]
 
 -- Several parties in a row.
 def.More = [[ ("," NP){,6} ","? and NP ]]
+
+-- Up to the end of the clause: no stop, no comma, no word that opens another.
+def.Edge = [[ (because | although | though | while | after | before | until
+  | unless | but | despite | when | if | since | amid | whereas) ]]
+def.Rest = [[ (!(Stop | "," | Edge)){1,25} ]]
+
+-- What a verb is done to, with what belongs to it.
+def.PronGen = [[ [tag="PRP$"] ]]
+def.Object = [[ LongNP ]]
+def.Parties = [[ NP (("," NP){,6} ","? and NP)? ]]

@@ -1,0 +1,493 @@
+--- The clause around an event: word classes, noun phrases, the verbs above it.
+--
+-- Stages that fill in parties and status all ask the same questions: which
+-- noun phrase stands here, what stands left of this verb group, what does this
+-- verb depend on. They are answered here, once for each sentence that holds an
+-- event, from the tags alone. A clause counts its words from 1.
+
+---@class Clause
+---@field first integer the sentence's first token in the document
+---@field n integer how many words
+---@field low string[] words in lower case
+---@field pos string[] parts of speech; tag: fine tags; lemma: lemmas
+---@field chunk table[] the noun phrase a word is in, if any: a, b, head, kind
+
+local function set(list)
+  local of = {}
+  for word in list:gmatch "%S+" do of[word] = true end
+  return of
+end
+
+--- Words --------------------------------------------------------------------
+
+local BE = set "be is are was were been being am 's 're ’s ’re"
+local NEGATION = set "not n't n’t never cannot neither nor hardly"
+local RELATIVE = set "who which that whom"
+local NOMINAL = set "NOUN PROPN"
+local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
+
+local function read_words(doc, first, last)
+  local c = { first = first, n = last - first + 1, word = {}, low = {},
+    pos = {}, tag = {}, lemma = {}, chunk = {}, chunks = {} }
+  local flat = doc:reading(first, last)
+  for i = 1, c.n do
+    local at = i * 4 - 3
+    local word = flat[at]
+    c.word[i], c.low[i] = word, word:lower()
+    c.pos[i], c.tag[i] = flat[at + 1] or "X", flat[at + 2] or "X"
+    c.lemma[i] = (flat[at + 3] or word):lower()
+  end
+  return c
+end
+
+-- Time expressions are no parties, but for those that modify a noun: "the
+-- Monday meeting".
+local function mark_times(c, doc)
+  c.time = {}
+  local first, last = doc:next("TimeX", c.first, c.first + c.n - 1)
+  while first and first < c.first + c.n do
+    local a, b = first - c.first + 1, last - c.first + 1
+    local after = c.tag[b + 1]
+    if not (after == "POS" or after == "NN" or after == "NNS") then
+      for i = a, b do c.time[i] = true end
+    end
+    first, last = doc:next("TimeX", last + 1, c.first + c.n - 1)
+  end
+end
+
+--- Noun phrases -------------------------------------------------------------
+
+-- "<NSTC.T>" behind a name; the ticker belongs to it and says nothing.
+local function skip_ticker(c, i)
+  if c.word[i] ~= "<" then return i end
+  for j = i + 1, i + 5 do
+    if c.word[j] == ">" then return j + 1 end
+  end
+  return i
+end
+
+local function is_tied_hyphen(c, doc, i)
+  if c.word[i] ~= "-" and c.word[i] ~= "/" then return false end
+  local _, blank = doc:kind(c.first + i - 1)
+  local _, after = doc:kind(c.first + i)
+  return not blank and i < c.n and not after
+end
+
+-- "suspended talks", "the negotiating team": participles before a noun.
+local function is_participle_modifier(c, i, a)
+  if c.tag[i] ~= "VBN" and c.tag[i] ~= "VBG" then return false end
+  if i == a and c.tag[i] == "VBG" then return false end
+  local after = c.pos[i + 1]
+  return (NOMINAL[after or ""] or after == "ADJ") and not c.time[i + 1]
+end
+
+local function is_hyphened(c, doc, i)
+  return is_tied_hyphen(c, doc, i + 1)
+    or i > 1 and is_tied_hyphen(c, doc, i - 1)
+end
+
+-- Whether word `i` goes on with the phrase that began at `a`.
+local function goes_on(c, doc, i, a)
+  local pos, tag = c.pos[i], c.tag[i]
+  if not pos or c.time[i] and not c.time[a] then return false end
+  if PREMODIFIER[pos] or tag == "POS" then return true end
+  if is_tied_hyphen(c, doc, i) or is_hyphened(c, doc, i) then return true end
+  if c.word[i] == "&" then return true end
+  if pos == "ADV" then return c.pos[i + 1] == "ADJ" and i > a end
+  if pos == "DET" then
+    return i == a + 1 and (c.low[a] == "all" or c.low[a] == "both"
+      or c.low[a] == "half" or c.low[a] == "such")
+  end
+  return is_participle_modifier(c, i, a)
+end
+
+local function starts(c, doc, i)
+  local pos, tag = c.pos[i], c.tag[i]
+  if pos == "PRON" then
+    return not (tag == "WP" or tag == "WDT" or tag == "EX" or tag == "WP$")
+  end
+  if pos == "DET" then return tag ~= "WDT" end
+  if tag == "RB" then return false end
+  return PREMODIFIER[pos] or is_participle_modifier(c, i, 0)
+    or is_tied_hyphen(c, doc, i + 1)
+      and (pos == "VERB" or pos == "ADV" or pos == "ADP")
+end
+
+-- A phrase ends with its last noun; "the two", "this" and "all" stand alone.
+local function head_of(c, a, b)
+  for i = b, a, -1 do
+    if NOMINAL[c.pos[i]] then return i end
+  end
+  for i = b, a, -1 do
+    if c.pos[i] == "NUM" or c.pos[i] == "PRON" or c.pos[i] == "DET" then
+      return i
+    end
+  end
+end
+
+local function phrase_end(c, doc, a)
+  if c.pos[a] == "PRON" and c.tag[a] ~= "PRP$" then
+    local quantity = c.tag[a] == "DT" or c.low[a] == "one"
+    return quantity and NOMINAL[c.pos[a + 1] or ""] and a + 1 or a
+  end
+  local b = a
+  while goes_on(c, doc, b + 1, a) do b = b + 1 end
+  return b
+end
+
+local function read_chunks(c, doc)
+  local i = 1
+  while i <= c.n do
+    local b = starts(c, doc, i) and phrase_end(c, doc, i)
+    local head = b and head_of(c, i, b)
+    if head then
+      local chunk = { a = i, b = head, head = head,
+        kind = c.time[head] and "time" or "noun", number = #c.chunks + 1 }
+      c.chunks[chunk.number] = chunk
+      for j = i, head do c.chunk[j] = chunk end
+      i = head + 1
+    else
+      i = i + 1
+    end
+  end
+end
+
+--- Moving about --------------------------------------------------------------
+
+-- The word left of `i` when "(...)", "<...>" and quotation marks are skipped.
+local CLOSING = { [")"] = "(", [">"] = "<", ["]"] = "[" }
+
+local function left_of(c, i)
+  i = i - 1
+  while i >= 1 do
+    local open = CLOSING[c.word[i]]
+    if open then
+      local j = i - 1
+      while j >= 1 and c.word[j] ~= open do j = j - 1 end
+      i = j - 1
+    elseif c.tag[i] == "``" or c.tag[i] == "''" or c.word[i]:find '^["“”]' then
+      i = i - 1
+    else
+      break
+    end
+  end
+  return i
+end
+
+-- The noun phrase that starts at `i`; `skip` over adverbs and marks.
+local function phrase_at(c, i)
+  i = skip_ticker(c, i)
+  while i <= c.n and (c.tag[i] == "``" or c.word[i]:find '^["“”]') do i = i + 1 end
+  local chunk = c.chunk[i]
+  return chunk and chunk.a == i and chunk or nil
+end
+
+local TYING = set "of for in at from on with to between about over against into near"
+
+-- The head phrase of "the chairman of the board in Paris", seen from its end.
+local function climb(c, chunk)
+  for _ = 1, 6 do
+    local at = left_of(c, chunk.a)
+    if not (TYING[c.low[at] or ""] and c.pos[at] ~= "PART") then break end
+    local before = c.chunk[left_of(c, at)]
+    if not before or before.kind == "time" then break end
+    chunk = before
+  end
+  return chunk
+end
+
+-- The phrase and, for common nouns, what "of" ties to it.
+local function widen(c, chunk)
+  local b = chunk.b
+  local next_one = c.low[b + 1] == "of" and phrase_at(c, b + 2)
+  if next_one and c.pos[chunk.head] ~= "PRON" then b = next_one.b end
+  return { a = chunk.a, b = b, head = chunk.head }
+end
+
+--- Coordination ---------------------------------------------------------------
+
+local JOIN = set "and or &"
+
+-- "A, B and C" from its first phrase on. `with_and` says whether it was one.
+local function list_from(c, chunk)
+  local list, last, closed = { chunk }, widen(c, chunk), false
+  for _ = 1, 10 do
+    local at = skip_ticker(c, last.b + 1)
+    local comma = c.word[at] == ","
+    if comma then at = at + 1 end
+    local join = JOIN[c.low[at] or ""]
+    if join then at = at + 1 end
+    if not comma and not join then break end
+    local following = phrase_at(c, at)
+    if not following or following.kind == "time" then break end
+    list[#list + 1], last = following, widen(c, following)
+    if join then closed = true break end
+  end
+  return closed and list or { chunk }, closed
+end
+
+-- "A, B and C" from its last phrase back.
+local function list_to(c, chunk)
+  local list, at = { chunk }, left_of(c, chunk.a)
+  if not JOIN[c.low[at] or ""] then return list end
+  at = left_of(c, at)
+  if c.word[at] == "," then at = left_of(c, at) end
+  for _ = 1, 10 do
+    local before = c.chunk[at]
+    if not before or before.kind == "time" then break end
+    before = climb(c, before)
+    table.insert(list, 1, before)
+    at = left_of(c, before.a)
+    if c.word[at] ~= "," then break end
+    at = left_of(c, at)
+  end
+  return list
+end
+
+--- The verbs above a verb -----------------------------------------------------
+
+local function is_verb(c, i) return c.pos[i] == "VERB" end
+
+local function note_auxiliary(c, i, up)
+  local low, lemma = c.low[i], c.lemma[i]
+  if BE[low] then
+    up.be = up.be or low
+  elseif c.tag[i] == "MD" then
+    up.modal = low
+  elseif lemma == "have" then
+    up.have = low
+  end
+  up.finite = up.finite or c.tag[i] == "MD" or c.tag[i] == "VBD"
+    or c.tag[i] == "VBZ" or c.tag[i] == "VBP"
+end
+
+-- Walks left over auxiliaries, negations and adverbs of one verb.
+local function walk_group(c, i)
+  local up, at = { negated = false, verb = i, adverbs = {} }, left_of(c, i)
+  while at >= 1 do
+    local low, pos = c.low[at], c.pos[at]
+    if NEGATION[low] then
+      up.negated = true
+    elseif pos == "AUX" then
+      note_auxiliary(c, at, up)
+    elseif pos == "ADV" and c.tag[at] ~= "WRB" then
+      up.adverbs[low] = true
+    elseif c.time[at] and up.be == nil and up.modal == nil
+      and c.pos[at - 1] == "AUX" then
+      up.time = true
+    else
+      break
+    end
+    at = left_of(c, at)
+  end
+  up.start = at + 1
+  up.left = at
+  return up
+end
+
+local GOVERNING = set "likely unlikely ready able unable willing unwilling set due prepared scheduled reluctant free eager bound expected certain sure determined keen poised"
+
+-- The word that an infinitive or a gerund depends on: "agreed to resume",
+-- "plans to resume", "asked Iran to resume", "considered resuming".
+local function governor(c, up)
+  local at = up.left
+  if c.low[at] == "to" and c.pos[at] ~= "ADP" or c.low[at] == "to" and c.tag[up.verb] == "VB" then
+    up.infinitive = true
+    local i = left_of(c, at)
+    if NEGATION[c.low[i] or ""] then up.negated, i = true, left_of(c, i) end
+    while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
+    if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
+    if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end
+    if c.pos[i] == "AUX" or is_verb(c, i) then return i, "verb" end
+    if c.pos[i] == "ADP" then
+      local v = left_of(c, i)
+      if is_verb(c, v) then return v, "verb" end
+    end
+    return nil, "to"
+  end
+  if c.tag[up.verb] == "VBG" and not up.be then
+    if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end
+    if is_verb(c, at) then return at, "verb" end
+    if c.chunk[at] and c.chunk[at].kind == "noun" then return at, "modified" end
+  end
+end
+
+--- Subjects ---------------------------------------------------------------------
+
+local subject_of
+
+local FINITE = set "VBD VBZ VBP"
+
+-- The verb before `i` that shares a subject with the verb at `i`: "X met Y and
+-- suspended Z".
+local function coordinate_verb(c, at, up)
+  local wanted = c.tag[up.verb]
+  for i = at - 1, 1, -1 do
+    if is_verb(c, i) then
+      local tag = c.tag[i]
+      if tag == wanted or FINITE[tag] and FINITE[wanted]
+        or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
+        or FINITE[tag] and up.finite then
+        return i
+      end
+    end
+  end
+end
+
+-- From the comma at `at` back over an aside to what stands before it.
+local function over_aside(c, at)
+  for j = at - 1, math.max(1, at - 30), -1 do
+    if c.word[j] == "," then
+      local before = left_of(c, j)
+      local chunk = c.chunk[before]
+      if chunk and chunk.kind == "time" then return before end
+      if chunk or is_verb(c, before) or c.pos[before] == "AUX" then return before end
+      return nil
+    elseif c.word[j] == ";" or c.word[j] == ":" then
+      return nil
+    end
+  end
+end
+
+-- Skips "on Friday", "last week" between a subject and its verb.
+local function over_time(c, at)
+  while c.time[at] do
+    at = left_of(c, c.chunk[at] and c.chunk[at].a or at)
+    if c.pos[at] == "ADP" then at = left_of(c, at) end
+  end
+  return at
+end
+
+local REPORTING = set "say said says told tell report reported added add announce announced that"
+
+-- Phrases that end at `at`, as a list of parties.
+local function parties_to(c, at)
+  local chunk = c.chunk[at]
+  if not chunk or chunk.kind == "time" then return nil end
+  chunk = climb(c, chunk)
+  local list = list_to(c, chunk)
+  if #list > 1 then
+    local before = left_of(c, list[1].a)
+    local v = c.pos[before] == "VERB" and not REPORTING[c.low[before]]
+    if v then return { chunk } end
+  end
+  return list
+end
+
+local function subject_before(c, at, up, depth)
+  at = over_time(c, at)
+  if at < 1 then return nil end
+  local low = c.low[at]
+  if RELATIVE[low] then
+    local before = left_of(c, at)
+    if c.pos[before] == "ADP" then before = left_of(c, before) end
+    if c.word[before] == "," then before = left_of(c, before) end
+    return parties_to(c, over_time(c, before)), "relative"
+  end
+  if low == "," or low == "--" or low == "–" or low == "—" then
+    local v = c.low[left_of(c, at)]
+    local before = over_aside(c, at)
+    if not before then return nil end
+    if is_verb(c, before) or c.pos[before] == "AUX" then
+      return subject_of(c, before, depth + 1)
+    end
+    return parties_to(c, over_time(c, before)), v
+  end
+  if low == "and" or low == "or" or low == "but" then
+    local other = coordinate_verb(c, at, up)
+    if other and c.low[left_of(c, at)] ~= ";" then
+      return subject_of(c, other, depth + 1), "shared", other
+    end
+    return nil
+  end
+  return parties_to(c, at)
+end
+
+-- What a control verb's object does: "asked Iran to resume".
+local function subject_by_governor(c, i, kind, depth)
+  if kind == "verb" then
+    return subject_of(c, i, depth + 1)
+  elseif kind == "adjective" then
+    return subject_of(c, i, depth + 1)
+  elseif kind == "preposition" then
+    local before = left_of(c, i)
+    if is_verb(c, before) then return subject_of(c, before, depth + 1) end
+    local chunk = c.chunk[before]
+    if chunk then
+      chunk = climb(c, chunk)
+      local v = left_of(c, chunk.a)
+      if is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    end
+  end
+end
+
+-- Whose plan, decision, refusal it is: "Iran's decision to", "a decision by
+-- Iran to", "Iran made the decision to".
+local function owner(c, chunk, depth)
+  for i = chunk.a + 1, chunk.head do
+    if c.tag[i] == "POS" then
+      return { { a = chunk.a, b = i - 1, head = i - 1 } }
+    end
+  end
+  if c.tag[chunk.a] == "PRP$" then
+    return { { a = chunk.a, b = chunk.a, head = chunk.a } }
+  end
+  local before = left_of(c, chunk.a)
+  if c.low[before] == "by" then return { chunk } end
+  if is_verb(c, before) then return subject_of(c, before, depth + 1) end
+end
+
+local OWNED = set "plan decision agreement move bid effort proposal attempt right pledge promise intention refusal willingness readiness unwillingness desire offer commitment vow threat ability failure need reluctance determination deal accord opportunity chance permission order request call"
+
+-- The subject of the verb (or predicate) at `i`: a list of phrases, or nil.
+function subject_of(c, i, depth)
+  depth = depth or 0
+  if depth > 6 then return nil end
+  local up = walk_group(c, i)
+  local g, kind = governor(c, up)
+  if kind == "noun" then
+    local chunk = c.chunk[g]
+    local top = climb(c, chunk)
+    local v = left_of(c, top.a)
+    if OWNED[c.lemma[chunk.head]] then return owner(c, chunk, depth) end
+    if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
+      return owner(c, top, depth)
+    end
+    if is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] then return list_to(c, top) end
+    if is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    return list_to(c, top)
+  elseif kind == "modified" then
+    return list_to(c, climb(c, c.chunk[g]))
+  elseif g then
+    return subject_by_governor(c, g, kind, depth)
+  elseif kind == "to" then
+    return nil
+  end
+  return subject_before(c, up.left, up, depth)
+end
+
+--- Stage ------------------------------------------------------------------------
+
+-- Verbs whose object does what the infinitive says.
+local OBJECT_CONTROL = set "ask urge tell order force press call want require allow get lead cause invite prompt persuade direct instruct expect help let enable permit encourage compel oblige advise authorise authorize request push convince warn remind pressure beg summon make bring"
+
+local function read(doc, number)
+  local first, last = doc:sentence(number)
+  local c = read_words(doc, first, last)
+  mark_times(c, doc)
+  read_chunks(c, doc)
+  c.OBJECT_CONTROL = OBJECT_CONTROL
+  c.walk, c.governor, c.subject = walk_group, governor, subject_of
+  c.left, c.phrase_at, c.climb, c.widen = left_of, phrase_at, climb, widen
+  c.list_from, c.list_to, c.is_verb, c.owner = list_from, list_to, is_verb, owner
+  return c
+end
+
+stage "clause" (function(doc, events)
+  local seen = {}
+  for _, event in ipairs(events) do
+    local number = doc:sentence_at(event.trigger.first)
+    seen[number] = seen[number] or read(doc, number)
+    event.clause = seen[number]
+  end
+end)

@@ -1,0 +1,341 @@
+--- Who takes part: what a rule did not capture is read off the clause.
+--
+-- Verbs: the subject acts, the object is what is acted on; in the passive it
+-- is the other way round, with the actor behind "by". Nouns: "X's refusal",
+-- "the suspension of Y by X", "talks between X and Y", "X held talks with Y".
+
+local function set(list)
+  local of = {}
+  for word in list:gmatch "%S+" do of[word] = true end
+  return of
+end
+
+--- Spans --------------------------------------------------------------------------
+
+local function span_of(c, phrase)
+  return { first = c.first + phrase.a - 1, last = c.first + phrase.b - 1 }
+end
+
+-- A party is its phrase with the of-phrase; "the", "a" stay.
+local function party(c, phrase)
+  if not phrase.head then return span_of(c, phrase) end
+  return span_of(c, c.widen(c, phrase))
+end
+
+local THINGS = set "it this that which what there these those week month year day time today yesterday tomorrow"
+
+local function is_party(c, phrase)
+  return phrase and phrase.kind ~= "time" and not c.time[phrase.head]
+    and not (c.pos[phrase.head] == "NUM" and phrase.a == phrase.head and not THINGS[c.low[phrase.a]] and c.low[phrase.a] ~= "two")
+end
+
+local function parties(c, list)
+  local out = {}
+  for _, phrase in ipairs(list or {}) do
+    if is_party(c, phrase) then out[#out + 1] = party(c, phrase) end
+  end
+  return out
+end
+
+-- A phrase with everything that prepositions tie to it.
+local TIES = set "of for in on to with at from by between against over into under about as through toward towards"
+
+local function whole(c, phrase)
+  local b = phrase.b
+  for _ = 1, 6 do
+    local at = b + 1
+    if not TIES[c.low[at] or ""] then break end
+    local following = c.phrase_at(c, at + 1)
+    if not following or following.kind == "time" then break end
+    b = following.b
+  end
+  return { a = phrase.a, b = b, head = phrase.head }
+end
+
+local function is_open(c, event, name)
+  return not event[name] or #event[name] == 0 and name ~= "matter"
+end
+
+local function give(c, event, name, list)
+  if list and is_open(c, event, name) then event[name] = parties(c, list) end
+end
+
+--- To the right --------------------------------------------------------------------
+
+local CLAUSE_END = set "; : because although while when if that which who whom whose but"
+
+-- The phrase list behind a preposition, right of `i`, within the clause.
+local function behind(c, i, preposition, reach)
+  for j = i + 1, math.min(c.n, i + (reach or 14)) do
+    local low = c.low[j]
+    if low == preposition then
+      local phrase = c.phrase_at(c, j + 1)
+      if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
+    elseif CLAUSE_END[low] or c.pos[j] == "VERB" and c.tag[j] ~= "VBN" and not c.chunk[j] then
+      return nil
+    end
+  end
+end
+
+-- The object of the verb that ends at `i`.
+local function object_after(c, i)
+  local j = i + 1
+  while c.pos[j] == "ADV" or c.tag[j] == "RP" do j = j + 1 end
+  local phrase = c.phrase_at(c, j)
+  if phrase and phrase.kind == "time" then
+    phrase = c.phrase_at(c, phrase.b + 1)
+  end
+  if phrase and phrase.kind ~= "time" then return phrase end
+end
+
+--- Verbs ----------------------------------------------------------------------------
+
+local REDUCED = set "by in on at since for from after last earlier over under pending , ( until following during because due"
+
+-- How the verb at `i` stands: "active", "passive", "reduced" ("talks
+-- suspended in May"), "modifier" ("the suspended talks").
+local function voice_of(c, i, up)
+  local tag = c.tag[i]
+  local participle = tag == "VBN" or tag == "VBD" or tag == "JJ"
+  if participle and up.be and up.be ~= "being" then return "passive" end
+  if participle and up.be then return "passive" end
+  local chunk = c.chunk[i]
+  if chunk and chunk.head > i and participle then return "modifier" end
+  if tag == "VBN" and not up.have then
+    local before = c.low[up.left]
+    if before == "get" or before == "got" or c.lemma[up.left] == "see" then return "passive" end
+    if c.chunk[up.left] or before == "," then
+      if not object_after(c, i) then return "reduced" end
+    end
+  end
+  if tag == "VBD" and not up.have and c.chunk[up.left] and c.low[i + 1] == "by" then
+    return "reduced"
+  end
+  return "active"
+end
+
+local function reduced_subject(c, up)
+  local at = up.left
+  if c.word[at] == "," then at = c.left(c, at) end
+  local chunk = c.chunk[at]
+  return chunk and c.list_to(c, c.climb(c, chunk))
+end
+
+local function set_matter(c, event, phrase)
+  if phrase and not event.matter and phrase.kind ~= "time" then
+    event.matter = span_of(c, phrase)
+  end
+end
+
+local function span_list(c, list)
+  if not list or #list == 0 then return nil end
+  local last = c.widen(c, list[#list])
+  return { a = list[1].a, b = last.b, head = list[1].head, kind = list[1].kind }
+end
+
+local INTRANSITIVE = { suspension = true, resumption = true }
+
+local function read_active(c, event, i, last)
+  local subject = c.subject(c, i)
+  local object = object_after(c, last)
+  if object then set_matter(c, event, whole(c, object)) end
+  if INTRANSITIVE[event.type] and not object and not event.matter then
+    return set_matter(c, event, span_list(c, subject))
+  end
+  give(c, event, "agent", subject)
+end
+
+local function read_passive(c, event, i, last, subject)
+  set_matter(c, event, span_list(c, subject))
+  give(c, event, "agent", behind(c, last, "by", 12))
+end
+
+local function read_modifier(c, event, i, last)
+  local chunk = c.chunk[i]
+  set_matter(c, event, { a = last + 1, b = chunk.b, head = chunk.head })
+  local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
+  give(c, event, "agent", owner)
+end
+
+local function drop_time(c, event)
+  local m = event.matter
+  if m and c.time[m.first - c.first + 1] then event.matter = nil end
+end
+
+local function read_verb(c, event, i, last)
+  drop_time(c, event)
+  local up = c.walk(c, i)
+  local voice = voice_of(c, i, up)
+  event.voice = voice
+  if voice == "modifier" then
+    event.matter = nil
+    read_modifier(c, event, i, last)
+  elseif voice == "reduced" then
+    event.matter = nil
+    read_passive(c, event, i, last, reduced_subject(c, up))
+  elseif voice == "passive" then
+    event.matter = nil
+    read_passive(c, event, i, last, c.subject(c, i))
+  else
+    read_active(c, event, i, last)
+  end
+end
+
+--- Nouns: refusals, suspensions, resumptions ------------------------------------------
+
+local CAUSING = set "order impose announce declare call seek propose recommend demand urge request lift ask agree accept threaten have make want approve support oppose end begin start consider require issue reaffirm repeat maintain plan"
+
+-- "imposed a freeze", "called for a halt": the subject is who does it.
+local function causer(c, chunk)
+  local top = c.climb(c, chunk)
+  local v = c.left(c, top.a)
+  if c.pos[v] == "ADP" then v = c.left(c, v) end
+  if c.is_verb(c, v) and CAUSING[c.lemma[v]] then return c.subject(c, v) end
+end
+
+local function premodifier(c, chunk, i)
+  local a = chunk.a
+  for j = chunk.a, i - 1 do
+    if c.tag[j] == "POS" or c.pos[j] == "DET" or c.tag[j] == "PRP$" then a = j + 1 end
+  end
+  while a < i and (c.pos[a] == "ADJ" or c.time[a]) do a = a + 1 end
+  if a < i and (c.pos[a] == "NOUN" or c.pos[a] == "PROPN") then
+    return { a = a, b = i - 1, head = i - 1 }
+  end
+end
+
+local OF = set "of on to in for"
+
+local function object_of_noun(c, last)
+  local j = last + 1
+  if OF[c.low[j] or ""] then
+    local phrase = c.phrase_at(c, j + 1)
+    if phrase and phrase.kind ~= "time" then return whole(c, phrase) end
+  end
+end
+
+local function read_noun(c, event, i, last)
+  local chunk = c.chunk[i] or { a = i, b = last, head = last }
+  drop_time(c, event)
+  set_matter(c, event, object_of_noun(c, last))
+  local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
+  local modifier = premodifier(c, chunk, i)
+  if event.type ~= "refusal" and not event.matter then
+    if modifier then
+      set_matter(c, event, modifier)
+    elseif owner then
+      set_matter(c, event, owner[1])
+      owner = nil
+    end
+  end
+  give(c, event, "agent", owner or behind(c, last, "by", 10) or causer(c, chunk))
+end
+
+--- Meetings -----------------------------------------------------------------------
+
+-- What one does to a meeting by taking part.
+local HOLDING = set "hold have conduct begin start open attend join convene continue resume host conclude complete end finish enter schedule arrange seek plan request propose accept cancel postpone break undertake lead call organise organize chair engage leave set skip boycott reopen"
+
+-- Both sides of "U.S.-Soviet talks", "management-union talks".
+local NO_PARTY = set "annual special regular general first second third last next bilateral trade peace debt quota budget policy emergency closed private public secret joint high level top routine weekly monthly semi semiannual spring summer fall winter two three four final wage contract pay price acquisition merger rescheduling refinancing arms control nuclear phone telephone conference video security news town hall fact-finding face ministerial working preparatory plenary informal formal official separate further new more economic financial international strategy planning campaign in-person organizing organizational community cabinet-level"
+
+local function is_actor_word(c, doc, j)
+  local token = c.first + j - 1
+  return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
+    or doc:at("CountryName", token) or doc:at("Demonym", token)
+    or doc:at("OrgName", token) or doc:at("Group", token) or doc:at("Role", token)
+end
+
+-- The organisation in "the OPEC meeting", "a board meeting", "shareholders'
+-- meeting": genitive or modifier that names somebody.
+local function body_of(c, doc, chunk, i)
+  local b
+  for j = chunk.a, i - 1 do
+    if c.tag[j] == "POS" then
+      local whose = { a = chunk.a, b = j - 1, head = j - 1 }
+      if not c.time[j - 1] and not doc:at("TimeX", c.first + j - 2) then return { whose } end
+    end
+  end
+  if c.tag[chunk.a] == "PRP$" then
+    return { { a = chunk.a, b = chunk.a, head = chunk.a } }
+  end
+  local a
+  for j = i - 1, chunk.a, -1 do
+    if c.tag[j] == "POS" or c.pos[j] == "DET" then break end
+    if c.time[j] or doc:at("TimeX", c.first + j - 1) then break end
+    if is_actor_word(c, doc, j) then
+      a, b = j, b or j
+    elseif b then
+      if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and c.word[j] ~= "&" and c.word[j] ~= "-" then break end
+      if c.word[j] ~= "-" and not is_actor_word(c, doc, j) then break end
+    elseif c.pos[j] ~= "NOUN" and c.pos[j] ~= "ADJ" and c.pos[j] ~= "PROPN" and c.word[j] ~= "-" and c.tag[j] ~= "VBG" and c.tag[j] ~= "NUM" then
+      break
+    end
+  end
+  return a and { { a = a, b = b, head = b } }
+end
+
+-- "held talks", "in talks", "attended a meeting": who did.
+local function holder(c, chunk, i)
+  local top = c.climb(c, chunk)
+  local v = c.left(c, chunk.a)
+  if c.pos[v] == "ADP" and (c.low[v] == "in" or c.low[v] == "at" or c.low[v] == "into" or c.low[v] == "for" or c.low[v] == "to") then
+    local before = c.left(c, v)
+    if c.is_verb(c, before) or c.pos[before] == "AUX" then
+      return c.subject(c, before)
+    end
+    return nil
+  end
+  v = c.left(c, top.a)
+  if c.is_verb(c, v) and HOLDING[c.lemma[v]] then return c.subject(c, v) end
+end
+
+local function read_meeting_noun(c, doc, event, i, last)
+  local chunk = c.chunk[i] or { a = i, b = last, head = last }
+  give(c, event, "agent", behind(c, last, "between", 8))
+  give(c, event, "counterpart", behind(c, last, "with", 8))
+  if #event.agent > 0 then return end
+  local of = c.low[last + 1] == "of" and behind(c, last, "of", 1)
+  give(c, event, "agent", of)
+  give(c, event, "agent", behind(c, last, "among", 5))
+  local holds = holder(c, chunk, i)
+  give(c, event, "agent", body_of(c, doc, chunk, i))
+  give(c, event, "agent", holds)
+end
+
+local function read_meeting_verb(c, event, i, last)
+  local object = object_after(c, last)
+  local up = c.walk(c, i)
+  if c.chunk[i] and c.chunk[i].head > i then return end
+  local with = behind(c, last, "with", 10)
+  if up.be and (c.tag[i] == "VBN" or c.tag[i] == "VBD") and c.lemma[i] ~= "speak" then
+    give(c, event, "agent", behind(c, last, "by", 8))
+    return
+  end
+  give(c, event, "agent", c.subject(c, i))
+  if event.rule == "meeting.met" and object and c.lemma[i] ~= "negotiate" then
+    give(c, event, "counterpart", c.list_from(c, object))
+  end
+  give(c, event, "counterpart", with)
+end
+
+--- Stage ----------------------------------------------------------------------------
+
+stage "parties" (function(doc, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    local i = event.trigger.first - c.first + 1
+    local last = event.trigger.last - c.first + 1
+    if event.type == "meeting" then
+      if event.nominal then
+        read_meeting_noun(c, doc, event, last, last)
+      else
+        read_meeting_verb(c, event, i, last)
+      end
+    elseif event.nominal then
+      read_noun(c, event, last, last)
+    else
+      read_verb(c, event, i, last)
+    end
+  end
+end)
