@@ -3,7 +3,7 @@
 -- A draft holds spans of tokens; stages of the pack read and fill it. Its
 -- fields are those of the record: trigger, agent, counterpart (lists), matter,
 -- time, place, form, status for an event; source, cue, content, via for an
--- attribution.
+-- attribution; what a rule or its type has beside these goes into `fields`.
 
 local draft = {}
 
@@ -14,15 +14,25 @@ local draft = {}
 -- Fields that hold a list of spans; the others hold one.
 local LISTS = { agent = true, counterpart = true, content = true }
 
-local function new_span(first, last) return { first = first, last = last } end
+-- What stages and records know a draft to have.
+local KNOWN = {}
+for name in ([[agent anchor attribution chain content counterpart cue fields
+  first form last matter place rule sent sentence source status time trigger
+  type via]]):gmatch "%a+" do
+  KNOWN[name] = true
+end
+
+-- Types whose fields are fixed; others may carry fields of their own.
+local STANDARD = { meeting = true, refusal = true, suspension = true,
+  resumption = true }
 
 -- The captures of a match by name, each a list of spans in text order.
-local function captures_of(match)
+local function captures_of(view, match)
   local by_name, flat = {}, match.captures
   for i = 1, #flat, 3 do
     local list = by_name[flat[i]] or {}
     by_name[flat[i]] = list
-    list[#list + 1] = new_span(flat[i + 1], flat[i + 2])
+    list[#list + 1] = view:span(flat[i + 1], flat[i + 2])
   end
   return by_name
 end
@@ -34,38 +44,146 @@ local function fields_of(rule, captures)
   for name, spans in pairs(captures) do fields[name] = spans end
   for field, name in pairs(rule.fields.emit or {}) do
     if type(name) == "string" and captures[name] then
-      fields[field], fields[name] = captures[name], nil
+      if fields[name] == captures[name] then fields[name] = nil end
+      fields[field] = captures[name]
     end
   end
   return fields
 end
 
-local function fill(item, fields)
+local function fill(view, item, fields)
   for name, spans in pairs(fields) do
-    item[name] = LISTS[name] and spans or spans[1]
+    item[name] = LISTS[name] and view:list(spans) or view:several(spans)
+  end
+end
+
+local function fill_constants(item, emit)
+  for name, value in pairs(emit or {}) do
+    if type(value) == "table" then item[name] = value[1] end -- { "held" }: as is
   end
 end
 
 --- The draft of a match.
 ---@param rule table
 ---@param match table as hearsay.Matcher:run lists them
+---@param view table the document's hearsay.view
 ---@return table
-function draft.new(rule, match)
+function draft.new(rule, match, view)
   local item = { rule = rule.name, sentence = match.window,
-    first = match.first, last = match.last, agent = {}, counterpart = {} }
-  local anchor = new_span(match.anchor_first or match.first,
+    first = match.first, last = match.last, agent = view:list {},
+    counterpart = view:list {} }
+  local anchor = view:span(match.anchor_first or match.first,
     match.anchor_last or match.last)
-  fill(item, fields_of(rule, captures_of(match)))
+  fill(view, item, fields_of(rule, captures_of(view, match)))
   if rule.fields.attribution then
     item.cue = item.cue or anchor
-    item.content = item.content or {}
+    item.content = item.content or view:list {}
   else
     item.type = rule.fields.event
     item.trigger = item.trigger or anchor
   end
-  for name, value in pairs(rule.fields.emit or {}) do
-    if type(value) == "table" then item[name] = value[1] end -- { "held" }: as is
+  item.anchor = anchor
+  fill_constants(item, rule.fields.emit)
+  return item
+end
+
+--- Makes a draft answer for itself: a name that no capture of the rule and no
+--- field has is a mistake, and says so. `relax` undoes it, for the stages.
+---@param item table
+---@param rule table
+---@param names string[] the captures that the rule can bind
+---@param view table
+function draft.strict(item, rule, names, view)
+  local known = {}
+  for _, name in ipairs(names) do known[name] = true end
+  for name in pairs(rule.fields.emit or {}) do known[name] = true end
+  return setmetatable(item, { __metatable = false, __index = function(_, name)
+    if name == "sent" then
+      return view:span(view.doc:sentence(item.sentence))
+    elseif KNOWN[name] or known[name] or math.type(name) then
+      return nil
+    end
+    error(("capture '%s' does not exist (captures: %s)"):format(tostring(name),
+      #names > 0 and table.concat(names, ", ") or "none"), 2)
+  end })
+end
+
+local function is_span(value)
+  return type(value) == "table" and math.type(rawget(value, "first"))
+    and math.type(rawget(value, "last")) and true
+end
+
+-- What a rule's function returned need not be whole: what it leaves out is as
+-- in the draft it was given.
+local function complete(result, item, view)
+  for _, name in ipairs { "type", "rule", "sentence", "first", "last",
+    "trigger", "cue", "anchor" } do
+    if result[name] == nil then result[name] = rawget(item, name) end
   end
+  for name in pairs(LISTS) do
+    local value = result[name]
+    if is_span(value) then result[name] = view:list { value } end
+    if value == nil and rawget(item, name) then result[name] = view:list {} end
+  end
+  return result
+end
+
+--- The drafts that a rule's function made of one.
+---@param result any true, a draft, or a list of drafts
+---@param item table the draft it was given
+---@return table[]
+function draft.results(result, item, view)
+  setmetatable(item, nil)
+  if result == true or result == item then return { item } end
+  if type(result) ~= "table" then return {} end
+  local list = result[1] ~= nil and result or { result }
+  local drafts = {}
+  for _, one in ipairs(list) do
+    if one == item then
+      drafts[#drafts + 1] = one
+    elseif type(one) == "table" then
+      drafts[#drafts + 1] = complete(one, item, view)
+    end
+  end
+  return drafts
+end
+
+local function record_value(view, value)
+  if is_span(value) then
+    local text, start, stop = view.doc:slice(value.first, value.last)
+    return text and { text = text, start = start, ["end"] = stop }
+  elseif type(value) == "table" then
+    local list = {}
+    for i, one in ipairs(value) do list[i] = record_value(view, one) end
+    return list
+  elseif type(value) == "string" or type(value) == "boolean"
+    or math.type(value) then
+    return value
+  end
+end
+
+local function keep(item, view, name)
+  if KNOWN[name] or item[name] == nil then return end
+  item.fields = item.fields or {}
+  local value = item[name]
+  local all = is_span(value) and view.bound[value]
+  if all and #all > 1 then value = all end
+  item.fields[name] = record_value(view, value)
+end
+
+--- Moves fields beyond those of every record into `fields`: those that `emit`
+--- names, and for types of the pack's own, all captures and what its function
+--- added.
+---@param item table
+---@param rule table
+function draft.settle(item, rule, view)
+  for name in pairs(rule.fields.emit or {}) do keep(item, view, name) end
+  if not item.type or STANDARD[item.type] then return item end
+  local names = {}
+  for name in pairs(item) do
+    if type(name) == "string" then names[#names + 1] = name end
+  end
+  for _, name in ipairs(names) do keep(item, view, name) end
   return item
 end
 

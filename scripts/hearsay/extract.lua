@@ -3,42 +3,89 @@
 
 local core = require "hearsay.core"
 local draft = require "hearsay.draft"
+local fault = require "hearsay.fault"
+local guard = require "hearsay.guard"
 local record = require "hearsay.record"
+local view = require "hearsay.view"
 
 local extract = {}
 
--- Failures of one rule that are told before it is parked.
-local PARK_AFTER = 10
+---@class hearsay.Extraction the work on one document
+---@field pack hearsay.Pack
+---@field document hearsay.Document
+---@field doc hearsay.Doc
+---@field view table
+---@field failures table<table, integer> by rule, in this document
+---@field errors string[]
 
--- A rule's own function may refuse a match (nil, reason), change it in place,
--- return another draft, or a list of them.
-local function run_action(pack, rule, item, doc)
-  local ran, result = pcall(rule.fields.on, item, doc)
-  if not ran then
-    rule.failures = (rule.failures or 0) + 1
-    rule.parked = rule.failures >= PARK_AFTER
-    pack.errors[#pack.errors + 1] = ("%s: error in rule %s: %s%s"):format(
-      rule.statement.file, rule.name, tostring(result),
-      rule.parked and " (parked)" or "")
-    return {}
+local EXAMPLE_MAX = 200
+
+-- The sentence in one line, cut where it is long.
+local function example_of(doc, sentence)
+  local first, last = doc:sentence(sentence)
+  local text = first and doc:slice(first, last) or ""
+  text = text:gsub("%s+", " ")
+  if #text <= EXAMPLE_MAX then return text end
+  return text:sub(1, utf8.offset(text, 0, EXAMPLE_MAX) - 1) .. "..."
+end
+
+local function place_of(document, sentence)
+  local name = document.path or document.id
+  return name and ("%s:%d"):format(tostring(name), sentence)
+end
+
+local function tell(work, found)
+  local text = fault.text(found)
+  if work.told[text] then return end
+  work.told[text] = true
+  work.errors[#work.errors + 1] = text
+end
+
+local function note_rule(work, rule, match, message, code)
+  local what = { kind = "rule", name = rule.name, file = rule.statement.file,
+    line = rule.statement.line }
+  local found = fault.note(work.pack.failed, what, message, code,
+    example_of(work.doc, match.window), place_of(work.document, match.window))
+  work.failures[rule] = (work.failures[rule] or 0) + 1
+  if work.failures[rule] >= fault.PARK_AFTER then found.parked = true end
+  tell(work, found)
+end
+
+--- Runs a rule's own function on the draft of a match.
+---@return "passed"|"declined"|"failed" outcome
+---@return table[]|string|nil drafts, or the reason, or the message
+---@return string? code what stopped it
+function extract.act(pack, rule, match, seen)
+  local item = draft.new(rule, match, seen)
+  if not rule.fields.on then return "passed", { item } end
+  local names = pack.core:captures(rule.id)
+  local strict = draft.strict(item, rule, names, seen)
+  local ran, result, reason =
+    guard.call(guard.action, rule.fields.on, strict, seen.doc)
+  if not ran then return "failed", result, reason end
+  if not result then
+    return "declined", type(reason) == "string" and reason or nil
   end
-  if result == nil then return {} end
-  if result == true then return { item } end
-  return result[1] and result or { result }
+  return "passed", draft.results(result, item, seen)
 end
 
-local function drafts_of(pack, match, doc)
-  local rule = pack.rules[match.rule]
-  if rule.parked then return {} end
-  local item = draft.new(rule, match)
-  if not rule.fields.on then return { item } end
-  return run_action(pack, rule, item, doc)
+local function drafts_of(work, match)
+  local rule = work.pack.rules[match.rule]
+  if (work.failures[rule] or 0) >= fault.PARK_AFTER then return {} end
+  local outcome, result, code = extract.act(work.pack, rule, match, work.view)
+  if outcome == "passed" then
+    for _, item in ipairs(result) do draft.settle(item, rule, work.view) end
+    return result
+  end
+  if outcome == "failed" then note_rule(work, rule, match, result, code) end
+  rule[outcome] = (rule[outcome] or 0) + 1
+  return {}
 end
 
-local function sort_drafts(pack, matches, doc)
+local function sort_drafts(work, matches)
   local events, attributions = {}, {}
   for _, match in ipairs(matches) do
-    for _, item in ipairs(drafts_of(pack, match, doc)) do
+    for _, item in ipairs(drafts_of(work, match)) do
       local into = item.type and events or attributions
       into[#into + 1] = item
     end
@@ -46,49 +93,68 @@ local function sort_drafts(pack, matches, doc)
   return events, attributions
 end
 
-local function run_stages(pack, doc, events, attributions, meta)
-  for _, stage in ipairs(pack.stages) do
-    local ran, message = pcall(stage.run, doc, events, attributions, meta)
-    if not ran then
-      pack.errors[#pack.errors + 1] =
-        ("%s: error in stage %s: %s"):format(stage.file, stage.name, message)
-    end
+local function note_stage(work, stage, message, code)
+  local what = { kind = "stage", name = stage.name, file = stage.file,
+    line = stage.line }
+  tell(work, fault.note(work.pack.failed, what, message, code,
+    example_of(work.doc, 1), place_of(work.document, 1)))
+end
+
+local function run_stages(work, events, attributions)
+  local limits = guard.stage(#work.doc)
+  for _, stage in ipairs(work.pack.stages) do
+    local ran, message, code = guard.call(limits, stage.run, work.doc, events,
+      attributions, work.document.meta)
+    if not ran then note_stage(work, stage, message, code) end
   end
 end
 
-local function write_attributions(doc, drafts)
+-- A stage can leave anything behind; what makes no record is told and left out.
+local function write(work, item, run, ...)
+  local ran, result = pcall(run, work.doc, item, ...)
+  if ran then return result end
+  local name = type(item) == "table" and tostring(item.rule) or "?"
+  local rule = { kind = "rule", name = name, file = work.pack.reader.name, line = 1 }
+  tell(work, fault.note(work.pack.failed, rule, "what the stages left of its "
+    .. "match makes no record", "error"))
+end
+
+local function write_attributions(work, drafts)
   local records, ids = {}, {}
   for _, item in ipairs(drafts) do
-    if item.chain then
+    if type(item) ~= "table" or item.chain then
       local id = "a" .. #records + 1
-      records[#records + 1], ids[item] = record.attribution(doc, item, id), id
+      local made = write(work, item, record.attribution, id)
+      if made then records[#records + 1], ids[item] = made, id end
     end
   end
   return records, ids
 end
 
-local function write_events(doc, drafts, ids)
+local function write_events(work, drafts, ids)
   local records = {}
-  for i, item in ipairs(drafts) do
-    records[i] = record.event(doc, item, "e" .. i, ids[item.attribution])
+  for _, item in ipairs(drafts) do
+    local tied = type(item) == "table" and item.attribution
+    records[#records + 1] = write(work, item, record.event,
+      "e" .. #records + 1, tied and ids[tied])
   end
   return records
 end
 
 --- The events and attributions of a document.
----@param pack table a loaded pack
+---@param pack hearsay.Pack
 ---@param document hearsay.Document
 ---@return table events, attributions, errors
 function extract.run(pack, document)
-  pack.errors = {}
   local doc = core.doc(document.text, pack.core)
   document.cut = doc
-  local matches = pack.matcher:run(doc)
-  local events, attributions = sort_drafts(pack, matches, doc)
-  run_stages(pack, doc, events, attributions, document.meta)
-  local said, ids = write_attributions(doc, attributions)
-  return { events = write_events(doc, events, ids), attributions = said,
-    errors = pack.errors }
+  local work = { pack = pack, document = document, doc = doc,
+    view = view.new(doc, pack.contexts), failures = {}, errors = {}, told = {} }
+  local events, attributions = sort_drafts(work, pack.matcher:run(doc))
+  run_stages(work, events, attributions)
+  local said, ids = write_attributions(work, attributions)
+  return { events = write_events(work, events, ids), attributions = said,
+    errors = work.errors }
 end
 
 return extract

@@ -1,40 +1,30 @@
 --- What a rule file can reach, and what it says.
 --
 -- A rule file is plain Lua in an environment of its own: `rule`, `def`,
--- `words`, `stage` and the harmless part of the standard library. Nothing it
--- does takes effect at once: it is written down as a list of statements, in
--- order, each with the line it stands on. hearsay.build makes rules of them.
+-- `words`, `stage`, `context`, `use`, `pat` and the harmless part of the
+-- standard library. Nothing it does takes effect at once: it is written down
+-- as a list of statements, in order, each with the line it stands on.
+-- hearsay.build makes rules of them.
+
+local guard = require "hearsay.guard"
+local pat = require "hearsay.pat"
 
 local lend = {}
 
 ---@class hearsay.Statement
----@field kind "words"|"def"|"rule"|"stage"
+---@field kind "words"|"def"|"rule"|"stage"|"context"
 ---@field name string
 ---@field value any the word list, the pattern, the fields, the function
 ---@field file string
 ---@field line integer
 
--- Text functions without those that make bytecode or reach other values.
-local STRING = { "byte", "char", "find", "format", "gmatch", "gsub", "len",
-  "lower", "match", "rep", "reverse", "sub", "upper" }
-local TABLE = { "concat", "insert", "move", "pack", "remove", "sort", "unpack" }
-local MATH = { "abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger",
-  "min", "mininteger", "pi", "tointeger", "type" }
-local PLAIN = { "assert", "error", "ipairs", "next", "pairs", "select",
-  "tonumber", "tostring", "type" }
-
-local function pick(from, names)
-  local some = {}
-  for _, name in ipairs(names) do some[name] = from[name] end
-  return some
-end
-
-local function library()
-  local env = pick(_G, PLAIN)
-  env.string, env.table = pick(string, STRING), pick(table, TABLE)
-  env.math = pick(math, MATH)
-  return env
-end
+--- What a rule file asks of whoever reads it.
+---@class hearsay.Host
+---@field file string the file's name, for statements
+---@field statements hearsay.Statement[] where its statements go
+---@field seen table<string, table> what earlier files defined, by kind
+---@field words fun(name: string): table reads a word list of the pack
+---@field use fun(name: string, condition: string?, line: integer)
 
 -- The line of the rule file that runs, `level` calls up.
 local function line_at(level)
@@ -44,11 +34,13 @@ end
 
 -- A table whose assignments become statements of one kind. Reading gives back
 -- what was assigned, so that `def.Role = def.Role .. " | mediator"` works.
-local function recorder(kind, record, extra)
-  local seen = {}
+local function recorder(kind, record, seen, extra)
   return setmetatable({}, {
     __index = function(_, name) return seen[name] or extra and extra[name] end,
     __newindex = function(_, name, value)
+      if type(name) ~= "string" or extra and extra[name] then
+        error(("%s.%s cannot be set"):format(kind, tostring(name)), 2)
+      end
       seen[name] = value
       record(kind, name, value, line_at(2))
     end,
@@ -56,35 +48,46 @@ local function recorder(kind, record, extra)
   })
 end
 
-local function new_rule(record)
+-- rule "name" { ... }, stage "name" (function ... end).
+local function declaration(kind, record)
   return function(name)
     local line = line_at(2)
-    return function(fields) record("rule", name, fields, line) end
+    if type(name) ~= "string" then
+      error(("a %s needs a name: %s \"name\""):format(kind, kind), 2)
+    end
+    return function(value) record(kind, name, value, line) end
   end
 end
 
-local function new_stage(record)
-  return function(name)
-    local line = line_at(2)
-    return function(run) record("stage", name, run, line) end
+-- Patterns and lists of patterns are text, so files may read one another's;
+-- tables are not handed from file to file.
+local function texts_of(seen)
+  local texts = {}
+  for name, value in next, seen do
+    if type(value) == "string" then texts[name] = value end
   end
+  return texts
 end
 
 --- The environment of one rule file.
----@param file string the file's name, for statements
----@param statements hearsay.Statement[] where its statements go
----@param read_words fun(name: string): table reads a word list of the pack
+---@param host hearsay.Host
 ---@return table env
-function lend.environment(file, statements, read_words)
+function lend.environment(host)
   local function record(kind, name, value, line)
-    statements[#statements + 1] = { kind = kind, name = name, value = value,
-      file = file, line = line }
+    host.statements[#host.statements + 1] = { kind = kind, name = name,
+      value = value, file = host.file, line = line }
+    if kind == "def" then host.seen[name] = value end
   end
-  local env = library()
-  env.rule = new_rule(record)
-  env.stage = new_stage(record)
-  env.def = recorder("def", record)
-  env.words = recorder("words", record, { file = read_words })
+  local env = guard.library()
+  for _, kind in ipairs { "rule", "stage", "context" } do
+    env[kind] = declaration(kind, record)
+  end
+  env.def = recorder("def", record, texts_of(host.seen))
+  env.words = recorder("words", record, {}, { file = host.words })
+  env.use = function(name, condition)
+    return host.use(name, condition, line_at(2))
+  end
+  env.pat = pat.library()
   return env
 end
 

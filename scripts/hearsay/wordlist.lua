@@ -3,6 +3,11 @@
 
 local wordlist = {}
 
+-- Not as methods: a rule file reads lists inside a guard, whose strings have
+-- other methods.
+local gsub, gmatch, match, sub = string.gsub, string.gmatch, string.match,
+  string.sub
+
 ---@class hearsay.Word
 ---@field entry string
 ---@field value string?
@@ -14,10 +19,10 @@ local wordlist = {}
 ---@return hearsay.Word[]
 function wordlist.read(text, file)
   local words, number = {}, 0
-  for line in (text:gsub("\r\n", "\n") .. "\n"):gmatch "(.-)\n" do
+  for line in gmatch(gsub(text, "\r\n", "\n") .. "\n", "(.-)\n") do
     number = number + 1
-    if line ~= "" and line:sub(1, 1) ~= "#" then
-      local entry, value = line:match "^([^\t]*)\t?(.*)$"
+    if line ~= "" and sub(line, 1, 1) ~= "#" then
+      local entry, value = match(line, "^([^\t]*)\t?(.*)$")
       words[#words + 1] = { entry = entry, value = value ~= "" and value or nil,
         file = file, line = number }
     end
