@@ -1,0 +1,37 @@
+/* phrases.h - lists of phrases, found in a row of words in one walk.
+ *
+ * Words are hashes (see shape.h), so a phrase is found by its first word and
+ * checked word by word. Lists have numbers from 0.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef HY_PHRASES_H
+#define HY_PHRASES_H
+
+#include "base.h"
+#include "mem.h"
+
+/** The most lists, and the most words of a phrase. */
+#define HY_PHRASES_LISTS_MAX 32
+#define HY_PHRASES_WORDS_MAX 8
+
+typedef struct hy_phrases hy_phrases;
+
+/** Starts with no phrase, owned by the caller. HY_ENOMEM only. */
+HY_MUST_USE hy_status hy_phrases_new(hy_mem mem, hy_phrases **out);
+
+/** Frees the phrases. NULL is fine. */
+void hy_phrases_free(hy_phrases *phrases);
+
+/** Adds a phrase of `count` words, 1 to HY_PHRASES_WORDS_MAX, to `list`.
+ *  HY_ENOMEM leaves the phrases as they were. */
+HY_MUST_USE hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
+                                     const uint32_t *words, size_t count);
+
+/** Adds to `covered[list]` how many of the words are part of a phrase of that
+ *  list; `covered` has room for HY_PHRASES_LISTS_MAX and starts at zero. Of
+ *  phrases of one list that start at one word the longest counts. */
+void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
+                     size_t count, uint16_t *covered);
+
+#endif
