@@ -144,13 +144,19 @@ local function default_group(fields)
   return fields.event or fields.attribution and "attribution" or nil
 end
 
+-- Examples ask what a rule finds, not whether another one finds it better.
+function Builder:group(fields)
+  if self.report == "all" then return nil end
+  return fields.group or default_group(fields)
+end
+
 -- Rules that only write a label report no match of their own.
 function Builder:options(rule)
   local fields = rule.fields
   local label = fields.label and self:label(rule.statement, fields.label)
   if fields.label and not label then return nil end
   return { name = rule.name, pattern = fields.match, except = fields.except,
-    label = label, group = fields.group or default_group(fields), priority = fields.priority,
+    label = label, group = self:group(fields), priority = fields.priority,
     nested = fields.overlap == "all", paragraph = fields.span == "paragraph",
     silent = not rule.reports }
 end

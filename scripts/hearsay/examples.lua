@@ -1,10 +1,11 @@
---- Runs the examples that stand in rules: every `yes` must match as marked,
---- no `no` may match.
+--- Runs the examples that stand in rules: every `yes` must match once, as
+--- marked, no `no` may match.
 --
 -- Marks assert captures and their extent: "[agent Hamas] has rejected [matter
 -- the plan]." [trigger ...] is what stands behind the @, [match ...] the whole
 -- match.
 
+local complain = require "hearsay.complain"
 local core = require "hearsay.core"
 
 local examples = {}
@@ -60,15 +61,21 @@ local function is_found(mark, found)
   return false
 end
 
+local function quote(text, span)
+  return ('"%s"'):format(text:sub(span.start + 1, span["end"]))
+end
+
+-- What was found, match by match.
 local function describe(doc, matches, text)
   local parts = {}
-  for _, match in ipairs(matches) do
+  for i, match in ipairs(matches) do
+    local words = {}
     for _, capture in ipairs(captured(doc, match)) do
-      parts[#parts + 1] = ("%s=%q"):format(capture.name,
-        text:sub(capture.start + 1, capture["end"]))
+      words[#words + 1] = capture.name .. "=" .. quote(text, capture)
     end
+    parts[i] = table.concat(words, "  ")
   end
-  return #parts > 0 and "found " .. table.concat(parts, "  ") or ""
+  return #parts > 0 and "found " .. table.concat(parts, "; ") or ""
 end
 
 local function of_rule(matches, id)
@@ -79,37 +86,84 @@ local function of_rule(matches, id)
   return some
 end
 
--- Every mark is a capture of one of the matches.
-local function marks_hold(doc, matches, marks)
-  local found = {}
+-- The marks that are no capture of any of the matches.
+local function unmet(doc, matches, marks)
+  local found, missing = {}, {}
   for _, match in ipairs(matches) do
-    table.move(captured(doc, match), 1, 1000, #found + 1, found)
+    for _, capture in ipairs(captured(doc, match)) do
+      found[#found + 1] = capture
+    end
   end
   for _, mark in ipairs(marks) do
-    if not is_found(mark, found) then return false end
+    if not is_found(mark, found) then missing[#missing + 1] = mark end
   end
-  return true
+  return missing
 end
 
--- How many matches the marks ask for: as many as the name marked most often
--- stands, where the name is one that each match binds once.
-local function outcome(doc, matches, marks, wanted)
-  if not wanted then return #matches == 0 and "ok" or "noisy" end
-  if #matches == 0 then return "missed" end
-  return marks_hold(doc, matches, marks) and "ok" or "wrong span"
+-- One match, or as many as the name marked most often stands: several matches
+-- may each have one, and one match may have them all.
+local function most_wanted(marks)
+  local counts, most = {}, 1
+  for _, mark in ipairs(marks) do
+    counts[mark.name] = (counts[mark.name] or 0) + 1
+    most = math.max(most, counts[mark.name])
+  end
+  return most
 end
 
-local function run_one(built, matcher, rule, kind, example)
-  local text, marks = read_marks(example)
+local function wrong_marks(missing, text)
+  local parts = {}
+  for i, mark in ipairs(missing) do
+    parts[i] = mark.name .. "=" .. quote(text, mark)
+  end
+  return "marked " .. table.concat(parts, "  ")
+end
+
+-- A rule that writes a label finds it wherever it stands, marked or not.
+local function is_exact(rule) return rule.fields.label == nil end
+
+local function judge(doc, rule, matches, example)
+  local found = describe(doc, matches, example.text)
+  if not example.wanted then
+    return #matches == 0 and "ok" or "noisy", found
+  elseif #matches == 0 then
+    return "missed", ""
+  end
+  local missing = unmet(doc, matches, example.marks)
+  if #missing > 0 then
+    return "wrong span", wrong_marks(missing, example.text) .. ", " .. found
+  elseif is_exact(rule) and #matches > most_wanted(example.marks) then
+    return "noisy", ("%d matches, %d marked: %s"):format(#matches,
+      most_wanted(example.marks), found)
+  end
+  return "ok", ""
+end
+
+local function run_one(built, matcher, rule, kind, source)
+  local text, marks = read_marks(source)
   local doc = core.doc(text, built.core)
   local matches = of_rule(matcher:run(doc), rule.id)
-  local result = outcome(doc, matches, marks, kind ~= "no")
-  return { rule = rule.name, file = rule.statement.file,
-    line = rule.statement.line, kind = kind, text = example, outcome = result,
-    detail = result ~= "ok" and describe(doc, matches, text) or "" }
+  local outcome, detail = judge(doc, rule, matches,
+    { text = text, marks = marks, wanted = kind ~= "no" })
+  local place = complain.at(built.sources[rule.statement.file], rule.statement,
+    {}, source)
+  return { rule = rule.name, file = place.file, line = place.line,
+    column = place.column, width = place.width, source = place.source,
+    kind = kind, text = source, outcome = outcome, detail = detail }
 end
 
 local KINDS = { { "yes", "yes" }, { "no", "no" }, { "todo_yes", "todo" } }
+
+-- An example that is no text was told when the rule was read.
+local function run_rule(built, matcher, rule, into)
+  for _, kind in ipairs(KINDS) do
+    for _, example in ipairs(rule.fields[kind[1]] or {}) do
+      if type(example) == "string" then
+        into[#into + 1] = run_one(built, matcher, rule, kind[2], example)
+      end
+    end
+  end
+end
 
 --- The result of every example, in the order of the rules.
 ---@param built hearsay.Built with every rule reporting
@@ -119,11 +173,7 @@ function examples.run(built, filter)
   local results, matcher = {}, core.matcher(built.core)
   for _, rule in ipairs(built.rules) do
     if not filter or rule.name:sub(1, #filter) == filter then
-      for _, kind in ipairs(KINDS) do
-        for _, example in ipairs(rule.fields[kind[1]] or {}) do
-          results[#results + 1] = run_one(built, matcher, rule, kind[2], example)
-        end
-      end
+      run_rule(built, matcher, rule, results)
     end
   end
   return results
