@@ -373,8 +373,11 @@ static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
   form->is_trigger = is_watched(forms, HY_WATCH_TRIGGER);
   form->text = hy_arena_copy(&forms->arena, text);
   bool kept = form->text.data && keep_answers(forms, 0, &form->tests) &&
+              keep_answers(forms, HY_WATCH_KEY, &form->keys) &&
               keep_answers(forms, HY_WATCH_INDEX, &form->index) &&
               keep_answers(forms, HY_WATCH_LEXICON, &form->phrase);
+  for (uint32_t i = 0; kept && i < form->index.count; i++)
+    form->sign |= hy_word_sign(form->index.data[i]);
   return kept ? form : NULL;
 }
 

@@ -9,8 +9,9 @@
 // Nodes looked at for one rule.
 #define WORK_MAX 20000
 
-// A requirement so common that looking for it costs more than it saves.
-#define COST_MAX 30000.0
+// A requirement so common that looking for it costs more than it saves. Even
+// "the" is below.
+#define COST_MAX 100000.0
 
 typedef struct looker {
   hy_costs costs;

@@ -16,15 +16,18 @@ static bool make_tagger(hy_matcher *m) {
   return m->sentence && hy_tag_work_new(m->mem, &m->tag_work) == HY_OK;
 }
 
+static size_t seen_size(const hy_matcher *m) {
+  return (hy_vocab_count(m->rules->vocab) / 64 + 1u) * sizeof *m->seen;
+}
+
 static bool make_tables(hy_matcher *m) {
   const hy_rules *r = m->rules;
-  size_t tests = hy_vocab_count(r->vocab) + 1u;
   size_t rules = r->rule_count + 1, levels = r->level_count + 1u;
-  m->tests = hy_mem_take(m->mem, tests * sizeof *m->tests);
+  m->seen = hy_mem_take(m->mem, seen_size(m));
   m->rule_calls = hy_mem_take(m->mem, rules * sizeof *m->rule_calls);
   m->counts = hy_mem_take(m->mem, rules * sizeof *m->counts);
   m->level_calls = hy_mem_take(m->mem, levels * sizeof *m->level_calls);
-  return m->tests && m->rule_calls && m->counts && m->level_calls;
+  return m->seen && m->rule_calls && m->counts && m->level_calls;
 }
 
 hy_matcher *hy_matcher_new(hy_mem mem, const hy_rules *rules) {
@@ -51,11 +54,9 @@ void hy_matcher_free(hy_matcher *m) {
   size_t rules = r->rule_count + 1, levels = r->level_count + 1u;
   for (size_t i = 0; m->level_calls && i < levels; i++)
     free_list(m, &m->level_calls[i]);
-  free_list(m, &m->hits);
   free_list(m, &m->rivals);
   free_list(m, &m->dirty);
-  hy_mem_drop(mem, m->tests,
-              (hy_vocab_count(r->vocab) + 1u) * sizeof *m->tests);
+  hy_mem_drop(mem, m->seen, seen_size(m));
   hy_mem_drop(mem, m->rule_calls, rules * sizeof *m->rule_calls);
   hy_mem_drop(mem, m->counts, rules * sizeof *m->counts);
   hy_mem_drop(mem, m->level_calls, levels * sizeof *m->level_calls);
@@ -118,8 +119,6 @@ static hy_status run_level(hy_matcher *m, uint32_t level) {
 // A serial that comes round again would take old marks for new ones.
 static void next_serial(hy_matcher *m) {
   if (++m->serial) return;
-  size_t tests = hy_vocab_count(m->rules->vocab) + 1u;
-  memset(m->tests, 0, tests * sizeof *m->tests);
   memset(m->rule_calls, 0, (m->rules->rule_count + 1) * sizeof *m->rule_calls);
   m->serial = 1;
 }
@@ -135,6 +134,7 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   for (uint32_t i = 0; i < m->rules->level_count && status == HY_OK; i++)
     status = run_level(m, i);
   if (status != HY_OK) return status;
+  hy_matcher_forget(m);
   tell_never(m);
   hy_matcher_sort(m->matches + before, m->match_count - before);
   return HY_OK;
@@ -223,6 +223,7 @@ static void reset(hy_matcher *m) {
     m->level_calls[i].count = 0;
   m->match_count = m->bound_count = m->draft_count = 0;
   m->dirty.count = 0;
+  memset(m->seen, 0, seen_size(m)); // an earlier run may have stopped half-way
 }
 
 hy_status hy_matcher_run(hy_matcher *m, hy_doc *doc, hy_matches *out) {

@@ -3,28 +3,28 @@
 #include "match_private.h"
 
 // The starts that put an atom seen at first..last where the rule needs it.
-static hy_called reach_of(const hy_matcher *m, const hy_need *key,
+static hy_called reach_of(const hy_matcher *m, const hy_door *door,
                           uint32_t first, uint32_t last) {
   uint32_t start = m->window.at.start;
   hy_called c = {.window = m->serial};
-  c.from = key->hi == HY_UNBOUNDED || key->hi > first - start ? start
-                                                              : first - key->hi;
-  c.to = last - start >= key->lo ? last - key->lo : start;
+  bool far = door->hi == HY_UNBOUNDED || door->hi > first - start;
+  c.from = far ? start : first - door->hi;
+  c.to = last - start >= door->lo ? last - door->lo : start;
   return c;
 }
 
 // Rules run in the kind of window they asked for; those that read tags, only
 // where a word stands that makes the grammar worth its time.
-static bool may_run(const hy_matcher *m, const hy_rule *rule) {
-  return rule->paragraph == m->paragraphs &&
-         (m->is_wanted || !rule->reads_tags);
+static bool may_run(const hy_matcher *m, const hy_door *door) {
+  return door->paragraph == m->paragraphs &&
+         (m->is_wanted || !door->reads_tags);
 }
 
 static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,
                       uint32_t last) {
-  const hy_rule *rule = &m->rules->rules[id];
-  if (!may_run(m, rule)) return HY_OK;
-  hy_called now = reach_of(m, &rule->needs.items[0], first, last);
+  const hy_door *door = &m->rules->doors[id];
+  if (!may_run(m, door)) return HY_OK;
+  hy_called now = reach_of(m, door, first, last);
   hy_called *c = &m->rule_calls[id];
   if (c->window == m->serial) {
     if (now.from < c->from) c->from = now.from;
@@ -33,7 +33,7 @@ static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,
   }
   *c = now;
   m->counts[id].keyed++;
-  return hy_matcher_push(m, &m->level_calls[rule->level], id);
+  return hy_matcher_push(m, &m->level_calls[door->level], id);
 }
 
 static hy_status call_all(hy_matcher *m, const hy_postings *postings,
@@ -46,30 +46,55 @@ static hy_status call_all(hy_matcher *m, const hy_postings *postings,
   return HY_OK;
 }
 
-static hy_status see_tests(hy_matcher *m) {
-  hy_span at = m->window.at;
-  m->hits.count = 0;
-  for (uint32_t p = at.start; p < at.end; p++) {
+static bool is_seen(const hy_matcher *m, uint32_t test) {
+  return m->seen[test / 64] >> (test % 64) & 1;
+}
+
+static void see_tests(hy_matcher *m) {
+  for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
     hy_tests tests = m->row[p]->index;
-    for (uint32_t i = 0; i < tests.count; i++) {
-      hy_seen *s = &m->tests[tests.data[i]];
-      bool again = s->window == m->serial;
-      *s = (hy_seen){m->serial, again ? s->first : p, p};
-      if (!again && hy_matcher_push(m, &m->hits, tests.data[i]) != HY_OK)
-        return HY_ENOMEM;
-    }
+    for (uint32_t i = 0; i < tests.count; i++)
+      m->seen[tests.data[i] / 64] |= (uint64_t)1 << (tests.data[i] % 64);
   }
-  return HY_OK;
+}
+
+void hy_matcher_forget(hy_matcher *m) {
+  for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
+    hy_tests tests = m->row[p]->index;
+    for (uint32_t i = 0; i < tests.count; i++)
+      m->seen[tests.data[i] / 64] = 0;
+  }
+}
+
+// Whether the companion may be where the posting wants it; the machine makes
+// sure.
+static bool has_companion(const hy_matcher *m, const hy_posting *p,
+                          uint32_t pos) {
+  if (p->companion == HY_NO_ID) return true;
+  if (p->shift == HY_ANYWHERE) return is_seen(m, p->companion);
+  int64_t at = (int64_t)pos + p->shift;
+  if (at < m->window.at.start || at >= m->window.at.end) return false;
+  return (m->row[at]->sign & hy_word_sign(p->companion)) != 0;
+}
+
+static hy_status call_by_test(hy_matcher *m, uint32_t test, uint32_t pos) {
+  const hy_rules *r = m->rules;
+  const hy_posting *p = r->postings + r->test_starts[test];
+  const hy_posting *end = r->postings + r->test_starts[test + 1];
+  hy_status status = HY_OK;
+  for (; p < end && status == HY_OK; p++)
+    if (has_companion(m, p, pos)) status = call(m, p->rule, pos, pos);
+  return status;
 }
 
 static hy_status call_by_tests(hy_matcher *m) {
-  for (size_t i = 0; i < m->hits.count; i++) {
-    uint32_t test = m->hits.data[i];
-    const hy_seen *s = &m->tests[test];
-    hy_status status = call_all(m, &m->rules->by_test, test, s->first, s->last);
-    if (status != HY_OK) return status;
+  hy_status status = HY_OK;
+  for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
+    hy_tests keys = m->row[p]->keys;
+    for (uint32_t i = 0; i < keys.count && status == HY_OK; i++)
+      status = call_by_test(m, keys.data[i], p);
   }
-  return HY_OK;
+  return status;
 }
 
 // The spans of a label in the window. Over paragraphs the layers hold the
@@ -107,8 +132,8 @@ static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
       m->use_index ? p->starts[level + 1] : (uint32_t)m->rules->rule_count;
   for (; i < end; i++) {
     uint32_t id = m->use_index ? p->rules[i] : i;
-    const hy_rule *rule = &m->rules->rules[id];
-    if (rule->level != level || !may_run(m, rule)) continue;
+    const hy_door *door = &m->rules->doors[id];
+    if (door->level != level || !may_run(m, door)) continue;
     m->rule_calls[id] = all;
     m->counts[id].keyed++;
     if (hy_matcher_push(m, &m->level_calls[level], id) != HY_OK)
@@ -120,7 +145,7 @@ static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
 /* ---- needs -------------------------------------------------------------- */
 
 static bool has_atom(const hy_matcher *m, uint32_t atom) {
-  if (!(atom & HY_ATOM_LABEL)) return m->tests[atom].window == m->serial;
+  if (!(atom & HY_ATOM_LABEL)) return is_seen(m, atom);
   return spans_here(m, atom & ~HY_ATOM_LABEL).count > 0;
 }
 
@@ -140,8 +165,9 @@ bool hy_matcher_has_needs(const hy_matcher *m, const hy_needs *needs,
 /* ---- the door ------------------------------------------------------------ */
 
 hy_status hy_matcher_look(hy_matcher *m) {
-  hy_status status = see_tests(m);
-  return status == HY_OK && m->use_index ? call_by_tests(m) : status;
+  if (!m->use_index) return HY_OK;
+  see_tests(m);
+  return call_by_tests(m);
 }
 
 hy_status hy_matcher_call(hy_matcher *m, uint32_t level) {

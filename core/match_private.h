@@ -9,12 +9,6 @@
 #include "match.h"
 #include "rules_private.h"
 
-/* Where a watched test was seen in the window. */
-typedef struct hy_seen {
-  uint32_t window; /* serial number of the window of the two below */
-  uint32_t first, last;
-} hy_seen;
-
 /* A rule that its key has called in the window. */
 typedef struct hy_called {
   uint32_t window;
@@ -55,8 +49,7 @@ struct hy_matcher {
   hy_window window;
   hy_layers *layers;
   bool paragraphs;       /* which kind of window it is */
-  hy_seen *tests;        /* by test */
-  hy_list hits;          /* tests seen in the window */
+  uint64_t *seen;        /* a bit for each test that the window holds */
   hy_called *rule_calls; /* by rule */
   hy_list *level_calls;  /* rules called, by level */
 
@@ -90,8 +83,10 @@ static inline void hy_matcher_tell(hy_matcher *m, hy_outcome outcome) {
 }
 
 /* match_call.c: notes what the window's tokens answer, and which rules are
- * called by that; then, level by level, by labels and for want of a key. */
+ * called by that; then, level by level, by labels and for want of a key. At
+ * the end what was noted is forgotten. */
 HY_MUST_USE hy_status hy_matcher_look(hy_matcher *m);
+void hy_matcher_forget(hy_matcher *m);
 HY_MUST_USE hy_status hy_matcher_call(hy_matcher *m, uint32_t level);
 
 /* match_call.c: whether needs `from` and up are all seen in the window. */

@@ -20,11 +20,6 @@ static void sum_up(uint32_t *starts, uint32_t slots) {
 // when it is not of the table's kind.
 typedef bool (*slot_of)(const hy_rule *rule, uint32_t n, uint32_t *slot);
 
-static bool test_slot(const hy_rule *rule, uint32_t n, uint32_t *slot) {
-  *slot = rule->needs.items[0].atoms[n];
-  return !(*slot & HY_ATOM_LABEL);
-}
-
 static bool label_slot(const hy_rule *rule, uint32_t n, uint32_t *slot) {
   *slot = rule->needs.items[0].atoms[n] & ~HY_ATOM_LABEL;
   return (rule->needs.items[0].atoms[n] & HY_ATOM_LABEL) != 0;
@@ -61,21 +56,96 @@ static hy_status build(hy_rules *rules, uint32_t slots, slot_of slot,
   return HY_OK;
 }
 
-/* ---- needs ---------------------------------------------------------------
- */
+/* ---- companions ---------------------------------------------------------- */
 
-static void watch(hy_rules *rules, const hy_needs *needs) {
-  for (uint32_t k = 0; k < needs->count; k++)
-    for (uint32_t n = 0; n < needs->items[k].atom_count; n++)
-      if (!(needs->items[k].atoms[n] & HY_ATOM_LABEL))
-        hy_vocab_watch(rules->vocab, needs->items[k].atoms[n], HY_WATCH_INDEX);
+static bool is_fixed(const hy_need *need) { return need->lo == need->hi; }
+
+static bool is_one_test(const hy_need *need) {
+  return need->atom_count == 1 && !(need->atoms[0] & HY_ATOM_LABEL);
 }
 
-static hy_status read_needs(hy_rules *rules, const hy_node *tree,
+static bool is_beside(const hy_need *key, const hy_need *need) {
+  return is_one_test(need) && is_fixed(key) && is_fixed(need) &&
+         need->lo != key->lo;
+}
+
+// The need that tells most about whether a key that was seen is the rule's:
+// one that stands at a fixed distance, else the rarest.
+static const hy_need *companion_of(const hy_needs *needs) {
+  for (uint32_t k = 1; k < needs->count; k++)
+    if (is_beside(&needs->items[0], &needs->items[k])) return &needs->items[k];
+  for (uint32_t k = 1; k < needs->count; k++)
+    if (is_one_test(&needs->items[k])) return &needs->items[k];
+  return NULL;
+}
+
+static hy_posting posting_of(uint32_t id, const hy_needs *needs) {
+  const hy_need *key = &needs->items[0], *need = companion_of(needs);
+  if (!need) return (hy_posting){id, HY_NO_ID, HY_ANYWHERE};
+  if (!is_beside(key, need))
+    return (hy_posting){id, need->atoms[0], HY_ANYWHERE};
+  return (hy_posting){id, need->atoms[0], (int32_t)need->lo - (int32_t)key->lo};
+}
+
+static void post_tests(hy_rules *rules, uint32_t *next) {
+  for (uint32_t i = 0; i < rules->rule_count; i++) {
+    const hy_needs *needs = &rules->rules[i].needs;
+    for (uint32_t n = 0; n < atom_count(&rules->rules[i], true); n++) {
+      uint32_t atom = needs->items[0].atoms[n];
+      if (!(atom & HY_ATOM_LABEL))
+        rules->postings[rules->test_starts[atom] + next[atom]++] =
+            posting_of(i, needs);
+    }
+  }
+}
+
+static hy_status build_by_test(hy_rules *rules) {
+  uint32_t tests = hy_vocab_count(rules->vocab), total = 0;
+  uint32_t *starts = take(rules, (size_t)tests + 2);
+  uint32_t *next = take(rules, tests + 1u);
+  if (!starts || !next) return HY_ENOMEM;
+  for (size_t i = 0; i < rules->rule_count; i++)
+    for (uint32_t n = 0; n < atom_count(&rules->rules[i], true); n++) {
+      uint32_t atom = rules->rules[i].needs.items[0].atoms[n];
+      if (!(atom & HY_ATOM_LABEL)) starts[atom]++, total++;
+    }
+  sum_up(starts, tests);
+  rules->test_starts = starts;
+  rules->postings = hy_arena_array(&rules->arena, total, sizeof(hy_posting));
+  if (!rules->postings) return HY_ENOMEM;
+  post_tests(rules, next);
+  return HY_OK;
+}
+
+hy_status hy_rules_make_doors(hy_rules *rules) {
+  rules->doors =
+      hy_arena_array(&rules->arena, rules->rule_count, sizeof(hy_door));
+  if (!rules->doors) return HY_ENOMEM;
+  for (size_t i = 0; i < rules->rule_count; i++) {
+    const hy_rule *rule = &rules->rules[i];
+    rules->doors[i] = (hy_door){.lo = rule->needs.items[0].lo,
+                                .hi = rule->needs.items[0].hi,
+                                .level = rule->level,
+                                .paragraph = rule->paragraph,
+                                .reads_tags = rule->reads_tags};
+  }
+  return HY_OK;
+}
+
+/* ---- needs --------------------------------------------------------------- */
+
+static void watch(hy_rules *rules, const hy_need *need, hy_watch bit) {
+  for (uint32_t n = 0; n < need->atom_count; n++)
+    if (!(need->atoms[n] & HY_ATOM_LABEL))
+      hy_vocab_watch(rules->vocab, need->atoms[n], bit);
+}
+
+static hy_status read_needs(hy_rules *rules, const hy_node *tree, bool has_key,
                             hy_needs *out) {
   hy_costs costs = {rules, hy_rules_cost};
   hy_status status = hy_needs_read(tree, costs, &rules->arena, out);
-  if (status == HY_OK) watch(rules, out);
+  for (uint32_t k = 0; k < out->count && status == HY_OK; k++)
+    watch(rules, &out->items[k], has_key && !k ? HY_WATCH_KEY : HY_WATCH_INDEX);
   return status;
 }
 
@@ -83,9 +153,10 @@ static hy_status read_all_needs(hy_rules *rules) {
   hy_status status = HY_OK;
   for (size_t i = 0; i < rules->rule_count && status == HY_OK; i++) {
     hy_rule *rule = &rules->rules[i];
-    status = read_needs(rules, rule->tree, &rule->needs);
+    status = read_needs(rules, rule->tree, true, &rule->needs);
     for (size_t e = 0; e < rule->except_count && status == HY_OK; e++)
-      status = read_needs(rules, rule->except[e].tree, &rule->except[e].needs);
+      status = read_needs(rules, rule->except[e].tree, false,
+                          &rule->except[e].needs);
   }
   return status;
 }
@@ -94,9 +165,7 @@ static hy_status read_all_needs(hy_rules *rules) {
 // the rules that read them.
 hy_status hy_rules_post(hy_rules *rules) {
   hy_status status = read_all_needs(rules);
-  if (status == HY_OK)
-    status = build(rules, hy_vocab_count(rules->vocab), test_slot, true,
-                   &rules->by_test);
+  if (status == HY_OK) status = build_by_test(rules);
   if (status == HY_OK)
     status = build(rules, hy_rules_label_count(rules), label_slot, true,
                    &rules->by_label);

@@ -54,6 +54,23 @@ typedef struct hy_postings {
   uint32_t *rules;
 } hy_postings;
 
+/* A test calls a rule, if its companion is there: another test that the rule
+ * needs, `shift` tokens from the first, or anywhere in the window. */
+typedef struct hy_posting {
+  uint32_t rule;
+  uint32_t companion; /* HY_NO_ID: none */
+  int32_t shift;      /* HY_ANYWHERE: the companion has no fixed place */
+} hy_posting;
+
+#define HY_ANYWHERE INT32_MAX
+
+/* The little that calling a rule takes, side by side. */
+typedef struct hy_door {
+  uint32_t lo, hi; /* tokens before its key */
+  uint32_t level;
+  bool paragraph, reads_tags;
+} hy_door;
+
 struct hy_rules {
   hy_mem mem;
   hy_arena arena; /* trees, programs, names */
@@ -72,8 +89,11 @@ struct hy_rules {
   hy_rule *rules;
   size_t rule_count, rule_room;
   uint32_t level_count;
-  hy_postings by_test, by_label; /* keyed rules, by the atoms of their keys */
-  hy_postings by_level;          /* rules without a key */
+  hy_postings by_label;  /* keyed rules, by the atoms of their keys */
+  hy_postings by_level;  /* rules without a key */
+  uint32_t *test_starts; /* by test: its part of `postings` */
+  hy_posting *postings;
+  hy_door *doors; /* by rule */
   bool has_paragraphs;
   bool always_tag; /* some rule that reports has no word to wait for */
   bool closed;
@@ -91,6 +111,9 @@ HY_MUST_USE hy_status hy_rules_order(hy_rules *rules, hy_problem *problem);
 /* postings.c: reads every rule's needs, fills the postings and tells the
  * vocabulary what to watch. */
 HY_MUST_USE hy_status hy_rules_post(hy_rules *rules);
+
+/* postings.c: fills the doors, when all else of the rules is known. */
+HY_MUST_USE hy_status hy_rules_make_doors(hy_rules *rules);
 
 /* trigger.c: tells the vocabulary which words make a sentence worth tagging;
  * after the needs are read. */

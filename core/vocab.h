@@ -125,9 +125,10 @@ HY_MUST_USE hy_status hy_vocab_attr(hy_vocab *vocab, hy_attr attr,
 
 /** Who wants to hear of a test beyond patterns: bits. */
 typedef enum hy_watch {
-  HY_WATCH_INDEX = 1,   /* a key or a need of some rule */
+  HY_WATCH_INDEX = 1,   /* a need of some rule */
   HY_WATCH_LEXICON = 2, /* a step of some phrase */
   HY_WATCH_FIRST = 4,   /* the first step of some phrase */
+  HY_WATCH_KEY = 16,    /* a key of some rule */
   HY_WATCH_TRIGGER = 8, /* some rule that reports cannot match without it */
 } hy_watch;
 
@@ -157,7 +158,9 @@ typedef struct hy_word {
   bool is_first;   /* some phrase may start here */
   bool is_trigger; /* worth a look at the grammar of its sentence */
   hy_tests tests;  /* every test that holds */
-  hy_tests index;  /* those watched by the index */
+  hy_tests keys;   /* those that call rules */
+  hy_tests index;  /* those that some rule needs */
+  uint64_t sign;   /* one bit for each of `index`: hy_word_sign */
   hy_tests phrase; /* those watched by the lexicon */
   hy_str text;     /* owned by the table */
 } hy_word;
@@ -175,6 +178,11 @@ HY_MUST_USE const hy_word *hy_forms_get(hy_forms *forms, hy_str text,
 /** Forgets every form when a limit above is passed: to be called
  *  between texts, when nothing points at a form. */
 void hy_forms_trim(hy_forms *forms);
+
+/** The bit of a test in `sign`; several tests share one. */
+static inline uint64_t hy_word_sign(uint32_t test) {
+  return (uint64_t)1 << (test % 64);
+}
 
 /** Whether `test` holds for `form`. */
 static inline bool hy_word_has(const hy_word *form, uint32_t test) {
