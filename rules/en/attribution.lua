@@ -17,57 +17,82 @@ def.Tells = [[
   (say | tell | tweet | retweet | claim | argue | insist | explain | confirm
    | acknowledge | admit | allege | assert | contend | disclose | emphasize
    | emphasise | stress | testify | vow | concede | complain | caution | boast
-   | joke | quip | remark | reiterate | proclaim | deny | announce | accuse
-   | blame | predict | suggest | note | state | indicate | declare | describe
-   | inform | assure | mention | clarify | recount | recall | remind | affirm
-   | exclaim | underscore | warn | reaffirm | lament | opine | retort
-   | point out | make clear | make it clear) ]]
+   | brag | joke | quip | remark | reiterate | proclaim | deny | announce
+   | accuse | blame | predict | suggest | note | state | indicate | declare
+   | describe | inform | assure | mention | clarify | recount | recall | remind
+   | affirm | exclaim | underscore | warn | reaffirm | lament | opine | retort
+   | attribute | chastise | relay | point out | make clear | make it clear
+   | refer to _{1,4} as | put it) ]]
 
 -- Verbs that report only with a statement beside them: "added 5 points".
 def.MayTell = [[
   (add | report | write | observe | maintain | charge | continue | counter
-   | repeat | comment | answer | post | read | conclude | advise | brief
-   | share | shout | respond | reply | reveal | pledge | promise | confess
-   | ask | estimate | rule | find | show | hint | speculate | decide
-   | "go" on | "went" on | express) ]]
+   | repeat | comment | answer | post | read | advise | brief | share | shout
+   | respond | reply | reveal | pledge | promise | confess | estimate | rule
+   | find | show | hint | speculate | "go" on to say | "went" on to say
+   | express | cry | chime in | echo | elaborate | cite) ]]
+
+-- Verbs that report the words of a quotation, never a plain statement.
+def.Voices = [[ (ask | conclude | think | wonder | sing | chant | yell | urge | plead) ]]
 
 def.Speech = [[ (Tells | MayTell) ]]
-
--- The first words of a statement, where it follows its cue.
-def.Opening = [[
-  (that | whether | how | why | what | Quote | ":" | "," Quote
-   | [tag="PRP"] !(Punct) | "there") ]]
-
---- Sources -------------------------------------------------------------------
-
--- What may follow the head of a source: "of the ministry", "familiar with the
--- matter", "briefed on the talks".
-def.Behind = [[
-  (of | from | for | in | at | with | within | on | to | near | around | inside
-   | behind | close to | familiar with | involve in | brief on | brief by
-   | include) NP ]]
-def.Plainly = [[ NP (Anonymity | Behind){,4} ]]
-
--- "the minister, Ana Quiroga, ..." with both commas.
-def.Apposed = [[
-  ("," (!(Stop | "," | Quote)){1,25} "," | "(" (!")"){1,8} ")"
-   | Dash (!(Stop | Dash | Quote)){1,25} Dash) ]]
-def.Several = [[ Plainly ("," Plainly){,4} ","? and Plainly ]]
-def.Speaker = [[ (Plainly Apposed?) ]]
-
--- Behind the cue an appositive ends with the sentence or a comma.
-def.Renamed = [[ ("," (Det | Title | Role | GivenName) (!(Stop | "," | Quote | who)){,20}) ]]
-
--- Between the source and the cue: "has repeatedly", "would not".
-def.Lead = [[ (Adv | Not | also | then | later | both | all){,3} ]]
-def.Helped = [[
-  (have | do | [tag="MD"] | "'ve" | "'s" | "’s" | "’ve" | "'d" | "’d")
-  Lead "have"? ]]
 
 -- A verb that stands for itself: no participle of something else.
 def.Finite = [[
   ([tag="VBD"] | [tag="VBZ"] | [tag="VBP"]
    | "said" | "says" | "told" | "tells" | "wrote") ]]
+
+-- The first words of a statement, where it follows its cue.
+def.Opening = [[
+  ("that" | whether | how | why | Quote | ":" | "," Quote
+   | (Det | Pron | NP) Adv{,2} (Verb & Finite | Aux | [tag="MD"])
+   | "there" Aux) ]]
+
+-- When, where and to whom, between a cue and the statement.
+def.Then = [[
+  ("to" NP | reporter | Weekday | yesterday | today | earlier | later
+   | on Weekday | [tag="RB"] | (in | on | at | during) NP){,3} ]]
+
+--- Sources -------------------------------------------------------------------
+
+-- A noun phrase; also "the official", where "official" may seem an adjective.
+def.Named = [[ (NP | Det Adj{,3} (Role | Group)) ("<" (!">"){1,4} ">")? ]]
+
+-- What may follow the head of a source: "of the ministry", "familiar with the
+-- matter", "briefed on the talks".
+def.Behind = [[
+  (of | from | for | in | at | with | within | on | to | near | around | inside
+   | behind | after | before | during | between | against | under | over | about
+   | close to | familiar with | involve in | brief on | brief by
+   | include) Named
+  | Anonymity Named? ]]
+def.Simple = [[ Named Behind{,4} ]]
+
+-- "issued after the talks", "who spoke with the paper": no comma before it.
+def.Inside = [[
+  (Doing | [tag="VBN"] | who (Aux | Adv)* Verb)
+  (!(Stop | "," | Quote | [tag="VBZ"] | [tag="MD"] | "said" | "told")){1,12} ]]
+def.Plainly = [[ (Named (and Named)? Behind{,4}) ]]
+
+-- "the minister, Ana Quiroga, ..." with both commas.
+def.Apposed = [[
+  ("," !(Finite | Aux | [tag="MD"] | and | but | or | Quote)
+      (!(Stop | "," | Quote)){,25} ("," [tag="NNP"])? ","
+   | "," (who | which | whose) (!(Stop | "," | Quote)){1,25} ","
+   | "(" (!")"){1,8} ")"
+   | Dash (!(Stop | Dash | Quote)){1,25} Dash) ]]
+def.Speaker = [[ (Plainly Inside? Apposed{,2}) ]]
+
+-- Behind the cue an appositive ends with the sentence or a comma.
+def.Renamed = [[
+  ("," (Det | Title | Role | GivenName | [tag="PRP$"] | [tag="NN"] | [tag="NNP"])
+    (!(Stop | "," | Quote | who)){,20}) ]]
+
+-- Between the source and the cue: "has repeatedly", "would not".
+def.Lead = [[ (Adv | also | then | later | both | all | never){,3} ]]
+def.Helped = [[
+  (have | do | [tag="MD"] | "'ve" | "'s" | "’s" | "’ve" | "'d" | "’d")
+  Lead "have"? ]]
 
 --- Source, then cue ----------------------------------------------------------
 
@@ -78,7 +103,9 @@ rule "attribution.said" {
     source:Speaker Lead (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
   except = {
     [[ (be | get) (Adv | Not)* @Tells ]],
-    [[ @(recall | claim) (thousand | million | responsibility | victory) ]],
+    [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
+    [[ @announce (in Num | by | last | first) ]],
+    [[ @note for ]],
     [[ @[tag="VBG"] ]],
   },
   yes = {
@@ -87,12 +114,31 @@ rule "attribution.said" {
     "[source A spokesman for the ministry, Ana Quiroga,] [trigger said] so.",
     "[source She] has repeatedly [trigger denied] the report.",
     "[source Officials familiar with the matter] [trigger told] reporters so.",
+    "[source A statement issued after the talks] [trigger said] so.",
+    "[source The envoy, who had left the room,] [trigger said] talks had failed.",
   },
   no = {
     "The minister was told to leave.",
     "A man accused of theft fled.",
     "He is said to be ill.",
+    "The company did not say when.",
   },
+}
+
+rule "attribution.called" {
+  doc = "X called Y Z",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[
+    source:Speaker Lead (Helped Lead @(call & Verb) | @(call & Finite))
+      (?=(NP | Quote)) ]],
+  except = {
+    [[ (be | get) (Adv | Not)* @call ]],
+    [[ @call (Det | [tag="PRP$"]) Adj* (election | meeting | strike | vote | session
+         | referendum | police | summit) ]],
+    [[ @[tag="VBG"] ]],
+  },
+  yes = { "[source The minister] [trigger called] the plan a mistake." },
+  no = { "The minister called for calm.", "The president called an election." },
 }
 
 rule "attribution.added" {
@@ -101,12 +147,11 @@ rule "attribution.added" {
   match = [[
     source:Speaker Lead
       (Helped Lead @(MayTell & Verb) | @(MayTell & Finite))
-      ([tag="NNP"] | to | reporter | Weekday | [tag="RB"] | in a (statement | letter)){,3}
-      (?=Opening) ]],
+      Then (?=Opening) ]],
   except = {
     [[ (be | get) (Adv | Not)* @MayTell ]],
     [[ @[tag="VBG"] ]],
-    [[ @(find | ask | decide | write) (it | he | she | they) ]],
+    [[ @(find | write | show | reveal | read | share | post) !("that" | ":" | "," | Quote | "in" | "on") ]],
   },
   yes = {
     "[source The minister] [trigger added] that the port would open.",
@@ -117,6 +162,19 @@ rule "attribution.added" {
     "The firm added 300 jobs.",
     "The board was asked whether it had met.",
   },
+}
+
+rule "attribution.asked" {
+  doc = "X asked, \"C?\": verbs that report only the words of a quotation",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[
+    source:Speaker Lead @(Voices & Finite) (NP | Weekday | Adv){,2} ":"? ","? (?=Quote)
+    | Quote source:Plainly Lead @(Voices & Finite) ]],
+  yes = {
+    "\"Who goes there?\" [source she] [trigger asked].",
+    "[source Lopez] [trigger asked]: \"Who goes?\"",
+  },
+  no = { "Lopez asked for help." },
 }
 
 rule "attribution.closed" {
@@ -137,13 +195,14 @@ rule "attribution.closed" {
 }
 
 rule "attribution.reported" {
-  doc = "an outlet reports, with nothing but a time behind the cue", priority = 1,
+  doc = "an outlet reports", priority = 1,
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:(Outlet | Plainly) Lead Helped? @(report & Verb)
-      (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier | week
-       | "," Weekday){,3}
-      (?=("," | "." | that | Quote | ":" | $)) ]],
+    source:Outlet Lead Helped? @(report & Verb)
+    | source:Plainly Lead Helped? @(report & Verb)
+      (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier
+       | week | "," Weekday){,3}
+      (?=("," | "." | "that" | Quote | ":" | $)) ]],
   except = { [[ (be | get) Adv* @report ]] },
   yes = {
     "[source Reuters] [trigger reported] Friday, citing an official.",
@@ -156,13 +215,28 @@ rule "attribution.who" {
   doc = "X, who said C",
   attribution = true, emit = { shape = { "before" } }, priority = 2,
   match = [[
-    source:(who | which) Lead
+    source:(who | which | [tag="WDT"]) Lead
       (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
   yes = { "The envoy, [source who] [trigger said] the port was shut, left." },
   no = { "The envoy, who was told to leave, left." },
 }
 
+rule "attribution.and_said" {
+  doc = "X did this and said C: one speaker for two verbs",
+  attribution = true, emit = { shape = { "adding" } },
+  match = [[
+    (and | but | then) Lead (Helped Lead)? @((Tells | call) & Finite)
+    | (and | but | then) Lead (Helped Lead)? @(MayTell & Finite) Then (?=Opening) ]],
+  yes = {
+    "Lopez shook her head and [trigger said] the port was shut.",
+    "The firm declined to comment, but [trigger said] it would appeal.",
+  },
+  no = { "The firm sold the port and added jobs." },
+}
+
 --- Cue, then source ----------------------------------------------------------
+
+def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num) ]]
 
 rule "attribution.inverted" {
   doc = "C, said X",
@@ -171,13 +245,19 @@ rule "attribution.inverted" {
     ("," Quote? | Quote) Adv?
       @((say | add | note | explain | write | recall | continue | tweet | report
          | announce | reply | respond | argue | warn | insist | joke | quip
-         | observe | remark | ask | declare | exclaim | conclude) & Finite)
-      source:(Plainly Renamed?) ]],
+         | observe | remark | ask | declare | exclaim) & Finite)
+      (?!Moment) source:(Plainly Renamed?)
+      (?=("." | "," | ":" | ";" | Quote | Dash | who | whose | "(" | on Weekday
+          | in Det? (NP | Month) | Weekday | last | at | after | during | when
+          | as | [tag="VBG"] | [tag="RB"] | $)) ]],
   yes = {
     "\"We go,\" [trigger said] [source Marta Lopez, a teacher].",
     "Prices may rise, [trigger said] [source analysts at the bank].",
   },
-  no = { "The minister said so and left.", },
+  no = {
+    "The minister said so and left.",
+    "The envoy, who left early, said talks had failed.",
+  },
 }
 
 rule "attribution.quoted" {
@@ -211,48 +291,106 @@ rule "attribution.according" {
   attribution = true, emit = { shape = { "phrase" } },
   match = [[
     @("according" to)
-      (Det (report | account | story | article | dispatch) (by | in | from | of)
-         source:Outlet
-       | source:(Plainly Renamed?)) ]],
+      (Det? Adj? (report | account | story | article | dispatch)
+         (by | in | from | of) source:Outlet
+       | source:((Plainly | who) Inside? Renamed?)) ]],
+  except = {
+    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
+  },
   yes = {
     "[trigger According to] [source two officials], talks have stalled.",
     "Talks have stalled, [trigger according to] a report by [source Reuters].",
   },
-  except = { [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]] },
   no = { "The cards were sorted according to plan and colour." },
+}
+
+rule "attribution.spun" {
+  doc = "in response to people familiar: `according to` as machines reword it",
+  attribution = true, emit = { shape = { "phrase" } },
+  match = [[ @("in" "response" "to") source:(NP & !([tag="PRP"]) Anonymity Named?) ]],
+  yes = {
+    "It failed, [trigger in response to] [source folks acquainted with the deal].",
+  },
+  no = { "It failed in response to pressure from the ministry." },
 }
 
 rule "attribution.citing" {
   doc = "..., citing X: passes a statement on",
   attribution = true, emit = { shape = { "citing" } },
   match = [[
-    (Det? report (from | by | in))? @("citing" | "quoting" | "cited" | "quoted") source:(Plainly Renamed?) ]],
-  except = { [[ (be | have | who) @_ ]] },
+    ("," | [tag="NNP"] | report | ^) @("citing" | "quoting")
+      source:(Plainly Inside? Renamed?) ]],
   yes = { "Reuters reported, [trigger citing] [source an unnamed official]." },
   no = { "The minister was cited for bravery." },
 }
 
+rule "attribution.passed_by" {
+  doc = "X, quoted by Y, said C",
+  attribution = true, emit = { shape = { "citing" } }, priority = 2,
+  match = [[ "," @("quoted" | "cited") by source:Plainly ]],
+  yes = { "The aide, [trigger quoted] by [source Reuters], said so." },
+  no = { "The minister was cited by the police for speeding." },
+}
+
 rule "attribution.reported_by" {
-  doc = "as (first) reported by X; a report by X that C",
+  doc = "as (first) reported by X; confirmed by X",
   attribution = true, emit = { shape = { "phrase" } }, priority = 2,
   match = [[
-    (as | be | first | ",") Adv* @(report | announce | disclose | reveal | describe | state)
+    (as | be | first | ",") Adv*
+      @(report | announce | disclose | reveal | describe | state | confirm)
       by source:Plainly ]],
   yes = { "Talks have stalled, as first [trigger reported] by [source Reuters]." },
   no = { "The measure was opposed by the union." },
+}
+
+rule "attribution.as_said" {
+  doc = "C, as X put it",
+  attribution = true, emit = { shape = { "phrase" } }, priority = 2,
+  match = [[
+    as source:Plainly Lead Helped? @(put it | point out | (note | say | describe
+      | report) & Verb) (?=("," | "." | Quote | $)) ]],
+  yes = { "As [source the envoy] [trigger put it], the door is shut." },
+  no = { "As the envoy left, the door shut." },
 }
 
 rule "attribution.adding" {
   doc = "X does something, saying C: a participle of the speaker before it",
   attribution = true, emit = { shape = { "adding" } },
   match = [[
-    source:Speaker Vg (Verb & !Doing) ... ("," | Quote) (but | while | and | by | also | Adv){,2}
-      @((Speech & Doing)) (?=!("." | "," | ";")) ]],
+    ("," | Quote) (but | while | and | by | also | Adv){,2}
+      @((Tells | add | report | write | call | reveal | cite | promise | pledge | observe) & Doing)
+        (?=!("." | "," | ";"))
+    | (statement | letter | memo | message | note | email | tweet | speech
+       | document | order | article | report) @((Tells | call) & Doing)
+    | (in | by | while | after | before | without | from | of | for)
+        @((Tells) & Doing) (?=("that" | NP | Quote)) ]],
+  except = { [[ "," @cite ]], [[ @[tag="NN"] ]] },
   yes = {
-    "[source The minister] left early, [trigger saying] she was ill.",
-    "[source Lopez] refused, [trigger adding] that it was late.",
+    "The minister left early, [trigger saying] she was ill.",
+    "Lopez refused, [trigger adding] that it was late.",
+    "The bank released a statement [trigger saying] it was sound.",
   },
-  no = { "Saying nothing is wise." },
+  no = { "Nothing was left to say." },
+}
+
+rule "attribution.with_saying" {
+  doc = "with X saying C",
+  attribution = true, emit = { shape = { "before" } }, priority = 1,
+  match = [[ with source:Plainly Adv? @((Tells | call) & Doing) ]],
+  yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
+  no = { "Talks with the envoy failed." },
+}
+
+rule "attribution.claim" {
+  doc = "X's claim that C: a noun that reports",
+  attribution = true, emit = { shape = { "noun" } },
+  match = [[
+    (source:((Det? Propn{1,4} | Outlet) Genitive) | source:[tag="PRP$"]) Adj{,2}
+      @((claim | argument | assertion | allegation | statement | warning | suggestion
+         | announcement | contention | insistence | declaration | prediction
+         | comment | remark | report) & Noun) (that | of) ]],
+  yes = { "The board rejected [source Gruber's] [trigger argument] that it was late." },
+  no = { "The board read the statement twice." },
 }
 
 --- Nobody --------------------------------------------------------------------

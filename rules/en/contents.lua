@@ -188,11 +188,55 @@ function shapes.phrase(_, view, item)
   return { front or behind, front and behind }
 end
 
+-- Whether a finite verb group begins at `at`, adverbs aside.
+local function is_verb_at(view, at)
+  while view.tag[at] == "RB" do at = at + 1 end
+  local tag = view.tag[at]
+  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+end
+
+-- Past "..., the minister, " behind a noun phrase that ends before `at`.
+local function past_apposition(view, at)
+  if not is_comma(view, at) then return at end
+  for i = at + 1, math.min(at + 25, view.stop) do
+    if is_comma(view, i) then return i + 1 end
+  end
+  return at
+end
+
+-- The subject that a participle or a second verb at `at` shares: the first
+-- noun phrase of the sentence with a verb behind it, past a clause that only
+-- sets the scene.
+local function subject(doc, view, at)
+  local from = view.first
+  if SCENE[view.low[from]] or view.tag[from] == "VBG" then
+    for i = from, at - 2 do
+      if is_comma(view, i) then from = i + 1 break end
+    end
+  end
+  local first, last = doc:next("NP", from, at - 1)
+  while first and last < at - 1 do
+    local verb = last + 1
+    if is_verb_at(view, verb) or is_verb_at(view, past_apposition(view, verb)) then
+      return { first = first, last = last }
+    end
+    first, last = doc:next("NP", last + 1, at - 1)
+  end
+end
+
+-- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
+  item.source = item.source or subject(doc, view, item.cue.first)
+  if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)
   if is_comma(view, at) then at = at + 1 end
   if at > view.stop then return {} end
   return { { first = at, last = view.stop } }
+end
+
+-- "X's claim that C".
+function shapes.noun(_, view, item)
+  return { { first = item.cue.last + 1, last = view.stop } }
 end
 
 shapes.quoted = shapes.adding
