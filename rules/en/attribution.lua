@@ -165,16 +165,14 @@ rule "attribution.added" {
 }
 
 rule "attribution.asked" {
-  doc = "X asked, \"C?\": verbs that report only the words of a quotation",
-  attribution = true, emit = { shape = { "before" } },
-  match = [[
-    source:Speaker Lead @(Voices & Finite) (NP | Weekday | Adv){,2} ":"? ","? (?=Quote)
-    | Quote source:Plainly Lead @(Voices & Finite) ]],
+  doc = "\"C?\" X asked: verbs that report only the words of a quotation",
+  attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
+  match = [[ source:Speaker Lead Helped? @(Voices & Finite) ]],
   yes = {
-    "\"Who goes there?\" [source she] [trigger asked].",
+    "\"Who goes?\" [source Lopez] [trigger asked].",
     "[source Lopez] [trigger asked]: \"Who goes?\"",
   },
-  no = { "Lopez asked for help." },
+  no = { "Lopez was asked for help." },
 }
 
 rule "attribution.closed" {
@@ -348,7 +346,7 @@ rule "attribution.as_said" {
   attribution = true, emit = { shape = { "phrase" } }, priority = 2,
   match = [[
     as source:Plainly Lead Helped? @(put it | point out | (note | say | describe
-      | report) & Verb) (?=("," | "." | Quote | $)) ]],
+      | report) & Verb) (?=("," | "." | Quote | in | on | at | $)) ]],
   yes = { "As [source the envoy] [trigger put it], the door is shut." },
   no = { "As the envoy left, the door shut." },
 }

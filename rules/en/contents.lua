@@ -79,7 +79,7 @@ local function opening(view, at)
   if OPENER[view.low[i]] then return i, "that" end
   if is_mark(view, i) then return i, "mark" end
   if is_comma(view, i) then return i, "comma" end
-  if ASIDE[view.low[i]] or view.tag[i] == "RB" then return i, "aside" end
+  if ASIDE[view.low[i]] then return i, "aside" end
   return i, "plain"
 end
 
@@ -122,36 +122,56 @@ end
 
 local shapes = {}
 
--- Source, then cue: the statement stands behind, in front, or on both sides.
-function shapes.before(doc, view, item)
-  local start = item.source and math.min(item.source.first, item.cue.first) or item.cue.first
-  local at = past_listener(doc, view, item.cue.last + 1)
-  local front = in_front(view, start)
+-- The quotation that ends right before a sentence: `"Who goes?" Lopez asked.`
+local function quoted_before(view)
+  local quote = view.quotes.ending[view.first - 1]
+  return quote and { first = quote.first, last = quote.last }
+end
+
+-- What stands behind a cue where a quotation stands in front of it: only the
+-- rest of the quotation.
+local function more_quoted(view, at)
+  if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
+  if at < view.stop and is_mark(view, at) then return at end
+  for i = at, view.stop - 1 do
+    if is_comma(view, i) and is_mark(view, i + 1) then return i + 1 end
+  end
+end
+
+-- Where the statement begins behind a cue, and whether one stands in front.
+local function sides(view, front, at)
   local from, how = opening(view, at)
+  local scene = front and is_set_scene(view, front)
   if how == "aside" then
     local later, mark = past_aside(view, from)
-    if front and not is_set_scene(view, front) and mark ~= "that" and mark ~= "mark" then
-      from, how = later, mark ~= "plain" and mark or nil
-      if not how then from = nil end
+    if front and not scene and mark ~= "that" and mark ~= "mark" then
+      if mark == "comma" then return later + 1, front end
+      return nil, front
     elseif later then
       from, how = later, mark
-      if how == "comma" and not front then from, how = from + 1, "plain" end
     elseif front then
-      from = nil
+      return nil, front
     end
   end
-  if how == "comma" then
-    if not front then from = from + 1
-    elseif is_set_scene(view, front) then
-      front, from = nil, from + 1
-    else from = from + 1 end
-  elseif from and front and how ~= nil and (how == "that" or how == "mark" or how == "plain") then
-    if how ~= "mark" or is_set_scene(view, front) then
-      if not is_mark(view, front.last) then front = nil end
-    end
+  if how == "comma" then return from + 1, not scene and front or nil end
+  return from, not how and front or nil
+end
+
+-- Source, then cue: the statement stands behind, in front, or on both sides.
+function shapes.before(doc, view, item)
+  local start = item.cue.first
+  if item.source then start = math.min(start, item.source.first) end
+  local at = past_listener(doc, view, item.cue.last + 1)
+  local front, from = in_front(view, start), nil
+  if not front and start == view.first and not opening(view, at) then
+    front = quoted_before(view)
   end
-  local spans = {}
-  if front then spans[#spans + 1] = front end
+  if front and view.quotes.ending[front.last] then
+    from = more_quoted(view, at)
+  else
+    from, front = sides(view, front, at)
+  end
+  local spans = { front }
   if from and from <= view.stop then
     spans[#spans + 1] = { first = from, last = view.stop }
   end
@@ -161,6 +181,7 @@ end
 -- Cue, then source: in front; behind as well where a quotation goes on.
 function shapes.after(_, view, item)
   local front = in_front(view, item.cue.first)
+    or item.cue.first == view.first and quoted_before(view) or nil
   local spans = { front }
   local at = item.source.last + 1
   if is_comma(view, at) then at = at + 1 end
@@ -282,7 +303,18 @@ local function cut(view, item, others)
   end
 end
 
+local function is_quoted(item)
+  for _, span in ipairs(item.content) do
+    for i = span.first, span.last do
+      if MARK[item.view.low[i] or ""] then return true end
+    end
+    if item.view.quotes.starting[span.first] then return true end
+  end
+  return false
+end
+
 local function tidy(item)
+  if item.needs == "quote" and not is_quoted(item) then item.content = {} end
   local sound = {}
   for _, span in ipairs(item.content) do
     if span.first <= span.last then sound[#sound + 1] = span end
@@ -290,11 +322,76 @@ local function tidy(item)
   item.content = sound
 end
 
+--- Quotations ----------------------------------------------------------------
+
+-- The quotations that stand in no other, by their first and last tokens.
+local function read_quotes(doc)
+  local flat, quotes = doc:quotes(), { list = {}, starting = {}, ending = {} }
+  for i = 1, #flat, 4 do
+    local quote = { first = flat[i], last = flat[i + 1] }
+    if flat[i + 2] == 0 and quote.last - quote.first > 1 then
+      table.insert(quotes.list, quote)
+      quotes.starting[quote.first] = quote
+      quotes.ending[quote.last] = quote
+    end
+  end
+  return quotes
+end
+
+-- The quotation that holds a token, if one does.
+local function quote_at(quotes, token)
+  local low, high = 1, #quotes.list
+  while low <= high do
+    local middle = (low + high) // 2
+    local quote = quotes.list[middle]
+    if token < quote.first then
+      high = middle - 1
+    elseif token > quote.last then
+      low = middle + 1
+    else
+      return quote
+    end
+  end
+end
+
+-- A statement that begins or ends within a quotation has all of it, unless the
+-- cue itself is quoted.
+local function widen(quotes, item)
+  for _, span in ipairs(item.content) do
+    for _, token in ipairs { span.first, span.last } do
+      local quote = quote_at(quotes, token)
+      if quote and not (item.cue.first > quote.first and item.cue.first < quote.last) then
+        quote.owner = quote.owner or item
+        span.first = math.min(span.first, quote.first)
+        span.last = math.max(span.last, quote.last)
+      end
+    end
+  end
+end
+
+-- Quotations that follow without a cue of their own go on with the statement.
+local function follow_on(quotes, item)
+  local last = item.content[#item.content]
+  if not last or not (quotes.ending[last.last] or quotes.ending[item.content[1].last]) then return end
+  local at = math.max(item.view.last, last.last) + 1
+  local quote = quotes.starting[at]
+  while quote and not quote.owner do
+    quote.owner = item
+    table.insert(item.content, { first = quote.first, last = quote.last })
+    at = quote.last + 1
+    quote = quotes.starting[at]
+  end
+end
+
 stage "contents" (function(doc, _, attributions)
-  local views, rows = {}, {}
+  if #attributions == 0 then return end
+  local views, rows, quotes = {}, {}, read_quotes(doc)
   for _, item in ipairs(attributions) do
     local at = doc:sentence_at(item.cue.first)
-    if not views[at] then views[at], rows[at] = read_sentence(doc, item.cue.first), {} end
+    if not views[at] then
+      views[at], rows[at] = read_sentence(doc, item.cue.first), {}
+      views[at].quotes = quotes
+    end
     item.view, item.begins = views[at], start_of(item)
     table.insert(rows[at], item)
     item.content = shapes[item.shape](doc, item.view, item)
@@ -305,4 +402,6 @@ stage "contents" (function(doc, _, attributions)
       tidy(item)
     end
   end
+  for _, item in ipairs(attributions) do widen(quotes, item) end
+  for _, item in ipairs(attributions) do follow_on(quotes, item) end
 end)
