@@ -132,28 +132,16 @@ static int32_t lost_byte(const hy_cell *cells, size_t count, size_t at) {
   return inside ? 0x90 : 0x9D;
 }
 
-// A no-break space that lost its second half, and the plain space beside it.
-static bool is_wide_stray(const hy_cell *cells, size_t count, size_t at) {
-  int32_t next = code_at(cells, count, at + 1);
-  return cells[at].code == STRAY && (next == ' ' || next == 0xA0) &&
-         code_at(cells, count, at + 2) == ' ';
-}
-
 // Puts back what was lost where it can be told. True when anything was.
 static bool mend(const hy_cell *cells, size_t count, hy_cells *out) {
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     hy_cells_copy(out, &cells[i], 1);
-    if (is_wide_stray(cells, count, i)) {
-      hy_cells_copy(out, &cells[i + 1], 1);
-      i += 2;
-      any = true;
-    } else if (is_cut_quote(cells, count, i)) {
-      int32_t lost = lost_byte(cells, count, i);
-      hy_cells_copy(out, &cells[++i], 1);
-      hy_cells_add(out, lost, cells[i].source);
-      any = true;
-    }
+    if (!is_cut_quote(cells, count, i)) continue;
+    int32_t lost = lost_byte(cells, count, i);
+    hy_cells_copy(out, &cells[++i], 1);
+    hy_cells_add(out, lost, cells[i].source);
+    any = true;
   }
   return any;
 }
@@ -292,17 +280,19 @@ static bool is_fixed_space(int32_t c) {
   return c == 0xA0 || c == 0x202F || c == 0x2028 || c == 0x2029;
 }
 
-// Beside a plain space a fixed one is filling, and does no harm as it is.
+// A fixed space beside a plain one is one too many: it is dropped.
 bool hy_repair_space(const hy_cell *cells, size_t count, hy_cells *out) {
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     int32_t before = i ? cells[i - 1].code : 0;
     int32_t after = code_at(cells, count, i + 1);
-    bool kept = before == ' ' || after == ' ' || is_guillemet(before) ||
-                is_guillemet(after);
-    bool changed = is_fixed_space(cells[i].code) && !kept;
-    any = any || changed;
-    hy_cells_add(out, changed ? ' ' : cells[i].code, cells[i].source);
+    if (!is_fixed_space(cells[i].code) || is_guillemet(before) ||
+        is_guillemet(after)) {
+      hy_cells_copy(out, &cells[i], 1);
+      continue;
+    }
+    any = true;
+    if (before != ' ' && after != ' ') hy_cells_add(out, ' ', cells[i].source);
   }
   return any;
 }

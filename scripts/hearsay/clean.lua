@@ -27,6 +27,8 @@ local clean = {}
 ---@field meta table title, date, place, publisher: those that the text tells
 ---@field charset table `name`, and `bad` places that could not be read
 ---@field repaired table<string, integer> lines that each repair changed
+---@field repaired_text string? before lines were removed
+---@field cut_lines table[]? what was removed, as spans of that text
 
 local function join(first, second)
   return first and second and core.map_join(first, second) or first or second
@@ -108,6 +110,7 @@ local function drop_lines(result)
   local removed = find_removed(text, boilerplate.rules())
   local rest, cut_map = core.cut(text, cuts_of(text, removed))
   local trimmed, trim_map = trim(rest)
+  result.repaired_text, result.cut_lines = text, removed
   result.removed = to_source(result.map, removed, text)
   result.meta = meta.read(trimmed, removed, text)
   result.text = trimmed
@@ -133,6 +136,28 @@ function clean.run(bytes, options)
     meta = {}, charset = charset, repaired = counts }
   if options.only ~= "repair" then drop_lines(result) end
   return result
+end
+
+local function add_kept(lines, text, start, past)
+  for line in text:sub(start + 1, past):gmatch "[^\n]+" do
+    if line:find "%S" then lines[#lines + 1] = { text = line } end
+  end
+end
+
+--- The lines of a cleaned text as they stood, and for those that were removed
+--- the reason. Lines that are blank are left out.
+---@param result hearsay.Clean
+---@return { text: string, reason: string? }[]
+function clean.lines(result)
+  local lines, done, text = {}, 0, result.repaired_text or result.text
+  for _, line in ipairs(result.cut_lines or {}) do
+    add_kept(lines, text, done, line.start)
+    lines[#lines + 1] = { text = text:sub(line.start + 1, line["end"]),
+      reason = line.reason }
+    done = line["end"]
+  end
+  add_kept(lines, text, done, #text)
+  return lines
 end
 
 return clean

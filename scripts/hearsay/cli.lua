@@ -10,7 +10,7 @@ local output = require "hearsay.output"
 local cli = {}
 
 -- In the order of `hearsay --help`.
-cli.commands = { "extract", "tokens", "find", "test", "rules" }
+cli.commands = { "extract", "clean", "tokens", "find", "test", "rules" }
 
 local function load(name)
   return require("hearsay.commands." .. name)
