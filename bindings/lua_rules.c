@@ -1,4 +1,4 @@
-/* lua_rules.c - core/rules.h and core/match.h for Lua.
+/* lua_rules.c - core/rules.h for Lua, and what tell.h says of a rule set.
  *
  * Labels, rules, tokens and sentences count from 1 here, ends included, as
  * Lua does; the core counts from 0. A method that meets a mistake in a
@@ -10,22 +10,15 @@
 
 #include <string.h>
 
-#include "lua_doc.h"
 #include "lua_grammar.h"
-#include "match.h"
+#include "tell.h"
 
-#define MATCHER_TYPE "hearsay.Matcher"
-#define RULES_SLOT 1   // user value of a matcher: the rules it runs
 #define GRAMMAR_SLOT 1 // user value of the rules: their grammar
 
 typedef struct rules_box {
   hy_rules *rules;
   bool closed; // a closed set may be shared, and no longer changes
 } rules_box;
-
-typedef struct matcher_box {
-  hy_matcher *matcher;
-} matcher_box;
 
 /* ---- boxes --------------------------------------------------------------- */
 
@@ -45,12 +38,6 @@ const hy_rules *hy_lua_check_ready(lua_State *L, int arg) {
   rules_box *box = check_rules(L, arg);
   luaL_argcheck(L, box->closed, arg, "the rules are not ready: call :close()");
   return box->rules;
-}
-
-static matcher_box *check_matcher(lua_State *L) {
-  matcher_box *box = luaL_checkudata(L, 1, MATCHER_TYPE);
-  luaL_argcheck(L, box->matcher, 1, "the matcher was closed");
-  return box;
 }
 
 static int fail(lua_State *L, hy_status status, const hy_problem *problem) {
@@ -387,133 +374,83 @@ static int l_captures(lua_State *L) {
   return 1;
 }
 
+/* A need may hold hundreds of words; so much of them is enough to see what it
+ * is about. */
+#define ATOM_SHOWN 400
+
+// list -> list with the text of an atom at `i`; false where it has none.
+static void add_atom(lua_State *L, const hy_rules *rules, uint32_t atom,
+                     lua_Integer i) {
+  char shown[ATOM_SHOWN + 1] = "";
+  hy_buf text = hy_buf_new(hy_mem_libc());
+  hy_tell_atom(rules, atom, &text);
+  hy_str all = hy_buf_str(&text);
+  size_t len = all.len < ATOM_SHOWN ? all.len : ATOM_SHOWN;
+  if (len) memcpy(shown, all.data, len);
+  hy_buf_clear(&text); // before anything that may raise
+  if (len)
+    lua_pushlstring(L, shown, len);
+  else
+    lua_pushboolean(L, 0);
+  lua_rawseti(L, -2, i);
+}
+
+static void push_need(lua_State *L, const hy_rules *rules,
+                      const hy_need *need) {
+  lua_createtable(L, (int)need->atom_count, 1); // need
+  for (uint32_t i = 0; i < need->atom_count; i++)
+    add_atom(L, rules, need->atoms[i], (lua_Integer)i + 1);
+  lua_pushnumber(L, need->cost);
+  lua_setfield(L, -2, "cost");
+}
+
+/*@lua
+--- What every match of a rule holds, the rarest first: lists of words or
+--- labels of which one must be there (false: a test without a name), each
+--- with its `cost`, how often it is seen per million words.
+---@param rule integer
+---@return table[]
+function Rules:needs(rule) end
+*/
+static int l_needs(lua_State *L) {
+  const hy_rules *rules = hy_lua_check_ready(L, 1);
+  size_t i = hy_lua_check_index(L, 2, hy_rules_count(rules));
+  lua_newtable(L); // list
+  if (i == SIZE_MAX) return 1;
+  const hy_needs *needs = hy_tell_needs(rules, (uint32_t)i);
+  for (uint32_t k = 0; k < needs->count; k++) {
+    push_need(L, rules, &needs->items[k]);  // list, need
+    lua_rawseti(L, -2, (lua_Integer)k + 1); // list
+  }
+  return 1;
+}
+
+static void push_lemmas(lua_State *L, const hy_rules *rules, hy_str lower) {
+  hy_lemmas lemmas;
+  hy_morph_lemmas(hy_rules_morph((hy_rules *)rules), lower, &lemmas);
+  lua_createtable(L, (int)lemmas.count, 0); // list
+  for (size_t i = 0; i < lemmas.count; i++) {
+    hy_lua_push_str(L, lemmas.items[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+/*@lua
+--- The words that a word (lower case) may be a form of.
+---@param word string
+---@return string[]
+function Rules:lemmas(word) end
+*/
+static int l_lemmas(lua_State *L) {
+  rules_box *box = check_rules(L, 1);
+  push_lemmas(L, box->rules, hy_lua_check_str(L, 2));
+  return 1;
+}
+
 static int l_rules_gc(lua_State *L) {
   rules_box *box = luaL_checkudata(L, 1, HY_LUA_RULES);
   hy_rules_free(box->rules);
   box->rules = NULL;
-  return 0;
-}
-
-/* ---- the matcher ----------------------------------------------------------
- */
-
-/*@lua
---- A matcher for a rule set that is ready.
----@param rules hearsay.Rules
----@return hearsay.Matcher
-function core.matcher(rules) end
-*/
-static int l_matcher(lua_State *L) {
-  const hy_rules *rules = hy_lua_check_ready(L, 1);
-  matcher_box *box = lua_newuserdatauv(L, sizeof *box, 1);
-  box->matcher = NULL;
-  luaL_setmetatable(L, MATCHER_TYPE);
-  lua_pushvalue(L, 1);                  // rules, box, rules
-  lua_setiuservalue(L, -2, RULES_SLOT); // rules, box
-  box->matcher = hy_matcher_new(hy_mem_libc(), rules);
-  if (!box->matcher) hy_lua_raise(L, HY_ENOMEM);
-  return 1;
-}
-
-static void set_int(lua_State *L, const char *name, uint64_t value) {
-  lua_pushinteger(L, (lua_Integer)value);
-  lua_setfield(L, -2, name);
-}
-
-// Captures as a flat list: name, first, last, name, first, last ...
-static void push_bounds(lua_State *L, const hy_rules *rules,
-                        const hy_bound *bounds, size_t count) {
-  lua_createtable(L, count < 300 ? (int)count * 3 : 900, 0); // list
-  lua_Integer at = 0;
-  for (size_t i = 0; i < count; i++) {
-    hy_lua_push_str(L, hy_rules_capture_name(rules, bounds[i].name));
-    lua_rawseti(L, -2, ++at);
-    hy_lua_push_sub(L, bounds[i].at); // list, first, last
-    lua_rawseti(L, -3, at + 2);       // list, first
-    lua_rawseti(L, -2, at + 1);       // list
-    at += 2;
-  }
-}
-
-static void push_match(lua_State *L, const hy_rules *rules,
-                       const hy_matches *all, const hy_match *match) {
-  lua_createtable(L, 0, 8); // match
-  set_int(L, "rule", (uint64_t)match->rule + 1);
-  set_int(L, "first", (uint64_t)match->at.start + 1);
-  set_int(L, "last", match->at.end);
-  if (match->anchor.end) {
-    set_int(L, "anchor_first", (uint64_t)match->anchor.start + 1);
-    set_int(L, "anchor_last", match->anchor.end);
-  }
-  set_int(L, "window", (uint64_t)match->window + 1);
-  push_bounds(L, rules, all->bounds + match->bounds, match->bound_count);
-  lua_setfield(L, -2, "captures"); // match
-}
-
-/*@lua
---- Labels a document and lists the matches of the rules that are not silent,
---- in order of the text: tables with rule, first, last, window, captures (a
---- flat list of name, first, last) and, for rules with @, anchor_first and
---- anchor_last. All counted in tokens from 1, ends included.
----@param doc hearsay.Doc
----@return table[]
-function Matcher:run(doc) end
-*/
-static int l_run(lua_State *L) {
-  matcher_box *box = check_matcher(L);
-  hy_doc *doc = hy_lua_check_doc(L, 2);
-  lua_getiuservalue(L, 1, RULES_SLOT); // matcher, doc, rules
-  const hy_rules *rules = hy_lua_check_ready(L, -1);
-  hy_matches matches;
-  hy_lua_raise(L, hy_matcher_run(box->matcher, doc, &matches));
-  hy_lua_doc_labelled(L, 2, -1);
-  lua_createtable(L, matches.count < 10000 ? (int)matches.count : 10000, 0);
-  for (size_t i = 0; i < matches.count; i++) {
-    push_match(L, rules, &matches, &matches.data[i]); // ..., list, match
-    lua_rawseti(L, -2, (lua_Integer)i + 1);           // ..., list
-  }
-  return 1;
-}
-
-/*@lua
---- Turns the index off or on; results are the same, only slower without.
----@param on boolean
-function Matcher:use_index(on) end
-*/
-static int l_use_index(lua_State *L) {
-  hy_matcher_use_index(check_matcher(L)->matcher, lua_toboolean(L, 2));
-  return 0;
-}
-
-/*@lua
---- What became of a rule so far: keyed, needs_failed, started, matched,
---- vetoed, superseded, exhausted, steps.
----@param rule integer
----@return table<string, integer>
-function Matcher:counts(rule) end
-*/
-static int l_counts(lua_State *L) {
-  matcher_box *box = check_matcher(L);
-  lua_Integer rule = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, rule >= 1 && rule <= (lua_Integer)HY_RULES_MAX, 2,
-                "there is no such rule");
-  hy_rule_counts c = hy_matcher_counts(box->matcher, (uint32_t)(rule - 1));
-  lua_createtable(L, 0, 8); // counts
-  set_int(L, "keyed", c.keyed);
-  set_int(L, "needs_failed", c.needs_failed);
-  set_int(L, "started", c.started);
-  set_int(L, "matched", c.matched);
-  set_int(L, "vetoed", c.vetoed);
-  set_int(L, "superseded", c.superseded);
-  set_int(L, "exhausted", c.exhausted);
-  set_int(L, "steps", c.steps);
-  return 1;
-}
-
-static int l_matcher_gc(lua_State *L) {
-  matcher_box *box = luaL_checkudata(L, 1, MATCHER_TYPE);
-  hy_matcher_free(box->matcher);
-  box->matcher = NULL;
   return 0;
 }
 
@@ -535,6 +472,8 @@ static const luaL_Reg rules_methods[] = {
     {"find_label", l_find_label},
     {"label_name", l_label_name},
     {"captures", l_captures},
+    {"needs", l_needs},
+    {"lemmas", l_lemmas},
     {NULL, NULL},
 };
 
@@ -543,27 +482,12 @@ static const luaL_Reg rules_meta[] = {
     {NULL, NULL},
 };
 
-static const luaL_Reg matcher_methods[] = {
-    {"run", l_run},
-    {"use_index", l_use_index},
-    {"counts", l_counts},
-    {NULL, NULL},
-};
-
-static const luaL_Reg matcher_meta[] = {
-    {"__gc", l_matcher_gc},
-    {"__close", l_matcher_gc},
-    {NULL, NULL},
-};
-
 static const luaL_Reg functions[] = {
     {"rules", l_rules},
-    {"matcher", l_matcher},
     {NULL, NULL},
 };
 
 void hy_lua_open_rules(lua_State *L) {
   hy_lua_new_type(L, HY_LUA_RULES, rules_meta, rules_methods);
-  hy_lua_new_type(L, MATCHER_TYPE, matcher_meta, matcher_methods);
   luaL_setfuncs(L, functions, 0);
 }

@@ -29,7 +29,8 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   -- what a word is
   { "form", "kernel", "model", "tree" },
   { "lemma", "tag", "morph" },
-  { "vocab", "parse" },
+  { "parse" },
+  { "vocab", "arc" },
   { "lexicon" },
 
   -- one text with all that is known of it
@@ -41,6 +42,7 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "program" },
   { "pattern", "resolve", "index", "vm" },
   { "rules" },
+  { "tell" },
   { "match", "order", "postings", "trigger" },
 }
 
