@@ -4,53 +4,80 @@
  */
 #include "lua_grammar.h"
 
-#define BYTES_SLOT 1 // user value: the string that the model lies in
+#define BYTES_SLOT 1  // user value: the string that the model lies in
+#define PARSER_SLOT 2 // and the one that the parser's lies in
 
 typedef struct grammar_box {
   hy_tagger *tagger;
   hy_lemma_table *lemmas;
+  hy_parser *parser; // NULL without a second model
 } grammar_box;
 
 hy_grammar hy_lua_check_grammar(lua_State *L, int arg) {
   grammar_box *box = luaL_checkudata(L, arg, HY_LUA_GRAMMAR);
-  return (hy_grammar){box->tagger, box->lemmas};
+  return (hy_grammar){box->tagger, box->lemmas, box->parser};
 }
 
 static grammar_box *push_box(lua_State *L) {
-  grammar_box *box = lua_newuserdatauv(L, sizeof *box, 1); // ..., box
-  *box = (grammar_box){NULL, NULL};
+  grammar_box *box = lua_newuserdatauv(L, sizeof *box, 2); // ..., box
+  *box = (grammar_box){NULL, NULL, NULL};
   luaL_setmetatable(L, HY_LUA_GRAMMAR);
-  lua_pushvalue(L, 1);                  // ..., box, bytes
-  lua_setiuservalue(L, -2, BYTES_SLOT); // ..., box
+  lua_pushvalue(L, 1);                   // ..., box, bytes
+  lua_setiuservalue(L, -2, BYTES_SLOT);  // ..., box
+  lua_pushvalue(L, 2);                   // ..., box, parser's bytes
+  lua_setiuservalue(L, -2, PARSER_SLOT); // ..., box
   return box;
 }
 
+static hy_status open_fast(grammar_box *box, hy_str bytes,
+                           hy_problem *problem) {
+  hy_model model;
+  hy_status status = hy_model_open(bytes, &model, problem);
+  if (status == HY_OK)
+    status = hy_tagger_new(hy_mem_libc(), &model, &box->tagger, problem);
+  if (status == HY_OK)
+    status = hy_lemma_table_new(hy_mem_libc(), &model, &box->lemmas, problem);
+  return status;
+}
+
+static hy_status open_full(grammar_box *box, hy_str bytes,
+                           hy_problem *problem) {
+  hy_model model;
+  hy_status status = hy_model_open(bytes, &model, problem);
+  if (status == HY_OK)
+    status = hy_parser_new(hy_mem_libc(), &model, box->tagger, &box->parser,
+                           problem);
+  return status;
+}
+
 /*@lua
---- Opens a model: tags and lemmas for the rules that read them.
----@param bytes string the model file
----@return hearsay.Grammar? nil, message, code when the file is damaged
+--- Opens models: tags and lemmas for the rules that read them, and, with a
+--- second one, the parse for relation steps.
+---@param fast string the tagger's model file
+---@param full string? the parser's model file, trained beside it
+---@return hearsay.Grammar? nil, message, code when a file is damaged
 ---@return string? message
-function core.grammar(bytes) end
+function core.grammar(fast, full) end
 */
 static int l_grammar(lua_State *L) {
-  hy_str bytes = hy_lua_check_str(L, 1);
-  grammar_box *box = push_box(L); // bytes, box
-  hy_model model;
+  hy_str fast = hy_lua_check_str(L, 1);
+  bool has_full = !lua_isnoneornil(L, 2);
+  hy_str full = has_full ? hy_lua_check_str(L, 2) : (hy_str){"", 0};
+  lua_settop(L, 2);
+  grammar_box *box = push_box(L); // fast, full, box
   hy_problem problem = {0};
-  hy_status status = hy_model_open(bytes, &model, &problem);
-  if (status == HY_OK)
-    status = hy_tagger_new(hy_mem_libc(), &model, &box->tagger, &problem);
-  if (status == HY_OK)
-    status = hy_lemma_table_new(hy_mem_libc(), &model, &box->lemmas, &problem);
+  hy_status status = open_fast(box, fast, &problem);
+  if (status == HY_OK && has_full) status = open_full(box, full, &problem);
   if (status != HY_OK) return hy_lua_fail(L, status, &problem);
   return 1;
 }
 
 static int l_gc(lua_State *L) {
   grammar_box *box = luaL_checkudata(L, 1, HY_LUA_GRAMMAR);
+  hy_parser_free(box->parser);
   hy_tagger_free(box->tagger);
   hy_lemma_table_free(box->lemmas);
-  *box = (grammar_box){NULL, NULL};
+  *box = (grammar_box){NULL, NULL, NULL};
   return 0;
 }
 

@@ -120,6 +120,7 @@ static level level_of(const hy_node *node) {
     case HY_NODE_ALT: return LEVEL_ALT;
     case HY_NODE_SEQ: return LEVEL_SEQ;
     case HY_NODE_CAPTURE: return LEVEL_CAPTURE;
+    case HY_NODE_STEP:
     case HY_NODE_ANCHOR: return LEVEL_ANCHOR;
     case HY_NODE_REPEAT: return LEVEL_REPEAT;
     case HY_NODE_BOTH: return LEVEL_BOTH;
@@ -152,6 +153,14 @@ static void print_look(const hy_node *node, hy_buf *out) {
   add(out, ")");
 }
 
+static void print_step(const hy_node *node, hy_buf *out) {
+  add(out, node->up ? "<" : ">");
+  hy_buf_add(out, node->text);
+  if (node->min != 1 || node->max != 1) print_quant(node, out);
+  add(out, " ");
+  print_at(node->child, LEVEL_CAPTURE, out);
+}
+
 static void print(const hy_node *node, hy_buf *out) {
   switch (node->type) {
     case HY_NODE_WORD:
@@ -169,6 +178,7 @@ static void print(const hy_node *node, hy_buf *out) {
       print_at(node->child, LEVEL_UNIT, out);
       return;
     case HY_NODE_LOOK: print_look(node, out); return;
+    case HY_NODE_STEP: print_step(node, out); return;
     case HY_NODE_SEQ: print_row(node->child, LEVEL_CAPTURE, " ", out); return;
     case HY_NODE_ALT: print_row(node->child, LEVEL_SEQ, " | ", out); return;
     case HY_NODE_BOTH: print_row(node->child, LEVEL_UNIT, " & ", out); return;
@@ -195,8 +205,9 @@ void hy_ast_print(const hy_node *node, hy_buf *out) { print(node, out); }
 static bool is_same_node(const hy_node *a, const hy_node *b) {
   return a->type == b->type && hy_str_is_equal(a->text, b->text) &&
          a->min == b->min && a->max == b->max && a->lazy == b->lazy &&
-         a->across == b->across && a->look == b->look && a->op == b->op &&
-         a->value == b->value && hy_str_is_equal(a->value_text, b->value_text);
+         a->across == b->across && a->up == b->up && a->look == b->look &&
+         a->op == b->op && a->value == b->value &&
+         hy_str_is_equal(a->value_text, b->value_text);
 }
 
 bool hy_ast_is_equal(const hy_node *a, const hy_node *b) {

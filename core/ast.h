@@ -51,6 +51,7 @@ typedef enum hy_node_type {
   HY_NODE_REPEAT,    /* X{m,n}      with ? * + as short forms */
   HY_NODE_CAPTURE,   /* name:X */
   HY_NODE_ANCHOR,    /* @X */
+  HY_NODE_STEP, /* >nsubj X    a dependent of the word before; <: its head */
 } hy_node_type;
 
 typedef enum hy_look_kind {
@@ -67,6 +68,7 @@ typedef enum hy_meaning {
   HY_MEANS_LOOK,    /* a token with one of the look bits `id` */
   HY_MEANS_LABEL,   /* a span of label `id` */
   HY_MEANS_TREE,    /* the definition `target` in its place */
+  HY_MEANS_PART,    /* in a step: the word's subtree, or with `id` 1 phrase */
 } hy_meaning;
 
 /** What holds for every match of a tree. Computed once for a definition, so
@@ -84,9 +86,10 @@ typedef struct hy_node {
   hy_str text; /* word, string (unescaped), regex, name, capture, field */
   struct hy_node *child; /* the first of them */
   struct hy_node *next;  /* sibling */
-  uint32_t min, max;     /* REPEAT and GAP */
+  uint32_t min, max;     /* REPEAT, GAP and STEP */
   bool lazy;             /* REPEAT */
   bool across;           /* GAP: ... crosses Stop tokens */
+  bool up;               /* STEP: to the head; min and max tell how many */
   hy_look_kind look;     /* LOOK */
   hy_attr_op op;         /* ATTR_TEST */
   hy_node_type value;    /* ATTR_TEST: WORD, STRING, REGEX, or ANY: a number */

@@ -9,13 +9,26 @@
 #include "vocab.h"
 #include "vocab_private.h"
 
+// What a form is looked up by. The first eight bytes are the whole of most
+// words, so that a look at the slot is enough.
+typedef struct key {
+  uint64_t head;
+  uint32_t hash;
+  uint32_t len;
+  uint8_t tag;
+} key;
+
+typedef struct slot {
+  key key;
+  hy_word *form; // NULL: free
+} slot;
+
 struct hy_forms {
   hy_mem mem;
   hy_arena arena; // forms, their texts and their lists
   const hy_vocab *vocab;
   hy_regex_scratch *scratch;
-  hy_word **slots;
-  uint32_t *hashes; // beside the slots: a miss costs one cache line
+  slot *slots;
   size_t slot_count, count, bytes;
   uint64_t seed;
   uint32_t serial;  // of the form being made, from 1
@@ -45,11 +58,9 @@ hy_forms *hy_forms_new(hy_mem mem, const hy_vocab *vocab) {
 }
 
 static void drop_slots(hy_forms *forms) {
-  size_t count = forms->slot_count;
-  hy_mem_drop(forms->mem, forms->slots, count * sizeof *forms->slots);
-  hy_mem_drop(forms->mem, forms->hashes, count * sizeof *forms->hashes);
+  hy_mem_drop(forms->mem, forms->slots,
+              forms->slot_count * sizeof *forms->slots);
   forms->slots = NULL;
-  forms->hashes = NULL;
   forms->slot_count = forms->count = forms->bytes = 0;
 }
 
@@ -383,60 +394,130 @@ static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
 
 /* ---- the table -------------------------------------------------------- */
 
-static size_t find_slot(const hy_forms *forms, hy_str text, uint8_t tag,
-                        uint32_t hash) {
-  size_t mask = forms->slot_count - 1;
-  size_t at = hash & mask;
-  while (forms->slots[at] &&
-         (forms->hashes[at] != hash || forms->slots[at]->tag != tag ||
-          !hy_str_is_equal(forms->slots[at]->text, text)))
-    at = (at + 1) & mask;
-  return at;
+static uint32_t load4(const char *bytes) {
+  const unsigned char *b = (const unsigned char *)bytes;
+  return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
+         (uint32_t)b[3] << 24;
 }
 
-static void move_slots(hy_forms *forms, hy_word **slots, uint32_t *hashes,
-                       size_t count) {
-  for (size_t i = 0; i < forms->slot_count; i++) {
-    if (!forms->slots[i]) continue;
-    size_t at = forms->hashes[i] & (count - 1);
-    while (slots[at])
-      at = (at + 1) & (count - 1);
-    slots[at] = forms->slots[i];
-    hashes[at] = forms->hashes[i];
-  }
+static uint64_t load8(const char *bytes) {
+  return load4(bytes) | (uint64_t)load4(bytes + 4) << 32;
+}
+
+// The first eight bytes of a text, or all it has. Loads may overlap: the same
+// bytes come to the same place.
+static uint64_t head_of(hy_str text) {
+  size_t len = text.len;
+  if (len >= 8) return load8(text.data);
+  if (len >= 4)
+    return load4(text.data) | (uint64_t)load4(text.data + len - 4)
+                                  << (8 * (len - 4));
+  uint64_t head = 0;
+  for (size_t i = 0; i < len; i++)
+    head |= (uint64_t)(unsigned char)text.data[i] << (8 * i);
+  return head;
+}
+
+static key key_of(const hy_forms *forms, hy_str text, uint8_t tag) {
+  key k = {.head = head_of(text), .len = (uint32_t)text.len, .tag = tag};
+  uint64_t hash = (k.head ^ forms->seed) * 0x9E3779B97F4A7C15u;
+  if (text.len > 16)
+    hash ^= hy_str_hash(text, forms->seed);
+  else if (text.len > 8)
+    hash ^= load8(text.data + text.len - 8);
+  hash = (hash ^ hash >> 29 ^ (text.len << 8 | tag)) * 0xD6E8FEB86659FD93u;
+  k.hash = (uint32_t)(hash >> 32);
+  return k;
+}
+
+static bool is_of(const slot *s, const key *k, hy_str text) {
+  if (s->key.hash != k->hash || s->key.head != k->head ||
+      s->key.len != k->len || s->key.tag != k->tag)
+    return false;
+  return k->len <= 8 || !memcmp(s->form->text.data, text.data, k->len);
+}
+
+// The slot of a form, or the free one where it belongs.
+static slot *find_slot(const hy_forms *forms, const key *k, hy_str text) {
+  size_t mask = forms->slot_count - 1;
+  size_t at = k->hash & mask;
+  while (forms->slots[at].form && !is_of(&forms->slots[at], k, text))
+    at = (at + 1) & mask;
+  return &forms->slots[at];
 }
 
 static hy_status grow_slots(hy_forms *forms) {
   size_t count = forms->slot_count ? forms->slot_count * 2 : FIRST_SLOTS;
-  hy_word **slots = hy_mem_take(forms->mem, count * sizeof *slots);
-  uint32_t *hashes = hy_mem_take(forms->mem, count * sizeof *hashes);
-  if (!slots || !hashes) {
-    hy_mem_drop(forms->mem, slots, count * sizeof *slots);
-    hy_mem_drop(forms->mem, hashes, count * sizeof *hashes);
-    return HY_ENOMEM;
+  slot *slots = hy_mem_take(forms->mem, count * sizeof *slots);
+  if (!slots) return HY_ENOMEM;
+  for (size_t i = 0; i < forms->slot_count; i++) {
+    if (!forms->slots[i].form) continue;
+    size_t at = forms->slots[i].key.hash & (count - 1);
+    while (slots[at].form)
+      at = (at + 1) & (count - 1);
+    slots[at] = forms->slots[i];
   }
-  move_slots(forms, slots, hashes, count);
-  size_t kept = forms->count, bytes = forms->bytes;
-  drop_slots(forms);
+  hy_mem_drop(forms->mem, forms->slots,
+              forms->slot_count * sizeof *forms->slots);
   forms->slots = slots;
-  forms->hashes = hashes;
   forms->slot_count = count;
-  forms->count = kept;
-  forms->bytes = bytes;
   return HY_OK;
 }
 
-const hy_word *hy_forms_get(hy_forms *forms, hy_str text, uint8_t tag) {
+static const hy_word *get(hy_forms *forms, const key *k, hy_str text) {
   if (forms->count * 2 >= forms->slot_count && grow_slots(forms) != HY_OK)
     return NULL;
-  uint32_t hash = (uint32_t)hy_str_hash(text, forms->seed + tag);
-  size_t at = find_slot(forms, text, tag, hash);
-  if (forms->slots[at]) return forms->slots[at];
-  hy_word *form = make_form(forms, text, tag);
+  slot *s = find_slot(forms, k, text);
+  if (s->form) return s->form;
+  hy_word *form = make_form(forms, text, k->tag);
   if (!form) return NULL;
-  forms->slots[at] = form;
-  forms->hashes[at] = hash;
+  *s = (slot){*k, form};
   forms->count++;
   forms->bytes += text.len;
   return form;
+}
+
+const hy_word *hy_forms_get(hy_forms *forms, hy_str text, uint8_t tag) {
+  key k = key_of(forms, text, tag);
+  return get(forms, &k, text);
+}
+
+#if defined(__GNUC__)
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) (void)(address)
+#endif
+
+enum { BATCH = 32 };
+
+// Asks for the slots of a batch of forms before it looks at the first, so
+// that their ways from memory overlap.
+static hy_status read_batch(hy_forms *forms, hy_str text,
+                            const hy_token *tokens, size_t count,
+                            const uint8_t *tags, const hy_word **out) {
+  key keys[BATCH];
+  for (size_t i = 0; i < count; i++) {
+    uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
+    keys[i] = key_of(forms, hy_token_text(text, &tokens[i]), tag);
+    if (forms->slot_count)
+      PREFETCH(&forms->slots[keys[i].hash & (forms->slot_count - 1)]);
+  }
+  for (size_t i = 0; i < count; i++) {
+    out[i] = get(forms, &keys[i], hy_token_text(text, &tokens[i]));
+    if (!out[i]) return HY_ENOMEM;
+    PREFETCH(out[i]);
+  }
+  return HY_OK;
+}
+
+hy_status hy_forms_read(hy_forms *forms, hy_str text, const hy_token *tokens,
+                        size_t count, const uint8_t *tags,
+                        const hy_word **out) {
+  hy_status status = HY_OK;
+  for (size_t i = 0; i < count && status == HY_OK; i += BATCH) {
+    size_t part = count - i < BATCH ? count - i : BATCH;
+    status = read_batch(forms, text, tokens + i, part, tags ? tags + i : NULL,
+                        out + i);
+  }
+  return status;
 }

@@ -152,6 +152,7 @@ static void look_at(looker *l, const hy_node *node, hy_needs *out) {
     case HY_NODE_START:
     case HY_NODE_END:
     case HY_NODE_NOT:
+    case HY_NODE_STEP:
     case HY_NODE_LOOK:
     default: return;
   }

@@ -8,12 +8,38 @@
 
 /* ---- life -------------------------------------------------------------- */
 
+static bool make_sentence(hy_matcher *m) {
+  if (m->sentence) return true;
+  m->sentence = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->sentence);
+  return m->sentence != NULL;
+}
+
+static bool make_parser(hy_matcher *m) {
+  const hy_parser *parser = hy_vocab_grammar(m->rules->vocab).parser;
+  if (!parser) return true;
+  m->heads = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->heads);
+  m->labels = hy_mem_take(m->mem, HY_SENTENCE_MAX);
+  m->parse_tags = hy_mem_take(m->mem, HY_SENTENCE_MAX);
+  m->extents = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->extents);
+  m->arcs.sets = hy_relation_sets_read(parser);
+  if (!make_sentence(m)) return false;
+  return m->heads && m->labels && m->parse_tags && m->extents &&
+         hy_parse_work_new(m->mem, &m->parse_work) == HY_OK;
+}
+
+static void free_parser(hy_matcher *m) {
+  hy_parse_work_free(m->parse_work);
+  hy_mem_drop(m->mem, m->heads, HY_SENTENCE_MAX * sizeof *m->heads);
+  hy_mem_drop(m->mem, m->labels, HY_SENTENCE_MAX);
+  hy_mem_drop(m->mem, m->parse_tags, HY_SENTENCE_MAX);
+  hy_mem_drop(m->mem, m->extents, HY_SENTENCE_MAX * sizeof *m->extents);
+}
+
 static bool make_tagger(hy_matcher *m) {
   const hy_vocab *vocab = m->rules->vocab;
   if (!hy_vocab_reads_tags(vocab) || !hy_vocab_grammar(vocab).tagger)
     return true;
-  m->sentence = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->sentence);
-  return m->sentence && hy_tag_work_new(m->mem, &m->tag_work) == HY_OK;
+  return make_sentence(m) && hy_tag_work_new(m->mem, &m->tag_work) == HY_OK;
 }
 
 static size_t seen_size(const hy_matcher *m) {
@@ -38,7 +64,7 @@ hy_matcher *hy_matcher_new(hy_mem mem, const hy_rules *rules) {
   m->use_index = true;
   m->forms = hy_forms_new(mem, rules->vocab);
   m->vm = m->forms ? hy_vm_new(mem) : NULL;
-  if (m->vm && make_tables(m) && make_tagger(m)) return m;
+  if (m->vm && make_tables(m) && make_tagger(m) && make_parser(m)) return m;
   hy_matcher_free(m);
   return NULL;
 }
@@ -69,6 +95,7 @@ void hy_matcher_free(hy_matcher *m) {
   hy_mem_drop(mem, m->sentence, HY_SENTENCE_MAX * sizeof *m->sentence);
   hy_mem_drop(mem, m->wanted, m->wanted_room * sizeof *m->wanted);
   hy_tag_work_free(m->tag_work);
+  free_parser(m);
   hy_vm_free(m->vm);
   hy_forms_free(m->forms);
   hy_mem_drop(mem, m, sizeof *m);
@@ -123,10 +150,34 @@ static void next_serial(hy_matcher *m) {
   m->serial = 1;
 }
 
+// Parsing costs more than all the rest of a sentence, so it waits until a rule
+// has come as far as a relation step.
+static const hy_arcs *parse_window(void *ctx) {
+  hy_matcher *m = ctx;
+  if (m->is_parsed) return &m->arcs;
+  hy_span at = m->window.at;
+  uint32_t count = at.end - at.start;
+  for (uint32_t i = 0; i < count; i++)
+    m->sentence[i] = m->row[at.start + i]->text;
+  hy_parse_out out = {m->parse_tags, m->heads, m->labels};
+  hy_parser_run(hy_vocab_grammar(m->rules->vocab).parser, m->parse_work,
+                m->sentence, count, out);
+  hy_arcs_measure(count, m->heads, m->extents);
+  m->arcs.count = count;
+  m->arcs.heads = m->heads;
+  m->arcs.labels = m->labels;
+  m->arcs.extents = m->extents;
+  m->is_parsed = true;
+  return &m->arcs;
+}
+
 static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   next_serial(m);
   m->number = number;
-  m->window = (hy_window){at, m->row, m->layers};
+  m->is_parsed = false;
+  m->window = (hy_window){.at = at, .forms = m->row, .layers = m->layers};
+  if (m->parse_work && !m->paragraphs) m->window.parse = parse_window;
+  m->window.parse_ctx = m;
   size_t before = m->match_count;
   hy_status status = hy_matcher_look(m);
   if (status == HY_OK && !m->paragraphs)
@@ -170,12 +221,9 @@ static hy_status fill_forms(hy_matcher *m, const hy_doc *doc, hy_span at,
                             const uint8_t *tags) {
   hy_tokens tokens = hy_doc_tokens(doc);
   hy_str text = hy_doc_text(doc);
-  for (uint32_t i = at.start; i < at.end; i++) {
-    hy_str form = hy_token_text(text, &tokens.data[i]);
-    m->row[i] = hy_forms_get(m->forms, form, tags ? tags[i] : HY_TAG_NONE);
-    if (!m->row[i]) return HY_ENOMEM;
-  }
-  return HY_OK;
+  return hy_forms_read(m->forms, text, tokens.data + at.start,
+                       at.end - at.start, tags ? tags + at.start : NULL,
+                       m->row + at.start);
 }
 
 // Whether some rule that reports waits for a word of the sentence.

@@ -67,6 +67,13 @@ struct hy_matcher {
   hy_bound *bounds;
   size_t bound_count, bound_room;
 
+  hy_parse_work *parse_work; /* NULL without a parser */
+  hy_arcs arcs;              /* of the window, once it is parsed */
+  uint32_t *heads;           /* room for one sentence each */
+  uint8_t *labels, *parse_tags;
+  hy_span *extents;
+  bool is_parsed;
+
   hy_tag_work *tag_work; /* NULL when no rule reads tags */
   uint8_t *wanted;       /* by sentence: rules that read tags run in it */
   size_t wanted_room;

@@ -3,17 +3,20 @@
 
 #include <string.h>
 
+#include "arc.h"
+
 typedef struct compiler {
   const hy_scope *scope;
   hy_problem *problem;
   hy_program *out;
-  size_t code_room, sub_room, element_room;
+  size_t code_room, sub_room, step_room, element_room;
   hy_status status; // sticky
   hy_span outer;    // inside a definition: where the pattern names it
   uint32_t inside;  // depth of definitions
   uint32_t closed;  // depth of parts that may not capture
   uint32_t nested;  // depth of nodes, through definitions
   uint32_t repeats; // depth of repeats that may take no token
+  bool in_step;     // Phrase and Subtree have a meaning
 } compiler;
 
 // Nodes in nodes, through definitions: compiling is recursive. Brackets alone
@@ -148,7 +151,9 @@ static void finish_sub(compiler *c, const hy_node *node, uint32_t sub,
 
 // The body stands in line behind a jump over it. It is a program of its own,
 // so the repeats around it do not count inside.
-static void compile_sub(compiler *c, const hy_node *node, uint32_t sub) {
+// `closes`: nothing inside may capture.
+static void compile_sub(compiler *c, const hy_node *node, uint32_t sub,
+                        bool closes) {
   if (c->closed >= HY_PATTERN_DEPTH)
     fail(c, node, "too-deep", "looks and negations are nested too deep here",
          NULL);
@@ -156,18 +161,51 @@ static void compile_sub(compiler *c, const hy_node *node, uint32_t sub) {
   uint32_t start = next_at(c), memo = c->out->memo_count;
   uint32_t repeats = c->repeats;
   c->repeats = 0;
-  c->closed++;
+  c->closed += closes;
   compile(c, node);
-  c->closed--;
+  c->closed -= closes;
   emit(c, node, HY_OP_MATCH, 0, 0);
   c->repeats = repeats;
   patch(c, jump, false, next_at(c));
   finish_sub(c, node, sub, start, memo);
 }
 
+static hy_vm_step *add_step(compiler *c, uint32_t *id) {
+  hy_program *p = c->out;
+  hy_vm_step *steps =
+      grow(c, p->steps, p->step_count, &c->step_room, sizeof *steps);
+  if (!steps) return NULL;
+  p->steps = steps;
+  *id = p->step_count++;
+  return &steps[*id];
+}
+
+static uint64_t relations_of(compiler *c, const hy_node *node) {
+  const hy_parser *parser = hy_vocab_grammar(c->scope->vocab).parser;
+  uint64_t set = parser ? hy_relations_find(parser, node->text) : 0;
+  if (parser && !set)
+    fail(c, node, "unknown-relation", "the parser knows no such relation",
+         "nsubj, obj, obl, nmod, conj, xcomp, ccomp, advcl, acl, appos ...");
+  return set;
+}
+
+// Captures may stand in a step, as it binds one thing; an anchor may not.
+static void compile_step(compiler *c, const hy_node *node) {
+  uint32_t sub = add_sub(c), id;
+  bool outer = c->in_step;
+  c->in_step = true;
+  compile_sub(c, node->child, sub, false);
+  c->in_step = outer;
+  hy_vm_step *step = c->status == HY_OK ? add_step(c, &id) : NULL;
+  if (!step) return;
+  *step = (hy_vm_step){relations_of(c, node), sub, node->up, !node->min,
+                       node->max > 1};
+  emit(c, node, HY_OP_STEP, id, 0);
+}
+
 static void compile_look(compiler *c, const hy_node *node) {
   uint32_t sub = add_sub(c);
-  compile_sub(c, node->child, sub);
+  compile_sub(c, node->child, sub, true);
   bool ahead = node->look == HY_LOOK_AHEAD || node->look == HY_LOOK_NOT_AHEAD;
   bool negative =
       node->look == HY_LOOK_NOT_AHEAD || node->look == HY_LOOK_NOT_BEHIND;
@@ -197,7 +235,7 @@ static void enter_def(compiler *c, const hy_node *node,
 
 static void deny_match(compiler *c, const hy_node *node) {
   uint32_t sub = add_sub(c);
-  compile_sub(c, node, sub);
+  compile_sub(c, node, sub, true);
   emit_stay(c, node, HY_OP_NOT_SUB, sub);
 }
 
@@ -264,7 +302,7 @@ static void compile_both(compiler *c, const hy_node *node) {
   if (c->status == HY_OK) c->out->subs[first].both = c->out->both_count++;
   uint32_t sub = first;
   for (const hy_node *n = node->child; n && c->status == HY_OK; n = n->next)
-    compile_sub(c, n, sub++);
+    compile_sub(c, n, sub++, true);
   emit_choice(c, node, HY_OP_BOTH, first, last);
 }
 
@@ -387,9 +425,9 @@ static void compile_capture(compiler *c, const hy_node *node) {
 }
 
 static void compile_anchor(compiler *c, const hy_node *node) {
-  if (c->closed)
+  if (c->closed || c->in_step)
     fail(c, node, "anchor-count",
-         "the anchor cannot stand in a negation, look or conjunction",
+         "the anchor cannot stand in a negation, look, step or conjunction",
          "put the @ before the whole of it: @(A & B)");
   if (!hy_program_facts(node->child).min)
     fail(c, node, "empty-anchor", "what stands behind @ may take no token",
@@ -397,6 +435,14 @@ static void compile_anchor(compiler *c, const hy_node *node) {
   emit(c, node, HY_OP_ANCHOR, 0, 0);
   compile(c, node->child);
   emit(c, node, HY_OP_ANCHOR_END, 0, 0);
+}
+
+static void compile_part(compiler *c, const hy_node *node) {
+  if (!c->in_step || c->closed)
+    fail(c, node, "part-outside",
+         "Phrase and Subtree stand behind a relation step only",
+         "write >obj matter:Phrase");
+  emit(c, node, HY_OP_PART, node->id, 0);
 }
 
 static void compile_leaf(compiler *c, const hy_node *node) {
@@ -408,6 +454,7 @@ static void compile_leaf(compiler *c, const hy_node *node) {
     case HY_MEANS_LOOK: emit(c, node, HY_OP_LOOK, node->id, 0); return;
     case HY_MEANS_LABEL: emit_choice(c, node, HY_OP_LABEL, node->id, 0); return;
     case HY_MEANS_TREE: enter_def(c, node, compile); return;
+    case HY_MEANS_PART: compile_part(c, node); return;
     case HY_MEANS_NOTHING: return; // only leaves come here
   }
 }
@@ -426,6 +473,7 @@ static void compile_inner(compiler *c, const hy_node *node) {
     case HY_NODE_END: emit(c, node, HY_OP_END, 0, 0); return;
     case HY_NODE_NOT: compile_not(c, node); return;
     case HY_NODE_LOOK: compile_look(c, node); return;
+    case HY_NODE_STEP: compile_step(c, node); return;
     case HY_NODE_SEQ: compile_all(c, node->child); return;
     case HY_NODE_ALT: compile_alt(c, node); return;
     case HY_NODE_BOTH: compile_both(c, node); return;

@@ -39,6 +39,8 @@ typedef enum hy_op {
   HY_OP_END,        /* only punctuation stands between p and the end */
   HY_OP_AHEAD,      /* sub a matches from p (c: does not) */
   HY_OP_BEHIND,     /* sub a matches up to p (c: does not) */
+  HY_OP_STEP,       /* step a holds for the token before p */
+  HY_OP_PART,       /* p starts the step's subtree (a: phrase); p = its end */
   HY_OP_MATCH,      /* done: the match, or the sub-program's, ends at p */
 } hy_op;
 
@@ -70,6 +72,15 @@ typedef struct hy_sub {
   uint32_t both;           /* first part of a conjunction: its number */
 } hy_sub;
 
+/** A walk along the parse, from the word before. */
+typedef struct hy_vm_step {
+  uint64_t relations; /* as hy_relations; 0 where there is no parser */
+  uint32_t sub;       /* what has to match there */
+  bool up;            /* to the head, not to dependents */
+  bool optional;      /* holds without any */
+  bool all;           /* goes to every one, not to the first */
+} hy_vm_step;
+
 typedef struct hy_program {
   hy_inst *code; /* instruction 0 is the start */
   uint32_t count;
@@ -77,6 +88,8 @@ typedef struct hy_program {
   uint32_t both_count; /* conjunctions that take sub-programs */
   hy_sub *subs;
   uint32_t sub_count;
+  hy_vm_step *steps;
+  uint32_t step_count;
   hy_span *elements; /* where each element stands in the pattern */
   uint32_t element_count;
   uint32_t *names; /* ids of the captures it can bind */

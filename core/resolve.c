@@ -272,6 +272,7 @@ static hy_facts facts_of_leaf(const hy_node *node) {
   if (node->meaning == HY_MEANS_TREE) return node->facts;
   if (node->meaning == HY_MEANS_TESTS) f.min = f.max = node->test_count;
   if (node->meaning == HY_MEANS_LABEL) f.max = HY_UNBOUNDED;
+  if (node->meaning == HY_MEANS_PART) f.max = HY_UNBOUNDED;
   return f;
 }
 
@@ -289,6 +290,7 @@ hy_facts hy_program_facts(const hy_node *tree) {
     case HY_NODE_NOT: return (hy_facts){.min = 1, .max = 1};
     case HY_NODE_START:
     case HY_NODE_END:
+    case HY_NODE_STEP:
     case HY_NODE_LOOK: return (hy_facts){0};
     case HY_NODE_CAPTURE:
     case HY_NODE_ANCHOR: {

@@ -173,6 +173,12 @@ static const char *tag_of_name(hy_str name) {
   return NULL;
 }
 
+// What a relation step calls the words around its target.
+static bool is_part(hy_str name, uint32_t *id) {
+  *id = hy_str_is_equal(name, HY_LIT("Phrase"));
+  return *id || hy_str_is_equal(name, HY_LIT("Subtree"));
+}
+
 static hy_status check_name(const hy_rules *r, hy_str name, bool is_def,
                             hy_problem *problem) {
   const hy_span none = {0, 0};
@@ -182,7 +188,8 @@ static hy_status check_name(const hy_rules *r, hy_str name, bool is_def,
                           "`%.*s` is no label name: one starts with a capital "
                           "and has letters, digits and _ in it",
                           len, name.data);
-  if (hy_look_find(name) || tag_of_name(name))
+  uint32_t id;
+  if (hy_look_find(name) || tag_of_name(name) || is_part(name, &id))
     return hy_problem_set(problem, HY_EINVALID, none, "duplicate-name",
                           "`%.*s` is a token class already", len, name.data);
   const hy_intern *other = is_def ? r->label_names : r->def_names;
@@ -239,7 +246,13 @@ static bool find_name(void *ctx, hy_str name, hy_node *node) {
   hy_rules *rules = ctx;
   const char *tag = tag_of_name(name);
   if (tag) return use_tag(rules, tag, node);
-  uint32_t id = hy_look_find(name);
+  uint32_t id;
+  if (is_part(name, &id)) {
+    node->meaning = HY_MEANS_PART;
+    node->id = id;
+    return true;
+  }
+  id = hy_look_find(name);
   if (id) {
     node->meaning = HY_MEANS_LOOK;
     node->id = id;

@@ -476,8 +476,44 @@ static hy_node *wrap(reader *r, hy_node_type type, hy_node *body,
   return node;
 }
 
+static bool is_relation(hy_glyph g) {
+  return (g.code >= 'a' && g.code <= 'z') || g.code == ':';
+}
+
+static void read_count(reader *r, hy_node *step) {
+  char mark = peek(r, 0);
+  bool quant = mark == '?' || mark == '*' || mark == '+';
+  step->min = mark == '?' || mark == '*' ? 0 : 1;
+  step->max = mark == '*' || mark == '+' ? HY_UNBOUNDED : 1;
+  r->at += quant ? 1 : 0;
+}
+
+// >nsubj agent:Phrase: what stands behind is a single item without repeat.
+static hy_node *read_step(reader *r) {
+  uint32_t start = r->at++;
+  uint32_t name = r->at;
+  r->at = run_end(r, r->at, is_relation);
+  hy_node *step = new_text(r, HY_NODE_STEP, start, since(r, name));
+  if (step && !step->text.len)
+    return fail(r, here(r), "unknown-relation",
+                "a relation's name stands behind > and <",
+                "write >nsubj X or <obj X");
+  if (!step) return NULL;
+  step->up = r->text.data[start] == '<';
+  read_count(r, step);
+  skip_blanks(r);
+  uint32_t item = r->at;
+  hy_str capture = read_capture(r);
+  step->child = read_conj(r);
+  if (capture.len)
+    step->child = wrap(r, HY_NODE_CAPTURE, step->child, item, capture);
+  step->at.end = r->at;
+  return step->child ? step : NULL;
+}
+
 static hy_node *read_item(reader *r) {
   uint32_t start = r->at;
+  if (is_at(r, ">") || is_at(r, "<")) return read_step(r);
   hy_str name = read_capture(r);
   bool anchored = take(r, "@");
   if (is_at(r, "@"))

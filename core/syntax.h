@@ -5,6 +5,7 @@
  *   item = [name ":"] ["@"] conj [quant]    conj = unit { "&" unit }
  *   unit = word | "string" | /regex/ | Label | _ | [attr] | .. | ... | ^ | $
  *        | !unit | (pattern) | (?=pattern) (?!...) (?<=...) (?<!...)
+ *   step = (">" | "<") relation [ ? | * | + ] [name ":"] conj   (an item, too)
  *   quant = ? * + {m} {m,} {,n} {m,n}, each lazy with a further ?
  * Blanks part items; "--" starts a comment that ends with the line.
  *

@@ -180,7 +180,8 @@ static void mark_way(hy_vm *vm, uint32_t start, uint32_t end) {
 
 static hy_status arrive(hy_vm *vm, const hy_vm_run *r, uint32_t pos,
                         bool *found) {
-  *found = r->aim == HY_VM_FIRST || r->aim == HY_VM_ANY;
+  *found = r->aim == HY_VM_FIRST || r->aim == HY_VM_ANY ||
+           (r->aim == HY_VM_OVER && pos > vm->target);
   vm->reached = pos;
   if (r->aim == HY_VM_MARK) mark_way(vm, r->start, pos);
   return r->aim == HY_VM_ENDS ? hy_vm_note_end(vm, r, pos) : HY_OK;
@@ -225,6 +226,14 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
     case HY_OP_NOT_SUB:
     case HY_OP_AHEAD:
     case HY_OP_BEHIND: status = hy_vm_look(vm, inst, s->pos, goes); break;
+    case HY_OP_STEP: status = hy_vm_walk(vm, inst, s->pos, goes); break;
+    case HY_OP_PART: {
+      uint32_t end = s->pos;
+      *goes = hy_vm_part(vm, inst, s->pos, &end);
+      s->pos = end;
+      s->moved = inst->depth;
+      break;
+    }
     case HY_OP_MATCH: break; // seen before this is called
   }
   s->pc += *goes;
@@ -310,6 +319,7 @@ hy_status hy_vm_begin(hy_vm *vm, const hy_program *program, hy_window window) {
   vm->stop = (hy_stop){.any = false};
   vm->job_count = vm->log_count = vm->trail_count = 0;
   vm->end_count = vm->pool_count = 0;
+  vm->target = HY_NO_PLACE;
   hy_status status = open_bits(vm);
   return status == HY_OK ? open_lists(vm) : status;
 }

@@ -19,6 +19,7 @@
 #ifndef HY_VM_H
 #define HY_VM_H
 
+#include "arc.h"
 #include "layer.h"
 #include "program.h"
 #include "vocab.h"
@@ -61,6 +62,10 @@ typedef struct hy_window {
   hy_span at;                  /* in tokens */
   const hy_word *const *forms; /* one for each token of the text */
   const hy_layers *layers;
+  /* The window's parse, made when first asked for; NULL when there is no
+   * parser. The function itself may be NULL. */
+  const hy_arcs *(*parse)(void *ctx);
+  void *parse_ctx;
 } hy_window;
 
 /** Gets ready to try starts of `program` in `window`. */

@@ -46,6 +46,7 @@ struct hy_vm {
   uint64_t steps;
   hy_stop stop;
   uint32_t reached; /* where the last way ended */
+  uint32_t target;  /* in a step: the token it has come to, or HY_NO_PLACE */
   hy_vm_job *jobs;
   size_t job_count, job_room;
   hy_vm_note *log;
@@ -73,6 +74,7 @@ typedef enum hy_vm_aim {
   HY_VM_MARK,  /* every way of an exception, to mark its tokens */
   HY_VM_ANY,   /* whether a sub-program has a way at all */
   HY_VM_ENDS,  /* all ends of a sub-program's ways */
+  HY_VM_OVER,  /* a way of a step's sub-program that holds the target */
 } hy_vm_aim;
 
 typedef struct hy_vm_run {
@@ -121,5 +123,13 @@ HY_MUST_USE hy_status hy_vm_look(hy_vm *vm, const hy_inst *inst, uint32_t pos,
 HY_MUST_USE hy_status hy_vm_both(hy_vm *vm, const hy_inst *inst, uint32_t pos,
                                  uint32_t next, uint32_t *end, bool *found,
                                  bool *more);
+
+/* vm_step.c: whether a relation step holds for the token before `pos`. */
+HY_MUST_USE hy_status hy_vm_walk(hy_vm *vm, const hy_inst *inst, uint32_t pos,
+                                 bool *holds);
+
+/* vm_step.c: where the target's subtree or phrase ends, if `pos` starts it. */
+bool hy_vm_part(const hy_vm *vm, const hy_inst *inst, uint32_t pos,
+                uint32_t *end);
 
 #endif

@@ -19,7 +19,9 @@
 #include "lemma.h"
 #include "mem.h"
 #include "morph.h"
+#include "parse.h"
 #include "tag.h"
+#include "token.h"
 
 /** Forms, and bytes of forms, remembered before hy_forms_trim starts anew. */
 #define HY_FORMS_MAX ((size_t)200000)
@@ -81,6 +83,7 @@ typedef struct hy_attr {
 typedef struct hy_grammar {
   const hy_tagger *tagger;
   const hy_lemma_table *lemmas;
+  const hy_parser *parser; /* NULL: relation steps never hold */
 } hy_grammar;
 
 typedef struct hy_vocab hy_vocab;
@@ -174,6 +177,11 @@ void hy_forms_free(hy_forms *forms);
  *  of steps on a form counts as no match. */
 HY_MUST_USE const hy_word *hy_forms_get(hy_forms *forms, hy_str text,
                                         uint8_t tag);
+
+/** The forms of `count` tokens of `text`, with their tags (NULL: none). */
+HY_MUST_USE hy_status hy_forms_read(hy_forms *forms, hy_str text,
+                                    const hy_token *tokens, size_t count,
+                                    const uint8_t *tags, const hy_word **out);
 
 /** Forgets every form when a limit above is passed: to be called
  *  between texts, when nothing points at a form. */

@@ -34,6 +34,9 @@ return {
   -- Tags and lemmas, for rules that read parts of speech (model/MODEL-CARD.md).
   model = "model/fast.model",
 
+  -- The parse, for rules with relation steps (">nsubj agent:Phrase").
+  parser = "model/full.model",
+
   -- What a word may be where no model tagged it.
   dictionary = {
     NOUN = "nouns.txt", VERB = "verbs.txt", ADJ = "adjectives.txt",

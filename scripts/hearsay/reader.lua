@@ -159,20 +159,23 @@ function Reader:read_manifest(home)
   self:problem(join(home.root, "pack.lua"), 1, "bad-manifest", mistake)
 end
 
--- A model that is missing or damaged is told; the rules then go by the
--- dictionary.
-function Reader:grammar(home, name)
-  local bytes = home.read(name)
-  local grammar, message
-  if bytes then
-    grammar, message = core.grammar(bytes)
-  else
-    message = "there is no such file in the pack"
-  end
-  if not grammar then
-    self:problem(join(home.root, name), 1, "bad-model", message)
-  end
-  return grammar
+function Reader:bad_model(home, name, message)
+  self:problem(join(home.root, name), 1, "bad-model",
+    message or "there is no such file in the pack")
+end
+
+-- A model that is missing or damaged is told. Without the tagger the rules go
+-- by the dictionary; without the parser, relation steps never hold.
+function Reader:grammar(home, name, parser)
+  local bytes, parse = home.read(name), parser and home.read(parser)
+  if not bytes then return self:bad_model(home, name) end
+  if parser and not parse then self:bad_model(home, parser) end
+  local plain, message = core.grammar(bytes)
+  if not plain then return self:bad_model(home, name, message) end
+  if not parse then return plain end
+  local full, complaint = core.grammar(bytes, parse)
+  if not full then self:bad_model(home, parser, complaint) end
+  return full or plain
 end
 
 -- What the core needs to know of the language. A pack that says nothing of it
@@ -190,7 +193,7 @@ function Reader:take_language(home, manifest)
   end
   if manifest.endings then language.endings = manifest.endings end
   if manifest.model then
-    language.grammar = self:grammar(home, manifest.model)
+    language.grammar = self:grammar(home, manifest.model, manifest.parser)
   end
 end
 
