@@ -21,12 +21,12 @@ def.Tells = [[
    | accuse | blame | predict | suggest | note | state | indicate | declare
    | describe | inform | assure | mention | clarify | recount | recall | remind
    | affirm | exclaim | underscore | warn | reaffirm | lament | opine | retort
-   | attribute | chastise | relay | point out | make clear | make it clear
+   | attribute | chastise | relay | write | point out | make clear | make it clear
    | refer to _{1,4} as | put it) ]]
 
 -- Verbs that report only with a statement beside them: "added 5 points".
 def.MayTell = [[
-  (add | report | write | observe | maintain | charge | continue | counter
+  (add | report | observe | maintain | charge | continue | counter
    | repeat | comment | answer | post | read | advise | brief | share | shout
    | respond | reply | reveal | pledge | promise | confess | estimate | rule
    | find | show | hint | speculate | "go" on to say | "went" on to say
@@ -40,7 +40,7 @@ def.Speech = [[ (Tells | MayTell) ]]
 -- A verb that stands for itself: no participle of something else.
 def.Finite = [[
   ([tag="VBD"] | [tag="VBZ"] | [tag="VBP"]
-   | "said" | "says" | "told" | "tells" | "wrote") ]]
+   | "said" | "says" | "say" | "told" | "tells" | "wrote") ]]
 
 -- The first words of a statement, where it follows its cue.
 def.Opening = [[
@@ -55,8 +55,12 @@ def.Then = [[
 
 --- Sources -------------------------------------------------------------------
 
--- A noun phrase; also "the official", where "official" may seem an adjective.
-def.Named = [[ (NP | Det Adj{,3} (Role | Group)) ("<" (!">"){1,4} ">")? ]]
+-- A noun phrase; also "the official", where "official" may seem an adjective,
+-- and names with a hyphen or a ticker.
+def.Named = [[
+  (NP | Det Adj{,3} (Role | Group)
+   | Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3})
+  ("<" (!">"){1,4} ">")? ]]
 
 -- What may follow the head of a source: "of the ministry", "familiar with the
 -- matter", "briefed on the talks".
@@ -66,27 +70,31 @@ def.Behind = [[
    | close to | familiar with | involve in | brief on | brief by
    | include) Named
   | Anonymity Named? ]]
-def.Simple = [[ Named Behind{,4} ]]
+def.Plainly = [[ (Named (and Named)? Behind{,4}) ]]
 
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
   (Doing | [tag="VBN"] | who (Aux | Adv)* Verb)
   (!(Stop | "," | Quote | [tag="VBZ"] | [tag="MD"] | "said" | "told")){1,12} ]]
-def.Plainly = [[ (Named (and Named)? Behind{,4}) ]]
 
--- "the minister, Ana Quiroga, ..." with both commas.
-def.Apposed = [[
-  ("," !(Finite | Aux | [tag="MD"] | and | but | or | Quote)
-      (!(Stop | "," | Quote)){,25} ("," [tag="NNP"])? ","
-   | "," (who | which | whose) (!(Stop | "," | Quote)){1,25} ","
+-- "the minister, Ana Quiroga, ...": a second name, with a comma behind it.
+def.Renamed = [[
+  ("," (Det | Title | Role | Group | GivenName | [tag="PRP$"] | [tag="NN"]
+        | [tag="NNP"] | Number)
+    (!(Stop | "," | Quote | Finite | Aux | [tag="MD"] | and | but)){,18}
+    (who (!(Stop | "," | Quote)){1,15})?
+    (?=("," | "." | ";" | Quote | $))) ]]
+
+-- What stands apart between a source and its verb: "who left early",
+-- "speaking in Oslo", "however".
+def.Between = [[
+  ("," (who | which | whose | Doing | [tag="VBN"] | when | after | before | in
+        | on | at | as | for | asked | during | [tag="RB"])
+      (!(Stop | "," | Quote)){,25} ","
+   | "," "," | ","
    | "(" (!")"){1,8} ")"
    | Dash (!(Stop | Dash | Quote)){1,25} Dash) ]]
-def.Speaker = [[ (Plainly Inside? Apposed{,2}) ]]
-
--- Behind the cue an appositive ends with the sentence or a comma.
-def.Renamed = [[
-  ("," (Det | Title | Role | GivenName | [tag="PRP$"] | [tag="NN"] | [tag="NNP"])
-    (!(Stop | "," | Quote | who)){,20}) ]]
+def.Speaker = [[ Plainly Inside? Renamed? ]]
 
 -- Between the source and the cue: "has repeatedly", "would not".
 def.Lead = [[ (Adv | also | then | later | both | all | never){,3} ]]
@@ -100,22 +108,26 @@ rule "attribution.said" {
   doc = "X said (that) C; C, X said; C1, X said, C2",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:Speaker Lead (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
+    source:(Speaker) Between{,2} Lead (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
   except = {
     [[ (be | get) (Adv | Not)* @Tells ]],
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
     [[ @announce (in Num | by | last | first) ]],
     [[ @note for ]],
+    [[ @"states" !("that" | ":" | Quote | Finite) ]],
+    [[ @write (off | down | up) ]],
+    [[ all @"told" ]],
+    [[ (Weekday | Month | yesterday | today) @Tells ]],
     [[ @[tag="VBG"] ]],
   },
   yes = {
     "[source The minister] [trigger said] that the port would open.",
     "The port will open, [source Ana Quiroga] [trigger said] on Friday.",
-    "[source A spokesman for the ministry, Ana Quiroga,] [trigger said] so.",
+    "[source A spokesman for the ministry, Ana Quiroga], [trigger said] so.",
     "[source She] has repeatedly [trigger denied] the report.",
     "[source Officials familiar with the matter] [trigger told] reporters so.",
     "[source A statement issued after the talks] [trigger said] so.",
-    "[source The envoy, who had left the room,] [trigger said] talks had failed.",
+    "[source The envoy], who had left the room, [trigger said] talks had failed.",
   },
   no = {
     "The minister was told to leave.",
@@ -129,8 +141,8 @@ rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:Speaker Lead (Helped Lead @(call & Verb) | @(call & Finite))
-      (?=(NP | Quote)) ]],
+    source:(Speaker) Between{,2} Lead (Helped Lead @(call & Verb) | @(call & Finite))
+      (?=(NP | Quote | what | [tag="DT"])) ]],
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ @call (Det | [tag="PRP$"]) Adj* (election | meeting | strike | vote | session
@@ -145,17 +157,18 @@ rule "attribution.added" {
   doc = "X added that C: verbs that report only with a statement behind them",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:Speaker Lead
+    source:(Speaker) Between{,2} Lead
       (Helped Lead @(MayTell & Verb) | @(MayTell & Finite))
       Then (?=Opening) ]],
   except = {
     [[ (be | get) (Adv | Not)* @MayTell ]],
+    [[ @continue (to | for | with | in) ]],
     [[ @[tag="VBG"] ]],
-    [[ @(find | write | show | reveal | read | share | post) !("that" | ":" | "," | Quote | "in" | "on") ]],
+    [[ @(find | show | reveal | read | share | post) !("that" | ":" | "," | Quote | "in" | "on") ]],
   },
   yes = {
     "[source The minister] [trigger added] that the port would open.",
-    "[source Lopez] [trigger wrote]: \"We go.\"",
+    "[source Lopez] [trigger observed]: \"We go.\"",
     "[source He] [trigger replied], \"Never.\"",
   },
   no = {
@@ -167,7 +180,7 @@ rule "attribution.added" {
 rule "attribution.asked" {
   doc = "\"C?\" X asked: verbs that report only the words of a quotation",
   attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
-  match = [[ source:Speaker Lead Helped? @(Voices & Finite) ]],
+  match = [[ source:(Speaker) Between{,2} Lead Helped? @(Voices & Finite) ]],
   yes = {
     "\"Who goes?\" [source Lopez] [trigger asked].",
     "[source Lopez] [trigger asked]: \"Who goes?\"",
@@ -179,7 +192,7 @@ rule "attribution.closed" {
   doc = "C, X added.: verbs that report only with a statement before them",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    ("," Quote? | Quote) source:Speaker Lead @(MayTell & Finite)
+    ("," Quote? | Quote) source:(Speaker) Between{,2} Lead @(MayTell & Finite)
       (?=("." | "," | ":" | Quote | in | on | at | to | Weekday | [tag="RB"] | last
           | this | when | as | after | during | $)) ]],
   except = {
@@ -215,6 +228,7 @@ rule "attribution.who" {
   match = [[
     source:(who | which | [tag="WDT"]) Lead
       (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
+  except = { [[ @claim (responsibility | victory | life) ]] },
   yes = { "The envoy, [source who] [trigger said] the port was shut, left." },
   no = { "The envoy, who was told to leave, left." },
 }
@@ -223,7 +237,7 @@ rule "attribution.and_said" {
   doc = "X did this and said C: one speaker for two verbs",
   attribution = true, emit = { shape = { "adding" } },
   match = [[
-    (and | but | then) Lead (Helped Lead)? @((Tells | call) & Finite)
+    (and | but | then) Lead (Helped Lead)? (on? Weekday)? @((Tells | call) & Finite)
     | (and | but | then) Lead (Helped Lead)? @(MayTell & Finite) Then (?=Opening) ]],
   yes = {
     "Lopez shook her head and [trigger said] the port was shut.",
@@ -234,16 +248,19 @@ rule "attribution.and_said" {
 
 --- Cue, then source ----------------------------------------------------------
 
+-- Verbs that only a quotation turns round: "C," argued X.
+def.Turned = [[
+  (note | explain | recall | continue | tweet | announce | reply | respond
+   | argue | warn | insist | joke | quip | observe | remark | ask | declare
+   | exclaim) ]]
 def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num) ]]
 
 rule "attribution.inverted" {
   doc = "C, said X",
   attribution = true, emit = { shape = { "after" } }, priority = 1,
   match = [[
-    ("," Quote? | Quote) Adv?
-      @((say | add | note | explain | write | recall | continue | tweet | report
-         | announce | reply | respond | argue | warn | insist | joke | quip
-         | observe | remark | ask | declare | exclaim) & Finite)
+    (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
+     | Quote Adv? @(Turned & Finite))
       (?!Moment) source:(Plainly Renamed?)
       (?=("." | "," | ":" | ";" | Quote | Dash | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
@@ -262,7 +279,7 @@ rule "attribution.quoted" {
   doc = "X quoted Y as saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 3,
   match = [[
-    source:Speaker Lead Helped? @(quote | cite) via:Speaker
+    source:(Speaker) Between{,2} Lead Helped? @(quote | cite) via:(Speaker) Between?
       as inner:(say | add | tell | write | describe | call | warn) ]],
   yes = {
     "[source The newspaper] [trigger quoted] [via an aide] as saying that he left.",
@@ -274,7 +291,7 @@ rule "attribution.quoted_by" {
   doc = "X was quoted (by Y) as saying C",
   attribution = true, emit = { shape = { "quoted" } }, priority = 3,
   match = [[
-    via:Speaker be Adv? @(quote | cite) (by source:Plainly)?
+    via:(Speaker) Between? be Adv? @(quote | cite) (by source:Plainly)?
       as inner:(say | add | tell | write | describe | call | warn)
       (by source:Plainly)? ]],
   yes = {
@@ -357,7 +374,7 @@ rule "attribution.adding" {
   match = [[
     ("," | Quote) (but | while | and | by | also | Adv){,2}
       @((Tells | add | report | write | call | reveal | cite | promise | pledge | observe) & Doing)
-        (?=!("." | "," | ";"))
+        (?=(!("." | "," | ";") | "," Quote))
     | (statement | letter | memo | message | note | email | tweet | speech
        | document | order | article | report) @((Tells | call) & Doing)
     | (in | by | while | after | before | without | from | of | for)

@@ -106,6 +106,7 @@ end
 local function past_listener(doc, view, at)
   if view.low[at - 1] ~= "told" and view.low[at - 1] ~= "tells"
     and view.low[at - 1] ~= "tell" and view.low[at - 1] ~= "telling" then return at end
+  if view.tag[at] == "PRP$" then at = at + 1 end
   local first, last = doc:next("NP", at, at)
   if first == at then at = last + 1 end
   return at
@@ -238,16 +239,29 @@ local function subject(doc, view, at)
   local first, last = doc:next("NP", from, at - 1)
   while first and last < at - 1 do
     local verb = last + 1
-    if is_verb_at(view, verb) or is_verb_at(view, past_apposition(view, verb)) then
+    if view.quotes.at(first) then
+      verb = at
+    elseif is_verb_at(view, verb) or is_verb_at(view, past_apposition(view, verb)) then
       return { first = first, last = last }
     end
     first, last = doc:next("NP", last + 1, at - 1)
   end
 end
 
+-- Who spoke last in this sentence, outside of quotations.
+local function last_speaker(view, item)
+  local best
+  for _, other in ipairs(view.items) do
+    if other.source and other.cue.first < item.cue.first and other.source.first < item.cue.first
+      and not view.quotes.at(other.cue.first) then best = other end
+  end
+  return best and { first = best.source.first, last = best.source.last }
+end
+
 -- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
-  item.source = item.source or subject(doc, view, item.cue.first)
+  item.source = item.source or last_speaker(view, item)
+    or subject(doc, view, item.cue.first)
   if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)
   if is_comma(view, at) then at = at + 1 end
@@ -324,26 +338,12 @@ end
 
 --- Quotations ----------------------------------------------------------------
 
--- The quotations that stand in no other, by their first and last tokens.
-local function read_quotes(doc)
-  local flat, quotes = doc:quotes(), { list = {}, starting = {}, ending = {} }
-  for i = 1, #flat, 4 do
-    local quote = { first = flat[i], last = flat[i + 1] }
-    if flat[i + 2] == 0 and quote.last - quote.first > 1 then
-      table.insert(quotes.list, quote)
-      quotes.starting[quote.first] = quote
-      quotes.ending[quote.last] = quote
-    end
-  end
-  return quotes
-end
-
--- The quotation that holds a token, if one does.
-local function quote_at(quotes, token)
-  local low, high = 1, #quotes.list
+-- The quotation of a list that holds a token, if one does.
+local function quote_at(list, token)
+  local low, high = 1, #list
   while low <= high do
     local middle = (low + high) // 2
-    local quote = quotes.list[middle]
+    local quote = list[middle]
     if token < quote.first then
       high = middle - 1
     elseif token > quote.last then
@@ -354,12 +354,28 @@ local function quote_at(quotes, token)
   end
 end
 
+-- The quotations that stand in no other, by their first and last tokens.
+local function read_quotes(doc)
+  local flat, list = doc:quotes(), {}
+  local quotes = { starting = {}, ending = {} }
+  for i = 1, #flat, 4 do
+    local quote = { first = flat[i], last = flat[i + 1] }
+    if flat[i + 2] == 0 and quote.last - quote.first > 1 then
+      list[#list + 1] = quote
+      quotes.starting[quote.first] = quote
+      quotes.ending[quote.last] = quote
+    end
+  end
+  function quotes.at(token) return quote_at(list, token) end
+  return quotes
+end
+
 -- A statement that begins or ends within a quotation has all of it, unless the
 -- cue itself is quoted.
 local function widen(quotes, item)
   for _, span in ipairs(item.content) do
     for _, token in ipairs { span.first, span.last } do
-      local quote = quote_at(quotes, token)
+      local quote = quotes.at(token)
       if quote and not (item.cue.first > quote.first and item.cue.first < quote.last) then
         quote.owner = quote.owner or item
         span.first = math.min(span.first, quote.first)
@@ -383,22 +399,45 @@ local function follow_on(quotes, item)
   end
 end
 
+-- Statements inside a quotation by I, we and you are part of the talk.
+local function is_small_talk(item)
+  local low = item.source and item.view.low[item.source.last]
+  return (low == "i" or low == "we" or low == "you")
+    and item.view.quotes.at(item.cue.first) ~= nil
+end
+
+local function in_text_order(a, b)
+  if a.cue.first ~= b.cue.first then return a.cue.first < b.cue.first end
+  return a.rule < b.rule
+end
+
+-- The sentences that hold cues, in order, each with its attributions.
+local function read_views(doc, attributions)
+  local views, quotes = {}, read_quotes(doc)
+  table.sort(attributions, in_text_order)
+  for _, item in ipairs(attributions) do
+    local view = views[#views]
+    if not view or item.cue.first > view.last then
+      view = read_sentence(doc, item.cue.first)
+      view.items, view.quotes = {}, quotes
+      views[#views + 1] = view
+    end
+    item.view, item.begins = view, start_of(item)
+    table.insert(view.items, item)
+  end
+  return views, quotes
+end
+
 stage "contents" (function(doc, _, attributions)
   if #attributions == 0 then return end
-  local views, rows, quotes = {}, {}, read_quotes(doc)
-  for _, item in ipairs(attributions) do
-    local at = doc:sentence_at(item.cue.first)
-    if not views[at] then
-      views[at], rows[at] = read_sentence(doc, item.cue.first), {}
-      views[at].quotes = quotes
+  local views, quotes = read_views(doc, attributions)
+  for _, view in ipairs(views) do
+    for _, item in ipairs(view.items) do
+      item.content = shapes[item.shape](doc, view, item)
+      if is_small_talk(item) then item.content = {} end
     end
-    item.view, item.begins = views[at], start_of(item)
-    table.insert(rows[at], item)
-    item.content = shapes[item.shape](doc, item.view, item)
-  end
-  for at, row in pairs(rows) do
-    for _, item in ipairs(row) do
-      cut(views[at], item, row)
+    for _, item in ipairs(view.items) do
+      cut(view, item, view.items)
       tidy(item)
     end
   end
