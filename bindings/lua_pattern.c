@@ -3,7 +3,7 @@
  * A node is a table: `type`, the bytes `first` to `last` of the pattern that
  * it was read from (from 1, end included), its parts from 1 on, and what its
  * type asks for: `text`, `min`, `max` (nil: no bound), `lazy`, `across`,
- * `look`, `op`, `value` and `value_type`.
+ * `up`, `look`, `op`, `value` and `value_type`.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,10 +19,13 @@
 #define DEPTH_MAX (HY_PATTERN_DEPTH * 8)
 
 static const char *const type_names[] = {
-    "word", "string", "regex", "name",   "any",     "attr",
-    "test", "gap",    "start", "end",    "not",     "look",
-    "seq",  "alt",    "both",  "repeat", "capture", "anchor",
+    "word", "string", "regex",   "name",   "any",  "attr", "test",
+    "gap",  "start",  "end",     "not",    "look", "seq",  "alt",
+    "both", "repeat", "capture", "anchor", "step",
 };
+
+_Static_assert(sizeof type_names / sizeof *type_names == HY_NODE_STEP + 1,
+               "every type of node has a name");
 
 static const char *const look_names[] = {"ahead", "not_ahead", "behind",
                                          "not_behind"};
@@ -83,6 +86,10 @@ static void set_details(lua_State *L, const hy_node *node) {
     case HY_NODE_GAP:
       set_bounds(L, node);
       set_flag(L, "across", node->across);
+      return;
+    case HY_NODE_STEP:
+      set_bounds(L, node);
+      set_flag(L, "up", node->up);
       return;
     case HY_NODE_LOOK: set_word(L, "look", look_names[node->look]); return;
     case HY_NODE_ATTR_TEST:
@@ -206,11 +213,13 @@ static bool flag_at(builder *b, const char *field) {
 static void read_details(builder *b, hy_node *node) {
   switch (node->type) {
     case HY_NODE_REPEAT:
+    case HY_NODE_STEP:
     case HY_NODE_GAP:
       node->min = bound_at(b, "min", 0);
       node->max = bound_at(b, "max", HY_UNBOUNDED);
       node->lazy = flag_at(b, "lazy");
       node->across = flag_at(b, "across");
+      node->up = flag_at(b, "up");
       if (node->max < node->min)
         luaL_error(b->L, "a node's max is less than its min");
       return;
@@ -240,6 +249,7 @@ static bool is_count_right(hy_node_type type, lua_Integer count) {
     case HY_NODE_NOT:
     case HY_NODE_LOOK:
     case HY_NODE_REPEAT:
+    case HY_NODE_STEP:
     case HY_NODE_CAPTURE:
     case HY_NODE_ANCHOR: return count == 1;
     default: return count == 0;
