@@ -40,6 +40,24 @@ local function read_words(doc, first, last)
   return c
 end
 
+-- A past tense behind a noun is easily read as a participle: "miners resumed
+-- work". What has an object and no auxiliary is a past tense.
+local OBJECT_START = set "DT PRP PRP$ NNP NNPS NNS"
+local SUBJECT_END = set "NNS NNP NNPS PRP ,"
+
+local function repair_tags(c)
+  for i = 2, c.n - 1 do
+    if c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX" then
+      local object = c.tag[i + 1]
+      if SUBJECT_END[c.tag[i - 1]] and OBJECT_START[object]
+        or c.pos[i - 1] == "NOUN" and (object == "DT" or object == "PRP$")
+        or c.tag[i - 1] == "NNS" and object == "NN" then
+        c.tag[i], c.pos[i] = "VBD", "VERB"
+      end
+    end
+  end
+end
+
 -- Time expressions are no parties, but for those that modify a noun: "the
 -- Monday meeting".
 local function mark_times(c, doc)
@@ -135,11 +153,24 @@ local function phrase_end(c, doc, a)
   return b
 end
 
+-- "about 6,000 miners", "more than two dozen states": where the number is.
+local ROUGHLY = set "about around nearly almost over some roughly approximately only under"
+local COMPARED = set "than least most to"
+local BEFORE_COMPARED = set "more less fewer at up"
+
+local function number_after(c, i)
+  if ROUGHLY[c.low[i]] and c.pos[i + 1] == "NUM" then return i + 1 end
+  if BEFORE_COMPARED[c.low[i]] and COMPARED[c.low[i + 1] or ""]
+    and c.pos[i + 2] == "NUM" then return i + 2 end
+end
+
 local function read_chunks(c, doc)
   local i = 1
   while i <= c.n do
-    local b = starts(c, doc, i) and phrase_end(c, doc, i)
-    local head = b and head_of(c, i, b)
+    local number = number_after(c, i)
+    local b = number and phrase_end(c, doc, number)
+      or starts(c, doc, i) and phrase_end(c, doc, i)
+    local head = b and head_of(c, number or i, b)
     if head then
       local chunk = { a = i, b = head, head = head,
         kind = c.time[head] and "time" or "noun", number = #c.chunks + 1 }
@@ -155,6 +186,8 @@ end
 --- Moving about --------------------------------------------------------------
 
 -- The word left of `i` when "(...)", "<...>" and quotation marks are skipped.
+local QUOTE = { ["``"] = true, ["''"] = true }
+
 local CLOSING = { [")"] = "(", [">"] = "<", ["]"] = "[" }
 
 local function left_of(c, i)
@@ -165,7 +198,7 @@ local function left_of(c, i)
       local j = i - 1
       while j >= 1 and c.word[j] ~= open do j = j - 1 end
       i = j - 1
-    elseif c.tag[i] == "``" or c.tag[i] == "''" or c.word[i]:find '^["“”]' then
+    elseif QUOTE[c.tag[i]] then
       i = i - 1
     else
       break
@@ -177,7 +210,7 @@ end
 -- The noun phrase that starts at `i`; `skip` over adverbs and marks.
 local function phrase_at(c, i)
   i = skip_ticker(c, i)
-  while i <= c.n and (c.tag[i] == "``" or c.word[i]:find '^["“”]') do i = i + 1 end
+  while QUOTE[c.tag[i] or ""] do i = i + 1 end
   local chunk = c.chunk[i]
   return chunk and chunk.a == i and chunk or nil
 end
@@ -320,8 +353,15 @@ local FINITE = set "VBD VBZ VBP"
 
 -- The verb before `i` that shares a subject with the verb at `i`: "X met Y and
 -- suspended Z".
+local SPEAKING = set "decline refuse"
+
 local function coordinate_verb(c, at, up)
   local wanted = c.tag[up.verb]
+  if SPEAKING[c.lemma[up.verb]] and FINITE[wanted] then
+    for i = at - 1, 1, -1 do
+      if c.lemma[i] == "say" and FINITE[c.tag[i]] then return i end
+    end
+  end
   for i = at - 1, 1, -1 do
     if is_verb(c, i) then
       local tag = c.tag[i]
@@ -360,6 +400,31 @@ end
 
 local REPORTING = set "say said says told tell report reported added add announce announced that"
 
+-- In "Maria Rubio, a senator who declined", the name is meant.
+local function named_by(c, chunk)
+  local first = c.low[chunk.a]
+  if first ~= "a" and first ~= "an" and first ~= "the" then return chunk end
+  local comma = left_of(c, chunk.a)
+  if c.word[comma] ~= "," then return chunk end
+  local name = c.chunk[left_of(c, comma)]
+  return name and c.pos[name.head] == "PROPN" and name.kind ~= "time" and name
+    or chunk
+end
+
+-- What "who" and "which" stand for: the phrase before, or what it is part of.
+local function antecedent(c, at)
+  local chunk = c.chunk[at]
+  if not chunk or chunk.kind == "time" then return nil end
+  while c.low[left_of(c, chunk.a)] == "of" do
+    local before = c.chunk[left_of(c, left_of(c, chunk.a))]
+    if not before or before.kind == "time" then break end
+    if c.low[before.head] == "one" or c.low[before.head] == "some"
+      or c.low[before.head] == "many" then break end
+    chunk = before
+  end
+  return list_to(c, named_by(c, chunk))
+end
+
 -- Phrases that end at `at`, as a list of parties.
 local function parties_to(c, at)
   local chunk = c.chunk[at]
@@ -381,8 +446,10 @@ local function subject_before(c, at, up, depth)
   if RELATIVE[low] then
     local before = left_of(c, at)
     if c.pos[before] == "ADP" then before = left_of(c, before) end
-    if c.word[before] == "," then before = left_of(c, before) end
-    return parties_to(c, over_time(c, before)), "relative"
+    if c.word[before] == "," then
+      return parties_to(c, over_time(c, left_of(c, before))), "relative"
+    end
+    return antecedent(c, over_time(c, before)), "relative"
   end
   if low == "," or low == "--" or low == "–" or low == "—" then
     local v = c.low[left_of(c, at)]
@@ -457,7 +524,11 @@ function subject_of(c, i, depth)
     if is_verb(c, v) then return subject_of(c, v, depth + 1) end
     return list_to(c, top)
   elseif kind == "modified" then
-    return list_to(c, climb(c, c.chunk[g]))
+    local chunk = c.chunk[g]
+    local top = climb(c, chunk)
+    local v = left_of(c, top.a)
+    if c.lemma[v] == "spend" and is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    return list_to(c, c.low[left_of(c, chunk.a)] == "of" and top or chunk)
   elseif g then
     return subject_by_governor(c, g, kind, depth)
   elseif kind == "to" then
@@ -474,6 +545,7 @@ local OBJECT_CONTROL = set "ask urge tell order force press call want require al
 local function read(doc, number)
   local first, last = doc:sentence(number)
   local c = read_words(doc, first, last)
+  repair_tags(c)
   mark_times(c, doc)
   read_chunks(c, doc)
   c.OBJECT_CONTROL = OBJECT_CONTROL

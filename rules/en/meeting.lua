@@ -1,30 +1,233 @@
---- Who meets, talks to, calls, visits whom.
+--- Who meets, talks to, calls or visits whom.
+--
+-- Verbs want somebody behind them: one meets a minister, but a deadline only in
+-- the figurative. Nouns stand for a meeting of their own unless another noun
+-- follows ("meeting room"). Who took part is read off the clause (parties.lua).
+
+-- Persons and bodies that one can meet, beside names.
+def.Somebody = [[
+  (Role | Group | CountryName | Demonym | Propn | GivenName | Title | Anyone
+   | "him" | "her" | "me" | "us" | "them" | "you" | "each" "other") ]]
+
+words.Anyone = { "people", "person", "man", "woman", "family", "friend",
+  "parent", "resident", "citizen", "side", "counterpart", "victim", "relative",
+  "mother", "father", "son", "daughter", "wife", "husband", "donor",
+  "survivor", "customer", "client", "fan", "guest", "member", "team", "ally",
+  "rival", "foe", "delegation", "representative", "voter", "supporter" }
+
+def.Bound = [[ (Det | PronGen | Adj | Num | NumberWord | Noun | Genitive | "-"
+  | Adv | [tag="VBN"]) ]]
+
+-- A journalist who is spoken to takes no part in a meeting.
+def.Press = [[ (reporter | journalist | crowd | audience | press | media | rally
+  | interviewer | newspaper | television | radio | camera | Outlet) ]]
+
+-- What one meets without conferring.
+def.Figure = [[
+  (target | demand | deadline | need | requirement | goal | payment | obligation
+   | standard | resistance | criterion | expectation | cost | challenge
+   | condition | objective | commitment | approval | skepticism | scepticism
+   | criticism | opposition | success | failure | applause | silence | laughter
+   | consumption | escalation | forecast | budget | threshold | quota | bill
+   | hoot | chorus | boo | cheer | outrage | protest | enthusiasm | response) ]]
 
 rule "meeting.met" {
-  doc = "X met Y, X and Y met",
+  doc = "X met Y",
   event = "meeting",
-  match = [[ @(meet | negotiate | confer | consult) ((with counterpart:Parties) | counterpart:Parties)? ]],
-  except = { [[ @meet (Det | Adj | PronGen | Noun | Propn){,5}
-    (target | demand | deadline | need | requirement | goal | payment | obligation | standard
-     | resistance | criterion | expectation | end | cost | challenge | condition | objective | commitment) ]] },
-  yes = { "Envoys of [trigger meet] [counterpart Ruritania] on Friday." },
-  no = { "The firm met a deadline." }, status = "draft",
+  match = [[
+    @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
+      (Adv | "-" | "face" "to" "face" | TimeX | "here" | "up"){,4}
+      (with Adv?)? Bound{,6} Somebody ]],
+  except = {
+    [[ @meet (with | by)? Bound{,6} (Propn | Bound){,2} Figure ]],
+    [[ (be | "been") Adv? @"met" ]],
+    [[ @meet "the" "Press" ]],
+    [[ @meet "at" ]],
+  },
+  yes = {
+    "The envoy [trigger met] Ruritania's king on Friday.",
+    "The banker is [trigger meeting] with a group of donors.",
+    "Maria Rubio will [trigger meet] them.",
+  },
+  no = {
+    "The firm met a deadline.",
+    "The plan met stiff resistance from the minister.",
+    "They were met with hoots from the crowd.",
+  },
+}
+
+rule "meeting.gathered" {
+  doc = "X and Y met: nobody is named behind the verb",
+  event = "meeting", priority = -1,
+  match = [[
+    @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
+      (?=(in | on | at | for | to | here | there | again | and | today
+        | tomorrow | yesterday | TimeX | during | behind | privately | separately
+        | secretly | briefly | face | last | next | early | late | over | until
+        | before | after | this | twice | several | regularly | "," | Stop | $)) ]],
+  except = {
+    [[ (be | "been") Adv? @"met" ]],
+    [[ (condition | demand | target | goal | need | requirement | deadline | standard | we | you | "I") .. @meet ]],
+    [[ (ever | "yet") @meet ]],
+    [[ @"meeting" & Noun ]],
+  },
+  yes = {
+    "The ministers [trigger met] in Lima.",
+    "Bankers [trigger meeting] here agreed.",
+    "They will [trigger meet] on Friday.",
+  },
+  no = {
+    "The best dog I have ever met.",
+    "The demands were met on Friday.",
+  },
+}
+
+rule "meeting.negotiated" {
+  doc = "X negotiated with Y; X is negotiating",
+  event = "meeting",
+  match = [[
+    @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
+    | (be | "been") Adv? @"negotiating"
+    | @("negotiated" & [tag="VBD"]) (on | in | over | for | through | TimeX | Stop)
+    | (in | at) (CountryName | City | Capital) @"negotiating" ]],
+  except = { [[ (privately | "to" be) @"negotiated" ]],
+             [[ @"negotiating" (position | table | strategy | team | power | objective | tactic) ]] },
+  yes = {
+    "The firm will [trigger negotiate] the price with the union.",
+    "The banks are [trigger negotiating].",
+  },
+  no = {
+    "They left the negotiating table.",
+    "The terms have to be negotiated.",
+    "It negotiated an extension of the loan.",
+  },
+}
+
+rule "meeting.conferred" {
+  doc = "X consulted Y, X conferred with Y, X sat down with Y",
+  event = "meeting",
+  match = [[
+    @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
+      Bound{,6} Somebody ]],
+  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting" & Adj ]],
+             [[ @consult (lawyer | doctor | physician | map | attorney) ]] },
+  yes = {
+    "The mayor [trigger consulted] the bishop.",
+    "The premier [trigger conferred] with allies.",
+    "Maria Rubio [trigger sat down] with the minister.",
+  },
+  no = { "The consulting firm failed.", "He sat down on the bench." },
 }
 
 rule "meeting.spoke" {
   doc = "X spoke or talked with or to Y",
   event = "meeting",
-  match = [[ @(speak | talk) Adv? (with | to) counterpart:Parties ]],
-  except = { [[ @(speak | talk) Adv? (with | to) (Det | Adj | Noun | Propn){,4} (reporter | journalist | crowd | audience | Outlet) ]] },
-  yes = { "The premier [trigger spoke] with [counterpart the king]." },
-  no = { "She spoke to reporters." }, status = "draft",
+  match = [[ @((speak | talk) & Verb) (Adv | "first" | TimeX | "by" (phone | telephone)){,3}
+    ("with" | "to") Bound{,6} Somebody ]],
+  except = {
+    [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3} Press ]],
+    [[ @(speak | talk) ("with" | "to") ("the" | "a")? (group | conference | meeting | convention | gathering | people | Anyone | "you") ]],
+    [[ "so" "to" @speak ]],
+  },
+  yes = {
+    "The premier [trigger spoke] with the king.",
+    "The envoy [trigger talked] by phone to the minister.",
+  },
+  no = {
+    "She spoke to reporters.",
+    "Officials spoke with the Ruritanian newspaper.",
+    "He talked about the king.",
+  },
+}
+
+rule "meeting.phoned" {
+  doc = "X telephoned Y",
+  event = "meeting",
+  match = [[ @((telephone | phone) & Verb) Bound{,6} Somebody ]],
+  yes = { "The premier [trigger telephoned] the king." },
+  no = { "She bought a phone for the king." },
+}
+
+rule "meeting.visited" {
+  doc = "X visits a country, a capital or somebody with a name",
+  event = "meeting",
+  match = [[
+    @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
+      | ("the" (Role | Group)))
+    | (official | state | working | "-" day | return | goodwill) @(visit & Noun)
+    | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital | Title | Demonym Role)
+    | "on" ("a" | "an") Adj? @(visit & Noun)
+    | @(host & Verb) (Title | Person | Demonym Role) ]],
+  except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I" @visit ]],
+             [[ (tourist | student | pilgrim | fan) .. @visit ]] },
+  yes = {
+    "The king will [trigger visit] Ruritania in May, then [trigger visited] Japan.",
+    "He left on an official [trigger visit].",
+    "Her [trigger visit] to Japan was short.",
+  },
+  no = { "Please visit our site.", "They visited the museum." },
 }
 
 rule "meeting.noun" {
   doc = "a meeting, talks, negotiations, a summit",
   event = "meeting",
-  match = [[ @((meeting | summit | negotiation | consultation | discussion) & Noun
-    | "talks" & Noun | (phone | telephone | video) (call | conference) | acquisition talk) ]],
-  yes = { "The [trigger meeting] lasted an hour." },
-  no = { "They met." }, status = "draft",
+  match = [[
+    @((meeting | summit | negotiation) & (Noun | Propn)
+      | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] & !(TimeX | DayWord)))
+    | (acquisition | merger | peace | trade | debt | bilateral | high "-" level) @("talks") ]],
+  except = {
+    [[ @(meeting | negotiation) "-"? (room | hall | place | house | table | point | document | material | agenda | minute | planner | ground | process | tactic | skill) ]],
+    [[ (town "-"? hall) ("-" style)? @meeting ]],
+    [[ (deliver | give | pep) Bound{,3} @"talks" ]],
+    [[ ("most" | "many") (Adj | "of" | "the"){,3} @"meetings" ]],
+    [[ (prayer | revival | track | race | racing | camp) @meeting ]],
+  },
+  yes = {
+    "The [trigger meeting] lasted an hour.",
+    "Trade [trigger talks] between the two states go on.",
+    "They left the Lima [trigger summit].",
+  },
+  no = {
+    "They left the meeting room.",
+    "She gives talks.",
+    "They met.",
+  },
+}
+
+rule "meeting.call" {
+  doc = "a phone call, a call or conversation with somebody, a video conference",
+  event = "meeting",
+  match = [[
+    @((phone | telephone) (call | conversation) | video (call | conference) | videoconference)
+    | @((call | conversation | discussion | dialogue | consultation) & Noun)
+        (with | between) Bound{,5} Somebody ]],
+  except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4} Press ]],
+             [[ (earnings | conference) @call ]],
+             [[ ("telephone" | "phone") @conversation .. Press ]] },
+  yes = {
+    "They spoke in a [trigger phone call] on Friday.",
+    "A [trigger call] with the king followed.",
+    "The [trigger dialogue] between Ruritania and Japan went on.",
+  },
+  no = { "The earnings call was short.", "He takes every call." },
+}
+
+rule "meeting.conference" {
+  doc = "a conference, session or dialogue of states or bodies, not with the press",
+  event = "meeting",
+  match = [[
+    @(conference & (Noun | Propn)) ("of" | "on" | "between") Bound{,3} (Role | Group | CountryName | Propn | Noun)
+    | (peace | donor | ministerial | summit | renegotiation | international | aid | pact | party)
+        @(conference & Noun)
+    | "session" "of" "the" @conference
+    | "the" (Propn | "-"){1,4} @("Dialogue" | "Summit") ]],
+  except = {
+    [[ (news | press | phone | earnings | video | telephone | teleconference) @conference ]],
+    [[ @conference (call | room | center | centre | spokesman | hall) ]],
+  },
+  yes = {
+    "The donors' aid [trigger conference] ended.",
+    "A [trigger conference] of ministers ended.",
+  },
+  no = { "He held a news conference on trade.", "The conference room was full." },
 }

@@ -106,4 +106,3 @@ def.Rest = [[ (!(Stop | "," | Edge)){1,25} ]]
 -- What a verb is done to, with what belongs to it.
 def.PronGen = [[ [tag="PRP$"] ]]
 def.Object = [[ LongNP ]]
-def.Parties = [[ NP (("," NP){,6} ","? and NP)? ]]

@@ -1,72 +1,92 @@
---- Who refuses, rejects, declines, turns down what.
+--- Who refuses, rejects, declines or turns down what.
 --
--- The rules find the word that tells the refusal and what is refused; who
--- refuses is filled in by parties.lua, whether it happened by status.lua.
-
--- Refusing an act: "to" and a verb follow.
-def.RefuseTo = [[ (refuse | decline) ]]
-
--- Refusing a thing: its name follows.
-def.RejectVerb = [[
-  (reject | rebuff | spurn | snub | veto | refuse | boycott) ]]
+-- The rules find the word that tells the refusal, and what is refused where it
+-- follows. Who refuses is read off the clause (parties.lua), and so is whether
+-- it happened (status.lua).
 
 -- What one can say no to without disputing a fact.
 words.Asked = { "request", "demand", "offer", "proposal", "plan", "bid",
-  "invitation", "appeal", "call", "plea", "deal", "idea", "overture",
+  "invitation", "invite", "appeal", "call", "plea", "deal", "idea", "overture",
   "advance", "application", "petition", "motion", "meeting", "talk",
   "negotiation", "visit", "compromise", "ceasefire", "truce", "interview",
   "bill", "measure", "resolution", "opportunity", "chance", "role",
   "comment", "access", "permission", "entry", "visa", "nomination", "job",
-  "post", "package", "term", "condition", "ultimatum", "suggestion" }
+  "post", "package", "term", "condition", "ultimatum", "suggestion",
+  "conference", "debate", "treatment", "service", "pressure", "effort",
+  "attempt", "move", "push", "extradition", "change", "reform", "cut" }
+
+-- Acts that somebody asks for: "will not negotiate" refuses, "will not rain"
+-- does not.
+words.Comply = { "accept", "agree", "allow", "attend", "join", "participate",
+  "negotiate", "talk", "meet", "sign", "comply", "cooperate", "co-operate",
+  "support", "recognise", "recognize", "tolerate", "surrender", "yield",
+  "concede", "compromise", "bow", "bargain", "obey", "testify", "resign",
+  "withdraw", "extradite", "hand", "submit", "back down", "give in",
+  "take part", "step down" }
 
 -- What is only disputed, not refused.
-def.Disputed = [[
-  (charge | accusation | allegation | criticism | criticise | criticize
-   | contention | assertion | insinuation | characterization
-   | characterisation | rumour | rumor | speculation | theory | premise
-   | label | analogy | comparison)
-  | (claim | notion | idea | suggestion | view | argument | report | assumption
-     | perception | concern) ("s")? ("that" | "as" | "of" | "there" | "he" | "she" | "it" | "they") ]]
+def.Dispute = [[
+  (charge | accusation | allegation | criticism | contention | assertion
+   | insinuation | characterization | characterisation | rumour | rumor
+   | speculation | theory | premise | label | analogy | comparison
+   | implication | attack | remark | statement | rhetoric | complaint
+   | suspicion | blame)
+  | (notion | idea | suggestion | view | argument | report | assumption
+     | perception | concern | warning | claim)
+    ("that" | "as" | "there" | [tag="DT"] | Propn | Pron)
+  | claim (?!(for)) ]]
 
--- A number behind "declined" tells of a fall, not of a refusal.
-def.Fall = [[
-  (Num | NumberWord | "by" | "from" | "sharply" | "slightly" | "steadily"
-   | "in" | "about" | "further" | "to" (Num | "a" | "an" | "its") | "$") ]]
+-- What may stand between a verb and the noun that counts.
+def.Between = [[ (Det | Adj | PronGen | Genitive | Propn | Noun | Num | "-" | Quote | (Adv & !("not"))) ]]
+
+-- "declined to 57", "declined to around a third": a fall.
+def.Act = [[ ("to" (Adv | Quote){,3} [tag="VB"] Rest?) ]]
 
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
-  match = [[ @RefuseTo ("even" | Adv | ",")? matter:("to" Rest) ]],
+  match = [[ @(refuse | decline | balk) ("," Adv ",")? matter:Act ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
     "He has [trigger refused] [matter to sign the accord], she said.",
+    "She [trigger declined], politely, [matter to comment].",
   },
   no = {
     "Output declined to 40 tons.",
-    "The refuse to be burnt lay in the street.",
+    "Output declined to around 40 tons.",
   },
-  except = { [[ @decline "to" (Num | NumberWord | "a" | "an" | "its") ]],
-             [[ "the" @refuse ]] },
 }
 
-rule "refusal.comment" {
-  doc = "X declined comment",
+rule "refusal.asked" {
+  doc = "X declined an offer, a request, comment",
   event = "refusal", priority = 1,
-  match = [[ @(decline | refuse) Adv? matter:((Det | Adj){,3} Asked) ]],
+  match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Between{,6} Asked) ]],
+  except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2} ("report" | charge | call) ]],
+             [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan | meeting)) ]],
+             [[ "the" @decline ]] },
   yes = {
     "The bank [trigger declined] [matter comment].",
     "She [trigger declined] [matter an invitation] to the palace.",
+    "The court [trigger denied] [matter their request].",
   },
-  no = { "Exports declined 3 percent.", "Demand declined in May." },
+  no = {
+    "Exports declined 3 percent.",
+    "Demand declined in May.",
+    "He denied the report.",
+  },
 }
 
 rule "refusal.object" {
-  doc = "X rejected, vetoed, rebuffed or spurned something",
+  doc = "X rejected, vetoed, rebuffed, spurned or boycotted something",
   event = "refusal",
-  match = [[ @RejectVerb Adv? matter:Object ]],
-  except = { [[ @reject Adv? (Det | Adj | PronGen | Genitive | Propn | Noun | Num){,6} Disputed ]],
-             [[ (Det | Adj) @(veto | boycott | snub) & Noun ]],
-             [[ "the" @refuse ]] },
+  match = [[
+    @((reject | rebuff | spurn | snub | refuse | boycott | veto) & !Noun)
+      Adv? matter:Object ]],
+  except = {
+    [[ @reject Adv? Between{,6} Dispute ]],
+    [[ @reject Adv? Title ]],
+    [[ "the" @refuse ]],
+  },
   yes = {
     "Ruritania [trigger rejected] [matter the offer of talks].",
     "The mayor [trigger vetoed] [matter the bill].",
@@ -75,18 +95,22 @@ rule "refusal.object" {
   no = {
     "The general rejected the accusation.",
     "She rejected the notion that the talks had failed.",
+    "Voters rejected Mr. Quill.",
     "It has rejected.",
   },
 }
 
 rule "refusal.bare" {
-  doc = "a refusal whose matter stands before it or is left out: 'was rejected', 'he refused'",
+  doc = "a refusal whose matter stands before it or is left out",
   event = "refusal", priority = -1,
-  match = [[ @(refuse | reject | rebuff | spurn | veto | boycott | balk) ]],
-  except = { [[ @reject Adv? (Det | Adj | PronGen | Genitive | Propn | Noun | Num){,6} Disputed ]],
-             [[ (Disputed Vg) @reject ]],
-             [[ ("the" | "of") @(refuse | reject) ]],
-             [[ (Det | Adj | Genitive) @(boycott | refuse | reject) & Noun ]] },
+  match = [[ @((refuse | reject | rebuff | spurn | veto | balk | boycott) & !Noun) ]],
+  except = {
+    [[ @reject Adv? Between{,6} Dispute ]],
+    [[ @reject Adv? Title ]],
+    [[ Dispute Vg @reject ]],
+    [[ Dispute (were | was) @reject ]],
+    [[ ("the" | "of" | Adj) @refuse ]],
+  },
   yes = {
     "The plan was [trigger rejected] by the union.",
     "Asked to resign, she [trigger refused].",
@@ -96,28 +120,80 @@ rule "refusal.bare" {
 }
 
 rule "refusal.phrase" {
-  doc = "refusals told by more than one word: turned down, ruled out, unwilling to",
+  doc = "refusals told by more than one word: turned down, ruled out",
   event = "refusal",
   match = [[
-    @(turn down | rule out | shrug off | brush (aside | off) | shoot down | wave (aside | off)) matter:Object
-    | @(unwilling | "not" willing | "not" prepared | "n't" willing) matter:("to" Rest)
-    | @((no | "any") question of) matter:Rest ]],
+    @(turn down | rule out | brush (aside | off) | shoot down | wave (aside | off)
+      | vote down | laugh off) matter:Object
+    | @(rule out) matter:([tag="VBG"] Rest?)
+    | @(rule out) ]],
+  except = { [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat | lamp | music | path | alley | lane) ]] },
   yes = {
     "The board [trigger turned down] [matter the bid].",
     "The premier [trigger ruled out] [matter a snap election].",
-    "The guild is [trigger unwilling] [matter to yield].",
+    "She [trigger ruled out] [matter resigning].",
   },
-  no = { "He turned the lamp down." },
+  no = { "He turned down the street." },
+}
+
+rule "refusal.unwilling" {
+  doc = "X is unwilling or not prepared to do something, there is no question of it",
+  event = "refusal",
+  match = [[
+    @unwilling matter:Act
+    | @(Not (willing | "prepared" | "inclined" | "disposed")) matter:Act
+    | @("no" (question | intention) of) matter:Rest
+    | @("no" intention of) matter:Rest ]],
+  yes = {
+    "The guild is [trigger unwilling] [matter to yield].",
+    "The banks are [trigger not prepared] [matter to lend more].",
+    "There is [trigger no question of] [matter a retreat].",
+  },
+  no = { "The guild is willing to yield." },
+}
+
+rule "refusal.will_not" {
+  doc = "X will not take part, accept, negotiate; we are not going to do it",
+  event = "refusal",
+  match = [[
+    @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
+    | (NP & !("it" | "that" | "this")) ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")
+      @(Not going) matter:Act
+    | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
+  except = { [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
+  yes = {
+    "The guild [trigger will not] [matter attend the hearing].",
+    "\"We are [trigger not going] [matter to pay],\" he said.",
+    "They have [trigger decided not to] [matter join the pact].",
+  },
+  no = {
+    "It will not rain.",
+    "It is not going to rain.",
+  },
 }
 
 rule "refusal.noun" {
-  doc = "X's refusal to do or of something, X's rejection of something",
+  doc = "X's refusal to do something, the rejection of something, a veto",
   event = "refusal",
-  match = [[ @(refusal | rejection | (veto | rebuff | snub) & Noun) ]],
-  except = { [[ "first" @refusal ]], [[ @veto ("power" | "right" | "vote" | "threat") ]] },
+  match = [[
+    @refusal matter:Act?
+    | @rejection (?=("of" | "by"))
+    | Genitive @((rejection | rebuff | snub | veto) & Noun)
+    | @((veto | rebuff) & Noun) (?=(of)) ]],
+  except = {
+    [[ "first" @refusal ]],
+    [[ "this" @rejection ]],
+    [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment | status | Title) ]],
+    [[ @veto (power | right | vote | threat | point | pen) ]],
+    [[ sustain .. @veto ]],
+  },
   yes = {
     "The guild's [trigger refusal] to arbitrate angered him.",
     "The [trigger rejection] of the pact came late.",
+    "They overrode the mayor's [trigger veto].",
   },
-  no = { "The firm has a right of first refusal." },
+  no = {
+    "The firm has a right of first refusal.",
+    "The council lost its veto power.",
+  },
 }

@@ -1,28 +1,60 @@
---- Who resumes, restarts, reopens, restores what.
+--- Who resumes, restarts, reopens or restores what.
+
+-- What can be taken up again where the verb says little by itself.
+words.Restorable = { "tie", "relation", "talk", "negotiation", "service",
+  "payment", "production", "output", "traffic", "flight", "aid", "funding",
+  "lending", "dialogue", "contact", "supply", "dividend", "operation",
+  "diplomatic tie", "link", "access", "cooperation", "co-operation", "power",
+  "electricity", "ceasefire", "truce", "trade", "subsidy", "licence",
+  "license", "benefit", "talk", "shipment", "export", "export", "visit" }
 
 rule "resumption.verb" {
-  doc = "X resumed, restarted, reopened something, or it resumed",
+  doc = "X resumed, restarted or reopened something, or it resumed",
   event = "resumption",
-  match = [[ @(resume | restart | reopen | reinstate | reactivate | relaunch
-     | "resumed" | "reopened" | "restarted") ]],
-  yes = { "The mill [trigger resumed] shipments of ore.", "Talks [trigger resumed] on Monday." },
-  no = { "He sent his résumé." },
+  match = [[
+    @((resume | restart | reopen | reinstate | reactivate | relaunch | "re-open"
+       | recommence | "re-start") & !Noun
+      | "resumed" | "resumes" | "resuming" | "reopened" | "reopening" & !Noun
+      | "restarted") ]],
+  except = {
+    [[ (Det | PronGen | Adj | Genitive) @resume ]],
+    [[ @reopen ("the" | "a") (door | wound) ]],
+  },
+  yes = {
+    "The mill [trigger resumed] shipments of ore.",
+    "Talks [trigger resumed] on Monday.",
+    "The border was [trigger reopened].",
+  },
+  no = {
+    "He sent his resume.",
+    "The speech reopened the wound.",
+  },
 }
 
 rule "resumption.restored" {
   doc = "X restored or renewed ties, service, payments, talks",
   event = "resumption",
-  match = [[ @(restore | renew | revive) matter:((Det | Adj | Noun | Propn | Num | PronGen){,5}
-     (tie | relation | talk | negotiation | service | payment | production | output
-      | traffic | flight | aid | funding | lending | dialogue | contact | supply | dividend)) ]],
-  yes = { "The two states [trigger restored] [matter diplomatic ties]." },
+  match = [[
+    @((restore | renew | revive) & Verb)
+      matter:((Det | Adj | Noun | Propn | Num | PronGen){,5} Restorable)
+    | Restorable (Aux | Adv){1,4} @(restore | renew | revive) ]],
+  yes = {
+    "The two states [trigger restored] [matter diplomatic ties].",
+    "Power was [trigger restored] at noon.",
+  },
   no = { "The vote restored hope." },
 }
 
 rule "resumption.noun" {
-  doc = "the resumption, restart, reopening of something",
+  doc = "the resumption, restart or reopening of something",
   event = "resumption",
-  match = [[ @(resumption | reopening | restart & Noun | restoration | reinstatement) ]],
-  yes = { "The [trigger resumption] of the talks was expected." },
-  no = { "The port was busy." },
+  match = [[
+    @((resumption | reopening | "re-opening" | reinstatement) & (Noun | Propn))
+    | @((restart | restoration | renewal | revival) & Noun)
+        "of" (Det | Adj | Noun | Propn | PronGen){,4} Restorable ]],
+  yes = {
+    "The [trigger resumption] of the talks was expected.",
+    "The pact speaks of the [trigger restoration] of ties.",
+  },
+  no = { "The restoration of the chapel took years." },
 }

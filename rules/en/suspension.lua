@@ -1,40 +1,215 @@
---- Who suspends, halts, postpones, cancels, breaks off, freezes what.
+--- Who suspends, halts, postpones, cancels, breaks off or freezes what.
 
-def.SuspendVerb = [[
-  (suspend | halt | postpone | cancel | discontinue | freeze | shelve | axe
-   | sever | pause | terminate | stall | adjourn & !adjourn) ]]
+-- Work and ties that go on until somebody stops them: with "stop", "end",
+-- "close" and the like only these tell a suspension.
+words.Activity = { "production", "output", "payment", "shipment", "delivery",
+  "export", "import", "sale", "trading", "trade", "work", "operation",
+  "flight", "service", "traffic", "aid", "assistance", "funding", "lending",
+  "supply", "talk", "negotiation", "discussion", "contact", "tie", "relation",
+  "cooperation", "co-operation", "testing", "test", "enrichment", "drilling",
+  "construction", "exploration", "mining", "loading", "broadcast", "campaign",
+  "publication", "repayment", "dividend", "subsidy", "deployment", "patrol",
+  "inspection", "hostility", "bombing", "ceasefire", "dialogue" }
+
+-- Places that are shut.
+words.Premise = { "plant", "mine", "factory", "refinery", "mill", "smelter",
+  "embassy", "consulate", "border", "crossing", "airspace", "airport", "port",
+  "pipeline", "terminal", "reactor", "strait", "canal", "channel", "bank",
+  "exchange", "school", "university", "newspaper", "mosque", "bridge" }
+
+-- Acts that were set for a day.
+words.Scheduled = { "meeting", "vote", "election", "decision", "launch",
+  "hearing", "trial", "talk", "visit", "summit", "trip", "payment", "delivery",
+  "sale", "auction", "ballot", "referendum", "execution", "withdrawal", "tour",
+  "release", "strike", "closing", "merger", "implementation", "introduction" }
+
+-- Trends are checked, not suspended.
+def.Trend = [[
+  (rise | decline | slide | fall | spread | inflation | violence | advance
+   | erosion | attack | growth | drop | increase | bleeding | flow | trend
+   | epidemic | crime | abuse | march) ]]
+
+def.Some = [[ (Det | Adj | PronGen | Genitive | Propn | Noun | Num | "-"
+   | [tag="VBN"] | [tag="VBG"]) ]]
 
 rule "suspension.verb" {
-  doc = "X suspended, halted, postponed, cancelled or froze something, or it was suspended",
+  doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
-  match = [[ @(SuspendVerb | "cancelled" | "cancelling" | "canceled" | "canceling" | "frozen"
-      | "halted" | "suspended" | "stalled" | "postponed" | "axing" | "axed") ]],
+  match = [[
+    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever
+       | interrupt | paralyse | paralyze | mothball | idle | stall)
+        & (Verb | Adj)
+      | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
+      | "suspending" | "halting" | "cancelling" | "canceling" | "postponing"
+      | "stalled" | "axing" | "axed" | "discontinued") ]],
+  except = {
+    [[ @(halt | suspend) Adv? Some{,5} Trend ]],
+    [[ @suspended (animation | sentence | disbelief | ceiling) ]],
+    [[ @"suspended" (sentence | animation) ]],
+    [[ @"discontinued" operation ]],
+    [[ @"canceled" (check | cheque | share | stamp) ]],
+    [[ @idle & Adj ]],
+    [[ stand @idle ]],
+    [[ @sever & Adj ]],
+  },
   yes = {
     "The port [trigger halted] shipments of ore.",
     "Talks were [trigger suspended] on Monday.",
+    "The [trigger cancelled] visit cost him dear.",
+    "The plan [trigger stalled].",
   },
-  no = { "The port was busy." },
+  no = {
+    "He got a suspended sentence.",
+    "It booked a loss from discontinued operations.",
+    "The bank tried to halt the slide.",
+  },
+}
+
+rule "suspension.freeze" {
+  doc = "X froze assets, wages or a plan; prices were frozen",
+  event = "suspension",
+  match = [[
+    @(freeze & !Noun) (?=(Some{,6} !(to)))
+    | (be | "been" | have | since) Adv? @"frozen"
+    | @"frozen" (asset | fund | account | money | since)
+    | "," @"frozen" since ]],
+  except = {
+    [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice | dessert | yogurt | embryo | orange | vegetable | to | into | over | solid) ]],
+    [[ @freeze Some{,3} (water | river | lake | egg | sperm | pipe) ]],
+    [[ @"Frozen" ]],
+    [[ (get | lake | river | water | car) .. @"frozen" ]],
+  },
+  yes = {
+    "The court [trigger froze] his accounts.",
+    "Wages were [trigger frozen] in May.",
+    "The state sold the [trigger frozen] assets.",
+  },
+  no = {
+    "They ate frozen food.",
+    "The lake was frozen.",
+  },
+}
+
+rule "suspension.stop" {
+  doc = "X stopped, ended or cut production, payments, aid, talks",
+  event = "suspension",
+  match = [[
+    @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
+      matter:(Some{,5} Activity) ]],
+  except = {
+    [[ @cut Some{,5} (production | output | dividend | subsidy | operation | work | service | trading | sale | price | cost | import | export) ]],
+    [[ @(end | stop | block | abandon) Some{,4} (campaign | sale | service | trade | operation | relation | work | hostility | bombing | test) ]],
+    [[ @end "in" ]],
+    [[ @(end | cut | block | pause) & Noun ]],
+  },
+  yes = {
+    "The mill [trigger stopped] [matter production] in May.",
+    "The firm [trigger ended] [matter talks] with the union.",
+    "The state [trigger cut] [matter all aid].",
+  },
+  no = {
+    "The firm cut output by a tenth.",
+    "She stopped at the gate.",
+  },
+}
+
+rule "suspension.close" {
+  doc = "X closed or shut a plant, a border, an embassy",
+  event = "suspension",
+  match = [[
+    @((close & Verb) | shut) (down | off)? matter:(Some{,5} Premise)
+    | @(shut down) ]],
+  except = {
+    [[ @close (Num | "at" | "up" | "down" | "higher" | "lower") ]],
+    [[ @close & Adj ]],
+  },
+  yes = {
+    "The state [trigger closed] [matter its border] on Monday.",
+    "The firm [trigger shut down] its kilns.",
+  },
+  no = { "The shares closed at 31.", "They stood close to the border." },
+}
+
+rule "suspension.delay" {
+  doc = "X delayed or put off something that was set for a day",
+  event = "suspension",
+  match = [[
+    @((delay | defer) & !Noun) matter:(Some{,5} Scheduled)
+    | Scheduled (be | "been" | have | will | would | must){1,3} Adv? @(delay | defer | "put" off) ]],
+  yes = {
+    "The chair [trigger delayed] [matter the vote].",
+    "The launch was [trigger delayed] by a week.",
+  },
+  no = { "Fog delayed drivers." },
 }
 
 rule "suspension.phrase" {
-  doc = "broke off, called off, cut off, put on hold, shut down, broke down",
-  event = "suspension",
+  doc = "broke off, called off, cut off, put off, put on hold",
+  event = "suspension", priority = 1,
   match = [[
-    @(break off | call off | cut off | shut down | put off | break down)
-    | @(put | place) matter:NP on hold ]],
+    @(break off | call off | cut off | put off | suspend off)
+    | @(call) matter:NP off
+    | @(put | place) matter:NP on hold
+    | @("on" hold) ]],
+  except = {
+    [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear | finger | hair | route | reporter) ]],
+    [[ @("on" hold) (?=(with | for | music)) ]],
+    [[ @(put off) by ]],
+  },
   yes = {
     "Ruritania [trigger broke off] diplomatic ties.",
-    "The talks [trigger broke down].",
+    "They [trigger called off] the strike.",
+    "The board [trigger put] [matter the plan] on hold.",
   },
-  no = { "He broke the plate." },
+  no = { "He cut off his hair." },
+}
+
+rule "suspension.stall" {
+  doc = "talks or plans broke down, stalled, collapsed",
+  event = "suspension",
+  match = [[
+    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | and | (Det | PronGen))))
+    | @(stall & Verb)
+    | (talk | negotiation | plan | deal | effort) Vg @stall ]],
+  except = { [[ (car | truck | engine | bus | she | he | vehicle) .. @(break down | stall) ]],
+             [[ @stall for ]] },
+  yes = {
+    "The talks [trigger broke down].",
+    "The plan has [trigger stalled].",
+  },
+  no = { "He broke down in tears.", "Her car broke down." },
 }
 
 rule "suspension.noun" {
-  doc = "the suspension, halt, freeze, postponement, cancellation of something",
+  doc = "the suspension, halt, freeze, postponement or cancellation of something",
   event = "suspension",
-  match = [[ @((suspension | postponement | cancellation | cancelation | closure | moratorium
-      | stoppage | deferral | deferment | discontinuation)
-      | (halt | freeze | breakdown | shutdown | pause) & Noun) ]],
-  yes = { "The [trigger suspension] of the talks was expected." },
-  no = { "The port was busy." },
+  match = [[
+    @(suspension | postponement | cancellation | cancelation | closure
+      | moratorium | stoppage | deferral | deferment | discontinuation
+      | discontinuance | cessation | shutdown)
+    | @((halt | freeze | pause) & Noun)
+    | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation | discussion)
+    | (talk | negotiation) @((breakdown | collapse) & Noun) ]],
+  except = {
+    [[ (rear | front | strut | multilink | air | car | electronic | wheel | magnetic | damping | "-" type) (Noun | "," | and | Adj){,3} @suspension ]],
+    [[ @suspension (brace | bridge | system | fork | spring | part | setting) ]],
+    [[ @suspension "of" disbelief ]],
+    [[ @cancellation "of" (about | approximately | Num | Det | Adj | NumberWord){,4} (debt | interest | share | stock | warrant | dollar | certificate | note) ]],
+    [[ (sense | feeling | kind) of @closure ]],
+    [[ (bring | need | want | find | get) @closure ]],
+    [[ (deep | brain) "-"? @freeze ]],
+    [[ @freeze frame ]],
+    [[ (grind | come | screech) to Det @halt ]],
+    [[ @pause (and | to | before | button) ]],
+  },
+  yes = {
+    "The [trigger suspension] of the talks was expected.",
+    "The state ordered a price [trigger freeze].",
+    "The weekend [trigger breakdown] of talks hurt.",
+  },
+  no = {
+    "The car has a stiff rear suspension.",
+    "It asks for a suspension of disbelief.",
+    "A breakdown of the costs follows.",
+  },
 }
