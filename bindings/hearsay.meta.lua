@@ -7,6 +7,9 @@ local core = {}
 ---@class hearsay.Doc
 local Doc = {}
 
+---@class hearsay.Guard
+local Guard = {}
+
 ---@class hearsay.Lines
 local Lines = {}
 
@@ -206,11 +209,28 @@ function Doc:reading(first, last) end
 ---@return string[] tags
 function Doc:words(first, last) end
 
---- Opens a model: tags and lemmas for the rules that read them.
----@param bytes string the model file
----@return hearsay.Grammar? nil, message, code when the file is damaged
+--- Opens models: tags and lemmas for the rules that read them, and, with a
+--- second one, the parse for relation steps.
+---@param fast string the tagger's model file
+---@param full string? the parser's model file, trained beside it
+---@return hearsay.Grammar? nil, message, code when a file is damaged
 ---@return string? message
-function core.grammar(bytes) end
+function core.grammar(fast, full) end
+
+--- A guard. Inside its calls, strings have the methods of `strings`.
+---@param strings table<string, function>
+---@return hearsay.Guard
+function core.guard(strings) end
+
+--- Calls `f(...)` and returns true and its results, or false, a message, and
+--- what stopped it: "error", "steps", "memory" or "time".
+---@param steps integer VM instructions, about
+---@param bytes integer that may be held beyond what was held before
+---@param seconds number of this thread's work
+---@param f function
+---@return boolean ran
+---@return any ...
+function Guard:call(steps, bytes, seconds, f, ...) end
 
 --- The version of the build: "0.1.0".
 ---@type string
@@ -241,6 +261,59 @@ function core.json_list(list) end
 --- Stands for JSON's null.
 ---@type lightuserdata
 core.json_null = nil
+
+--- A matcher for a rule set that is ready.
+---@param rules hearsay.Rules
+---@return hearsay.Matcher
+function core.matcher(rules) end
+
+--- Labels a document and lists the matches of the rules that are not silent,
+--- in order of the text: tables with rule, first, last, window, captures (a
+--- flat list of name, first, last) and, for rules with @, anchor_first and
+--- anchor_last. All counted in tokens from 1, ends included.
+---@param doc hearsay.Doc
+---@return table[]
+function Matcher:run(doc) end
+
+--- Turns the index off or on; results are the same, only slower without.
+---@param on boolean
+function Matcher:use_index(on) end
+
+--- What became of a rule so far: keyed, needs_failed, started, matched,
+--- vetoed, superseded, exhausted, steps.
+---@param rule integer
+---@return table<string, integer>
+function Matcher:counts(rule) end
+
+--- Runs as `run` does and tells, beside the matches, what became of each rule
+--- in each window: tables with `type` ("never", "stopped", "vetoed",
+--- "superseded", "matched", "exhausted"), `rule`, `window`, and what belongs
+--- to the type: `missing` (numbers of needs), `start`, `token` and the bytes
+--- `element_first`, `element_last` of the pattern, `by` (an exception or a
+--- rule), `first` and `last` of the match.
+---@param doc hearsay.Doc
+---@param window integer? only this one
+---@param rule integer? only this one
+---@param skip_never boolean? leave out rules that nothing called
+---@return table[] matches
+---@return table[] outcomes
+function Matcher:trace(doc, window, rule, skip_never) end
+
+--- Reads a pattern into a tree of tables. On a mistake: nil, message, code, the
+--- first and last byte to point at, and what to do about it.
+---@param text string
+---@return table? tree
+---@return string? message
+---@return string? code
+---@return integer? first
+---@return integer? last
+---@return string? help
+function core.parse_pattern(text) end
+
+--- The pattern that a tree stands for, in the one standard notation.
+---@param tree table
+---@return string
+function core.print_pattern(tree) end
 
 --- An empty rule set, to be filled and then closed.
 ---@return hearsay.Rules
@@ -323,28 +396,17 @@ function Rules:label_name(id) end
 ---@return string[]
 function Rules:captures(rule) end
 
---- A matcher for a rule set that is ready.
----@param rules hearsay.Rules
----@return hearsay.Matcher
-function core.matcher(rules) end
-
---- Labels a document and lists the matches of the rules that are not silent,
---- in order of the text: tables with rule, first, last, window, captures (a
---- flat list of name, first, last) and, for rules with @, anchor_first and
---- anchor_last. All counted in tokens from 1, ends included.
----@param doc hearsay.Doc
----@return table[]
-function Matcher:run(doc) end
-
---- Turns the index off or on; results are the same, only slower without.
----@param on boolean
-function Matcher:use_index(on) end
-
---- What became of a rule so far: keyed, needs_failed, started, matched,
---- vetoed, superseded, exhausted, steps.
+--- What every match of a rule holds, the rarest first: lists of words or
+--- labels of which one must be there (false: a test without a name), each
+--- with its `cost`, how often it is seen per million words.
 ---@param rule integer
----@return table<string, integer>
-function Matcher:counts(rule) end
+---@return table[]
+function Rules:needs(rule) end
+
+--- The words that a word (lower case) may be a form of.
+---@param word string
+---@return string[]
+function Rules:lemmas(word) end
 
 --- Edits (insert, drop, change, swap of neighbours) between two names, at
 --- most `limit` + 1; for "did you mean".

@@ -109,8 +109,11 @@ enum { ORDER = 2, BOX = 3, RANKS = 4 };
 
 typedef struct field {
   lua_Integer rank;
-  const char *name; // borrowed from the table's key
+  const char *name; // borrowed from the key on the stack
+  int at;           // where its value stands on the stack
 } field;
+
+enum { FEW = 32 }; // fields that are sorted without asking for memory
 
 static int compare_field(const void *left, const void *right) {
   const field *a = left, *b = right;
@@ -120,35 +123,29 @@ static int compare_field(const void *left, const void *right) {
 
 static void fill(lua_State *L, hy_json *json, int depth);
 
-static lua_Integer rank_of(lua_State *L, const char *name) {
-  lua_getfield(L, RANKS, name); // ..., rank or nil
-  lua_Integer rank = lua_isnil(L, -1) ? LUA_MAXINTEGER : lua_tointeger(L, -1);
-  lua_pop(L, 1);
-  return rank;
-}
-
-static size_t count_fields(lua_State *L) {
-  size_t count = 0;
-  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+// Lays the fields of the table on top out on the stack: name, value, name,
+// value ... Returns how many.
+static int spread_fields(lua_State *L) {
+  int table = lua_gettop(L), count = 0;
+  lua_pushnil(L);
+  while (lua_next(L, table)) { // table, ..., name, value
     if (lua_type(L, -2) != LUA_TSTRING)
       luaL_error(L, "a JSON field's name must be a string, not a %s",
                  luaL_typename(L, -2));
+    luaL_checkstack(L, 8, "a JSON object has too many fields");
+    lua_pushvalue(L, -2); // table, ..., name, value, name
     count++;
   }
   return count;
 }
 
-// Pushes a block that the GC owns, with the fields of the table below it in
-// the order of output.
-static field *push_fields(lua_State *L, size_t count) {
-  field *fields = lua_newuserdatauv(L, count * sizeof *fields + 1, 0);
-  size_t i = 0; // table, fields
-  for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1)) {
-    const char *name = lua_tostring(L, -2); // table, fields, name, value
-    fields[i++] = (field){rank_of(L, name), name};
-  }
-  qsort(fields, count, sizeof *fields, compare_field);
-  return fields;
+// The field whose name stands at `at` on the stack, its value above it.
+static field field_at(lua_State *L, int at) {
+  lua_pushvalue(L, at);
+  lua_rawget(L, RANKS); // ..., rank or nil
+  lua_Integer rank = lua_isnil(L, -1) ? LUA_MAXINTEGER : lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return (field){rank, lua_tostring(L, at), at + 1};
 }
 
 // A list, for a marked table or one with an item 1.
@@ -204,17 +201,21 @@ static void fill_list(lua_State *L, hy_json *list, int depth) {
 }
 
 static void fill_object(lua_State *L, hy_json *object, int depth) {
-  size_t count = count_fields(L);
-  const field *fields = push_fields(L, count); // table, fields
-  for (size_t i = 0; i < count; i++) {
-    lua_pushstring(L, fields[i].name);
-    lua_rawget(L, -3); // table, fields, value
+  int table = lua_gettop(L), count = spread_fields(L);
+  field few[FEW], *fields = few;
+  if (count > FEW)
+    fields = lua_newuserdatauv(L, (size_t)count * sizeof *fields, 0);
+  for (int i = 0; i < count; i++)
+    fields[i] = field_at(L, table + 1 + 2 * i);
+  qsort(fields, (size_t)count, sizeof *fields, compare_field);
+  for (int i = 0; i < count; i++) {
+    lua_pushvalue(L, fields[i].at); // table, ..., value
     hy_json *item = new_value(L);
     hy_lua_raise(L, hy_json_put(object, fields[i].name, item));
     fill(L, item, depth);
-    lua_pop(L, 1); // table, fields
+    lua_pop(L, 1); // table, ...
   }
-  lua_pop(L, 1); // table
+  lua_settop(L, table); // table
 }
 
 // Puts into a new list or object what the table on top holds.

@@ -93,15 +93,15 @@ describe("test", function()
     shell "mkdir mine"
     write("mine/stones.lua", [[
 rule "stones.lay" {
-  doc = "a rule that cannot hold", event = "meeting", match = "meet",
-  yes = { "They met in Rome.", "Stones lay in the grass." },
-  no = { "They will meet." },
+  doc = "a rule that cannot hold", event = "meeting", match = "@juggle",
+  yes = { "They juggled in Rome.", "Stones lay in the grass." },
+  no = { "They will juggle." },
 }
 ]])
     local code, out = hearsay("test", "-r", "mine", "stones")
     assert.equal(1, code)
     assert.matches("mine/stones%.lua:%d+: missed: stones%.lay: Stones lay", out)
-    assert.matches("mine/stones%.lua:%d+: noisy: stones%.lay: They will", out)
+    assert.matches("mine/stones%.lua:%d+: noisy: stones%.lay: They will juggle", out)
     assert.matches("1 passed, 2 failed, 0 known misses\n$", out)
   end)
 end)
