@@ -134,12 +134,12 @@ static void tell_never(hy_matcher *m) {
 
 static hy_status run_level(hy_matcher *m, uint32_t level) {
   hy_status status = hy_matcher_call(m, level);
-  m->draft_count = 0;
   hy_list *calls = &m->level_calls[level];
   for (size_t i = 0; i < calls->count && status == HY_OK; i++)
     status = hy_matcher_run_rule(m, calls->data[i]);
   calls->count = 0;
   if (status == HY_OK && m->draft_count) status = hy_matcher_publish(m);
+  m->draft_count = 0;
   return status;
 }
 
@@ -271,6 +271,7 @@ static void reset(hy_matcher *m) {
     m->level_calls[i].count = 0;
   m->match_count = m->bound_count = m->draft_count = 0;
   m->dirty.count = 0;
+  m->has_seen = false;
   memset(m->seen, 0, seen_size(m)); // an earlier run may have stopped half-way
 }
 

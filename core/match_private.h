@@ -50,6 +50,7 @@ struct hy_matcher {
   hy_layers *layers;
   bool paragraphs;       /* which kind of window it is */
   uint64_t *seen;        /* a bit for each test that the window holds */
+  bool has_seen;         /* they are noted */
   hy_called *rule_calls; /* by rule */
   hy_list *level_calls;  /* rules called, by level */
 
@@ -97,11 +98,14 @@ void hy_matcher_forget(hy_matcher *m);
 HY_MUST_USE hy_status hy_matcher_call(hy_matcher *m, uint32_t level);
 
 /* match_call.c: whether needs `from` and up are all seen in the window. */
-bool hy_matcher_has_needs(const hy_matcher *m, const hy_needs *needs,
-                          uint32_t from);
+bool hy_matcher_has_needs(hy_matcher *m, const hy_needs *needs, uint32_t from);
 
 /* match_rule.c: leaves the matches of a called rule among the drafts. */
 HY_MUST_USE hy_status hy_matcher_run_rule(hy_matcher *m, uint32_t id);
+
+/* match_rule.c: leaves a match among the drafts. */
+HY_MUST_USE hy_status hy_matcher_keep(hy_matcher *m, uint32_t id,
+                                      const hy_way *way);
 
 /* match_group.c: lets the drafts of each group compete, then turns those that
  * stand into labels and matches. */

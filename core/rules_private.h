@@ -69,6 +69,9 @@ typedef struct hy_door {
   uint32_t lo, hi; /* tokens before its key */
   uint32_t level;
   bool paragraph, reads_tags;
+  bool is_checked;     /* posting and key say all that its needs would */
+  uint32_t plain_from; /* a row of tests and nothing else: in `plain_tests` */
+  uint32_t plain_width;
 } hy_door;
 
 struct hy_rules {
@@ -93,7 +96,8 @@ struct hy_rules {
   hy_postings by_level;  /* rules without a key */
   uint32_t *test_starts; /* by test: its part of `postings` */
   hy_posting *postings;
-  hy_door *doors; /* by rule */
+  hy_door *doors;        /* by rule */
+  uint32_t *plain_tests; /* rows of tests, one after the other */
   bool has_paragraphs;
   bool always_tag; /* some rule that reports has no word to wait for */
   bool closed;
