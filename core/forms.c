@@ -199,6 +199,17 @@ static hy_status ask_all_lemmas(hy_forms *forms, hy_str lower) {
   return HY_OK;
 }
 
+// A past tense or a plural that is its own lemma is a form that the table never
+// met ("froze"); the dictionary may know it.
+static bool is_doubtful(const hy_forms *forms, hy_str lemma, uint8_t tag) {
+  static const char *const inflected[] = {"VBD", "VBN", "VBG", "VBZ", "NNS"};
+  if (!hy_str_is_equal(lemma, hy_buf_str(&forms->lower))) return false;
+  hy_str fine = hy_tagger_fine(forms->vocab->grammar.tagger, tag);
+  for (size_t i = 0; i < sizeof inflected / sizeof *inflected; i++)
+    if (hy_str_is_equal(fine, hy_str_from(inflected[i]))) return true;
+  return false;
+}
+
 // The one lemma that goes with the tag.
 static hy_status ask_tagged_lemma(hy_forms *forms, hy_str text, uint8_t tag) {
   char bytes[HY_LEMMA_FORM_MAX + HY_LEMMA_GROWTH];
@@ -210,6 +221,8 @@ static hy_status ask_tagged_lemma(hy_forms *forms, hy_str text, uint8_t tag) {
   hy_status status = hy_buf_status(&lower);
   if (status == HY_OK)
     status = ask_literal(forms, HY_LITERAL_LEMMA, hy_buf_str(&lower));
+  if (status == HY_OK && is_doubtful(forms, hy_buf_str(&lower), tag))
+    status = ask_all_lemmas(forms, hy_buf_str(&forms->lower));
   hy_buf_clear(&lower);
   return status;
 }

@@ -504,6 +504,10 @@ static hy_node *read_step(reader *r) {
   skip_blanks(r);
   uint32_t item = r->at;
   hy_str capture = read_capture(r);
+  if (is_at(r, "@"))
+    return fail(r, here(r), "anchor-count",
+                "the anchor cannot stand behind a step",
+                "put the @ before the word that the step starts at");
   step->child = read_conj(r);
   if (capture.len)
     step->child = wrap(r, HY_NODE_CAPTURE, step->child, item, capture);

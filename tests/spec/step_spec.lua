@@ -1,0 +1,104 @@
+-- Relation steps: patterns that walk the parse. The sentences are short and
+-- plain, so that any parser worth shipping reads them right.
+local hearsay = require "hearsay"
+
+local pack = hearsay.pack()
+
+-- What a pattern captures in a text: "name=text" in order, joined by blanks;
+-- nil when it does not match.
+local function captures(pattern, text)
+  local compiled = assert(pack:pattern(pattern))
+  local hits = compiled:find(assert(hearsay.read(text)))
+  if #hits == 0 then return nil end
+  local parts = {}
+  for _, hit in ipairs(hits) do
+    for _, c in ipairs(hit.captures) do
+      parts[#parts + 1] = c.name .. "=" .. text:sub(c.start + 1, c["end"])
+    end
+  end
+  return table.concat(parts, "; ")
+end
+
+local function mistake(pattern)
+  local compiled, problem = pack:pattern(pattern)
+  assert.is_nil(compiled)
+  return problem.code
+end
+
+describe("a relation step", function()
+  it("finds the subject and the object of a verb", function()
+    assert.equal("who=The minister; what=the plan",
+      captures("@reject >nsubj who:Phrase >obj what:Phrase",
+        "The minister rejected the plan on Friday."))
+  end)
+
+  it("takes no token, so several may follow one word", function()
+    assert.equal("what=the plan; who=The minister",
+      captures("@reject >obj what:Phrase >nsubj who:Phrase",
+        "The minister rejected the plan."))
+  end)
+
+  it("is required, unless it says that it is not", function()
+    local text = "The minister rejected the plan."
+    assert.is_nil(captures("@reject >iobj x:Phrase", text))
+    assert.equal("", captures("@reject >iobj? x:Phrase", text))
+  end)
+
+  it("knows the subtypes of a relation, and one of them by its full name",
+    function()
+      local text = "The plan was rejected by the union."
+      assert.equal("x=The plan", captures("@reject >nsubj x:Phrase", text))
+      assert.equal("x=The plan", captures("@reject >nsubj:pass x:Phrase", text))
+    end)
+
+  it("leaves the preposition out of the phrase", function()
+    assert.equal("by=the union", captures("@reject >obl by:Phrase",
+      "The plan was rejected by the union."))
+  end)
+
+  it("with + and * goes to all, coordinated ones too", function()
+    assert.equal("who=Peru; who=Chile",
+      captures("@sign >nsubj+ who:Phrase", "Peru and Chile signed the treaty."))
+    assert.equal("who=Peru",
+      captures("@sign >nsubj who:Phrase", "Peru and Chile signed the treaty."))
+  end)
+
+  it("borrows the subject of the verb that it is coordinated with", function()
+    assert.equal("who=The bank",
+      captures("@freeze >nsubj who:Phrase",
+        "The bank closed its doors and froze all accounts."))
+  end)
+
+  it("starts at the verb of a phrasal verb", function()
+    assert.equal("what=the talks", captures('@(break off) >obj what:Phrase',
+      "The rebels broke off the talks."))
+  end)
+
+  it("goes to the head with <", function()
+    assert.equal("verb=rejected",
+      captures("plan <obj verb:Verb", "The minister rejected the plan."))
+  end)
+
+  it("matches what stands behind it over the word that it has come to",
+    function()
+      assert.equal("who=minister",
+        captures("@reject >nsubj who:minister", "The minister rejected it."))
+      assert.is_nil(captures("@reject >nsubj who:mayor",
+        "The minister rejected it, the mayor said."))
+    end)
+
+  it("can be denied by a look-ahead", function()
+    assert.is_nil(captures("x:@reject (?!>obj _)", "The union rejected it."))
+    assert.equal("x=resigned",
+      captures("x:@resign (?!>obj _)", "The minister resigned."))
+  end)
+end)
+
+describe("a mistake in a step", function()
+  it("is told by its code", function()
+    assert.equal("unknown-relation", mistake "@reject >nsub x:Phrase")
+    assert.equal("unknown-relation", mistake "@reject > x:Phrase")
+    assert.equal("part-outside", mistake "@reject x:Phrase")
+    assert.equal("anchor-count", mistake "reject >obj @plan")
+  end)
+end)
