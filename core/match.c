@@ -185,8 +185,8 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   for (uint32_t i = 0; i < m->rules->level_count && status == HY_OK; i++)
     status = run_level(m, i);
   if (status != HY_OK) return status;
-  hy_matcher_forget(m);
   tell_never(m);
+  hy_matcher_forget(m);
   hy_matcher_sort(m->matches + before, m->match_count - before);
   return HY_OK;
 }
