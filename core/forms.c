@@ -199,15 +199,12 @@ static hy_status ask_all_lemmas(hy_forms *forms, hy_str lower) {
   return HY_OK;
 }
 
-// A past tense or a plural that is its own lemma is a form that the table never
-// met ("froze"); the dictionary may know it.
-static bool is_doubtful(const hy_forms *forms, hy_str lemma, uint8_t tag) {
-  static const char *const inflected[] = {"VBD", "VBN", "VBG", "VBZ", "NNS"};
-  if (!hy_str_is_equal(lemma, hy_buf_str(&forms->lower))) return false;
-  hy_str fine = hy_tagger_fine(forms->vocab->grammar.tagger, tag);
-  for (size_t i = 0; i < sizeof inflected / sizeof *inflected; i++)
-    if (hy_str_is_equal(fine, hy_str_from(inflected[i]))) return true;
-  return false;
+// Verbs and nouns that the pack lists as irregular ("froze") are rarely met in
+// a treebank; the list may know better than the table.
+static bool is_listed(const hy_forms *forms, hy_str lower, uint8_t tag) {
+  hy_upos upos = hy_tagger_upos(forms->vocab->grammar.tagger, tag);
+  return (upos == HY_UPOS_VERB || upos == HY_UPOS_NOUN) &&
+         hy_morph_is_irregular(forms->vocab->morph, lower);
 }
 
 // The one lemma that goes with the tag.
@@ -221,8 +218,6 @@ static hy_status ask_tagged_lemma(hy_forms *forms, hy_str text, uint8_t tag) {
   hy_status status = hy_buf_status(&lower);
   if (status == HY_OK)
     status = ask_literal(forms, HY_LITERAL_LEMMA, hy_buf_str(&lower));
-  if (status == HY_OK && is_doubtful(forms, hy_buf_str(&lower), tag))
-    status = ask_all_lemmas(forms, hy_buf_str(&forms->lower));
   hy_buf_clear(&lower);
   return status;
 }
@@ -236,7 +231,9 @@ static hy_status ask_lemmas(hy_forms *forms, hy_str text, hy_str lower,
     return ask_all_lemmas(forms, lower);
   if (hy_tagger_upos(grammar->tagger, tag) == HY_UPOS_PROPN)
     return ask_all_lemmas(forms, lower);
-  return ask_tagged_lemma(forms, text, tag);
+  hy_status status = ask_tagged_lemma(forms, text, tag);
+  if (status != HY_OK || !is_listed(forms, lower, tag)) return status;
+  return ask_all_lemmas(forms, lower);
 }
 
 static uint32_t uses_of(const hy_vocab *vocab, hy_str word) {

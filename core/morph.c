@@ -84,6 +84,10 @@ hy_status hy_morph_ending(hy_morph *morph, hy_str end, hy_str instead) {
   return HY_OK;
 }
 
+bool hy_morph_is_irregular(const hy_morph *morph, hy_str form) {
+  return hy_intern_find(morph->forms, form) != HY_NO_ID;
+}
+
 static void add(hy_lemmas *out, hy_str lemma) {
   if (out->count == HY_LEMMAS_MAX) return;
   for (size_t i = 0; i < out->count; i++)

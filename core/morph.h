@@ -30,6 +30,9 @@ void hy_morph_free(hy_morph *morph);
 HY_MUST_USE hy_status hy_morph_irregular(hy_morph *morph, hy_str form,
                                          hy_str lemma);
 
+/** Whether `form` (lower case) was given as irregular. */
+bool hy_morph_is_irregular(const hy_morph *morph, hy_str form);
+
 /**
  * A word that ends in `ending` may be a form of the word with `instead` in its
  * place: "" takes the stem as it stands, "!" too, unless it is one short
