@@ -9,8 +9,7 @@ local wordlist = require "hearsay.wordlist"
 
 local build = {}
 
--- What a rule may say: the type of each field, and whether it must be there
--- once a rule is past its draft.
+-- What a rule may say, and the type of each field.
 local FIELDS = {
   doc = "string", event = "string", label = "string", attribution = "boolean",
   match = "string", except = "table", group = "string", priority = "number",
@@ -19,7 +18,18 @@ local FIELDS = {
   allow = "table",
 }
 
-local STATUS = { draft = true, test = true, stable = true, off = true }
+-- Fields that are lists of texts.
+local LISTS = { except = true, yes = true, no = true, todo_yes = true,
+  allow = true }
+
+-- The words that a field may be.
+local CHOICES = {
+  status = { "draft", "test", "stable", "off" },
+  span = { "sentence", "paragraph" },
+  overlap = { "all", "none" },
+}
+
+local PRIORITY_MAX = 1000000
 
 local Builder = {}
 Builder.__index = Builder
@@ -38,17 +48,35 @@ end
 
 --- Fields -------------------------------------------------------------------
 
+local function is_one_of(value, choices)
+  for _, choice in ipairs(choices) do
+    if value == choice then return true end
+  end
+  return false
+end
+
+local function wrong_item(name, list)
+  for i, item in ipairs(list) do
+    if type(item) ~= "string" then
+      return ("field '%s' is a list of texts; item %d is a %s"):format(name, i,
+        type(item))
+    end
+  end
+end
+
 local function wrong_value(name, value)
   local kind = FIELDS[name]
   if type(value) ~= kind then
     return ("field '%s' should be a %s, not a %s"):format(name, kind, type(value))
-  elseif name == "status" and not STATUS[value] then
-    return ("status '%s' is none of draft, test, stable, off"):format(value)
-  elseif name == "span" and value ~= "sentence" and value ~= "paragraph" then
-    return "span is 'sentence' or 'paragraph'"
-  elseif name == "overlap" and value ~= "all" and value ~= "none" then
-    return "overlap is 'all' or 'none'"
+  elseif CHOICES[name] and not is_one_of(value, CHOICES[name]) then
+    return ("%s '%s' is none of %s"):format(name, value,
+      table.concat(CHOICES[name], ", "))
+  elseif name == "priority" and (math.type(value) ~= "integer"
+    or math.abs(value) > PRIORITY_MAX) then
+    return ("a priority is a whole number from -%d to %d"):format(PRIORITY_MAX,
+      PRIORITY_MAX)
   end
+  return LISTS[name] and wrong_item(name, value) or nil
 end
 
 function Builder:check_field(rule, name, value)
@@ -108,6 +136,17 @@ function Builder:label(statement, name)
   local id = self:accept(statement, name, self.core:label(name))
   self.labels[name] = id
   return id
+end
+
+-- A stage and a context are functions; pack.lua runs them.
+function Builder:check_functions(statements)
+  for _, s in ipairs(statements) do
+    if (s.kind == "stage" or s.kind == "context") and type(s.value) ~= "function" then
+      self:complain(s, { code = "bad-" .. s.kind,
+        text = ("a %s is written %s \"name\" (function ... end)"):format(s.kind,
+          s.kind) })
+    end
+  end
 end
 
 function Builder:words(statement)
@@ -185,14 +224,25 @@ function Builder:is_reported(rule)
     or fields.attribution ~= nil or fields.on ~= nil
 end
 
+-- A copy: what the rule file does to its own tables later on changes nothing.
+local function copy_fields(value)
+  local fields = {}
+  for name, item in pairs(value) do
+    fields[name] = item
+    if LISTS[name] and type(item) == "table" then
+      fields[name] = table.move(item, 1, #item, 1, {})
+    end
+  end
+  return fields
+end
+
 function Builder:read_rule(statement)
-  local rule = { name = statement.name, fields = statement.value,
-    statement = statement }
-  if type(statement.name) ~= "string" or type(statement.value) ~= "table" then
+  if type(statement.value) ~= "table" or not statement.name:find "%S" then
     return self:complain(statement, { code = "bad-rule",
       text = "a rule is written rule \"name\" { field = value, ... }" })
   end
-  local fields = rule.fields
+  local fields = copy_fields(statement.value)
+  local rule = { name = statement.name, fields = fields, statement = statement }
   rule.reports = self:is_reported(rule)
   if self:check_fields(rule) and fields.status ~= "off" then
     self.found[#self.found + 1] = rule
@@ -254,6 +304,7 @@ function Builder:prepare(language)
 end
 
 function Builder:run(statements)
+  self:check_functions(statements)
   local lists = last_of_each(of_kind(statements, "words"))
   local defs = last_of_each(of_kind(statements, "def"))
   for _, statement in ipairs(of_kind(statements, "rule")) do

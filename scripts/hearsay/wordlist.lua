@@ -30,23 +30,28 @@ function wordlist.read(text, file)
   return words
 end
 
+-- Lists in lists; deeper ones, or one that holds itself, are a mistake.
+local DEPTH_MAX = 20
+
 --- The words of a list as rule files may write them: strings, or the result
 --- of `words.file`, or lists of both.
 ---@param list any
 ---@param into hearsay.Word[]
+---@param depth integer?
 ---@return hearsay.Word[]? nil when an item is neither
-function wordlist.flatten(list, into)
+function wordlist.flatten(list, into, depth)
+  depth = depth or 1
   if type(list) == "string" then
     into[#into + 1] = { entry = list }
     return into
   end
-  if type(list) ~= "table" then return nil end
-  if list.entry then
+  if type(list) ~= "table" or depth > DEPTH_MAX then return nil end
+  if list.entry ~= nil then
     into[#into + 1] = list
-    return into
+    return type(list.entry) == "string" and into or nil
   end
   for _, item in ipairs(list) do
-    if not wordlist.flatten(item, into) then return nil end
+    if not wordlist.flatten(item, into, depth + 1) then return nil end
   end
   return into
 end
