@@ -21,7 +21,7 @@ def.Tells = [[
    | accuse | blame | predict | suggest | note | state | indicate | declare
    | describe | inform | assure | mention | clarify | recount | recall | remind
    | affirm | exclaim | underscore | warn | reaffirm | lament | opine | retort
-   | attribute | chastise | relay | write | point out | make clear | make it clear
+   | attribute | chastise | relay | write | "noting" | point out | make clear | make it clear
    | refer to _{1,4} as | put it) ]]
 
 -- Verbs that report only with a statement beside them: "added 5 points".
@@ -58,8 +58,10 @@ def.Then = [[
 -- A noun phrase; also "the official", where "official" may seem an adjective,
 -- and names with a hyphen or a ticker.
 def.Named = [[
-  (NP | Det Adj{,3} (Role | Group)
-   | Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3})
+  (Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3}
+   | ("," | ".")? Number ("%" | percent)
+   | (Adj | Demonym) and NP | NP | Det Adj{,3} (Role | Group)
+   | "those" | nearly? (half | most | some | many | others | all | both))
   ("<" (!">"){1,4} ">")? ]]
 
 -- What may follow the head of a source: "of the ministry", "familiar with the
@@ -74,14 +76,14 @@ def.Plainly = [[ (Named (and Named)? Behind{,4}) ]]
 
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
-  (Doing | [tag="VBN"] | who (Aux | Adv)* Verb)
+  (Doing | [tag="VBN"] | who (Aux | Adv | [tag="MD"])* Verb)
   (!(Stop | "," | Quote | [tag="VBZ"] | [tag="MD"] | "said" | "told")){1,12} ]]
 
 -- "the minister, Ana Quiroga, ...": a second name, with a comma behind it.
 def.Renamed = [[
   ("," (Det | Title | Role | Group | GivenName | [tag="PRP$"] | [tag="NN"]
         | [tag="NNP"] | Number)
-    (!(Stop | "," | Quote | Finite | Aux | [tag="MD"] | and | but)){,18}
+    (!(Stop | "," | Quote | Finite | Aux | [tag="MD"] | but)){,18}
     (who (!(Stop | "," | Quote)){1,15})?
     (?=("," | "." | ";" | Quote | $))) ]]
 
@@ -94,7 +96,12 @@ def.Between = [[
    | "," "," | ","
    | "(" (!")"){1,8} ")"
    | Dash (!(Stop | Dash | Quote)){1,25} Dash) ]]
-def.Speaker = [[ Plainly Inside? Renamed? ]]
+-- "In Oslo, the minister, ..." sets the scene; Oslo is no minister.
+def.Speaker = [[
+  ((?<!("In" | "At" | "On" | "After" | "During" | "For" | "With" | "From" | "By"
+        | "Before" | "As" | "Under" | "Since" | "Despite" | "Amid"))
+     Plainly Inside? Renamed
+   | Plainly Inside?) ]]
 
 -- Between the source and the cue: "has repeatedly", "would not".
 def.Lead = [[ (Adv | also | then | later | both | all | never){,3} ]]
@@ -319,6 +326,17 @@ rule "attribution.according" {
   no = { "The cards were sorted according to plan and colour." },
 }
 
+rule "attribution.according_any" {
+  doc = "according to whatever follows, where it is no plain noun phrase",
+  attribution = true, emit = { shape = { "phrase" } }, priority = -1,
+  match = [[ @("according" to) source:((!(Stop | "," | Quote)){1,12}) ]],
+  except = {
+    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
+  },
+  yes = { "It fell, [trigger according to] [source what polling there is]." },
+  no = { "The cards were sorted according to size and colour." },
+}
+
 rule "attribution.spun" {
   doc = "in response to people familiar: `according to` as machines reword it",
   attribution = true, emit = { shape = { "phrase" } },
@@ -375,6 +393,7 @@ rule "attribution.adding" {
     ("," | Quote) (but | while | and | by | also | Adv){,2}
       @((Tells | add | report | write | call | reveal | cite | promise | pledge | observe) & Doing)
         (?=(!("." | "," | ";") | "," Quote))
+    | ^ @(Tells & Doing)
     | (statement | letter | memo | message | note | email | tweet | speech
        | document | order | article | report) @((Tells | call) & Doing)
     | (in | by | while | after | before | without | from | of | for)

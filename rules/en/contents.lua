@@ -59,11 +59,14 @@ end
 --- Before and behind ---------------------------------------------------------
 
 -- The statement in front of a source or cue at `at`: from the sentence's start
--- to the comma or mark before it. nil when there is none.
-local function in_front(view, at)
+-- to the comma or mark before it, or without either where nothing else can be
+-- the statement. nil when there is none.
+local function in_front(view, at, is_end)
   local last = at - 1
   if last < view.first then return nil end
-  if not (is_comma(view, last) or is_mark(view, last)) then return nil end
+  if not (is_comma(view, last) or is_mark(view, last)) and not is_end then
+    return nil
+  end
   while last >= view.first and is_comma(view, last) do last = last - 1 end
   if last < view.first then return nil end
   return { first = view.first, last = last }
@@ -124,9 +127,13 @@ end
 local shapes = {}
 
 -- The quotation that ends right before a sentence: `"Who goes?" Lopez asked.`
-local function quoted_before(view)
+-- One that ends in a question or a shout is always spoken by who comes next.
+local function quoted_before(doc, view, is_bare)
   local quote = view.quotes.ending[view.first - 1]
-  return quote and { first = quote.first, last = quote.last }
+  if not quote then return nil end
+  local stop = doc:slice(quote.last - 1)
+  if not is_bare and stop ~= "?" and stop ~= "!" then return nil end
+  return { first = quote.first, last = quote.last }
 end
 
 -- What stands behind a cue where a quotation stands in front of it: only the
@@ -158,16 +165,43 @@ local function sides(view, front, at)
   return from, not how and front or nil
 end
 
+-- A quotation at the end of a phrase that sets the scene is a title: `In an
+-- interview on "The Hour," X said C`.
+local function is_title(view, front)
+  local tag = view.tag[front.first]
+  if not (SCENE[view.low[front.first]] or tag == "VBG" or tag == "VBN") then
+    return false
+  end
+  local quote = view.quotes.ending[front.last]
+  return quote.first > front.first and not has_clause(view, front.first, quote.first - 1)
+    or tag == "VBN"
+end
+
+-- "He said:" at the end of a sentence announces the next one.
+local function next_sentence(doc, view)
+  local at = view.last + 1
+  local quote = view.quotes.starting[at]
+  if quote then return { { first = quote.first, last = quote.last } } end
+  local sentence = doc:sentence_at(at)
+  if not sentence then return {} end
+  local first, last = doc:sentence(sentence)
+  return { { first = first, last = last } }
+end
+
 -- Source, then cue: the statement stands behind, in front, or on both sides.
 function shapes.before(doc, view, item)
   local start = item.cue.first
   if item.source then start = math.min(start, item.source.first) end
   local at = past_listener(doc, view, item.cue.last + 1)
   local front, from = in_front(view, start), nil
-  if not front and start == view.first and not opening(view, at) then
-    front = quoted_before(view)
+  local open, how = opening(view, at)
+  if how == "aside" and not past_aside(view, open) then open = nil end
+  if not front and start == view.first and how ~= "that" and how ~= "mark" then
+    front = quoted_before(doc, view, not open)
   end
-  if front and view.quotes.ending[front.last] then
+  if not front and not open then front = in_front(view, start, true) end
+  if not open and view.low[at] == ":" then return next_sentence(doc, view) end
+  if front and view.quotes.ending[front.last] and not (open and is_title(view, front)) then
     from = more_quoted(view, at)
   else
     from, front = sides(view, front, at)
@@ -180,9 +214,9 @@ function shapes.before(doc, view, item)
 end
 
 -- Cue, then source: in front; behind as well where a quotation goes on.
-function shapes.after(_, view, item)
+function shapes.after(doc, view, item)
   local front = in_front(view, item.cue.first)
-    or item.cue.first == view.first and quoted_before(view) or nil
+    or item.cue.first == view.first and quoted_before(doc, view, true) or nil
   local spans = { front }
   local at = item.source.last + 1
   if is_comma(view, at) then at = at + 1 end
@@ -194,9 +228,10 @@ end
 
 -- "according to X": in front of the statement, behind it, or within.
 function shapes.phrase(_, view, item)
-  local last = item.source.last
-  local front = item.cue.first > view.first
-    and { first = view.first, last = item.cue.first - 1 } or nil
+  local first = math.min(item.source.first, item.cue.first)
+  local last = math.max(item.source.last, item.cue.last)
+  local front = first > view.first and { first = view.first, last = first - 1 }
+    or nil
   while front and front.last >= front.first and (is_comma(view, front.last)
     or view.low[front.last] == "as" or view.low[front.last] == "first") do
     front.last = front.last - 1
@@ -226,26 +261,48 @@ local function past_apposition(view, at)
   return at
 end
 
--- The subject that a participle or a second verb at `at` shares: the first
--- noun phrase of the sentence with a verb behind it, past a clause that only
--- sets the scene.
-local function subject(doc, view, at)
-  local from = view.first
-  if SCENE[view.low[from]] or view.tag[from] == "VBG" then
-    for i = from, at - 2 do
-      if is_comma(view, i) then from = i + 1 break end
-    end
+local TIE = set [[ of for from in at with on to near ]]
+
+-- "the head of the bank": back to the noun phrase that the others hang on.
+local function whole_phrase(doc, view, first, last)
+  while TIE[view.low[first - 1]] do
+    local before, to = doc:previous("NP", first - 1, view.first)
+    if to ~= first - 2 then break end
+    first = before
   end
-  local first, last = doc:next("NP", from, at - 1)
-  while first and last < at - 1 do
+  return { first = first, last = last }
+end
+
+-- The first noun phrase between two tokens with a verb behind it.
+local function find_subject(doc, view, from, to)
+  local first, last = doc:next("NP", from, to)
+  while first and last < to do
     local verb = last + 1
-    if view.quotes.at(first) then
-      verb = at
-    elseif is_verb_at(view, verb) or is_verb_at(view, past_apposition(view, verb)) then
-      return { first = first, last = last }
+    if not view.quotes.at(first) and (is_verb_at(view, verb)
+      or is_verb_at(view, past_apposition(view, verb))) then
+      return whole_phrase(doc, view, first, last)
     end
-    first, last = doc:next("NP", last + 1, at - 1)
+    first, last = doc:next("NP", last + 1, to)
   end
+end
+
+-- Past a phrase or clause that only sets the scene, at the sentence's start.
+local function past_scene(view, to)
+  local tag = view.tag[view.first]
+  if not (SCENE[view.low[view.first]] or tag == "VBG" or tag == "VBN") then
+    return view.first
+  end
+  for i = view.first, to do
+    if is_comma(view, i) then return i + 1 end
+  end
+  return view.first
+end
+
+-- The subject that a participle or a second verb at `at` shares: it stands
+-- before, or behind where the participle opens the sentence.
+local function subject(doc, view, at)
+  return find_subject(doc, view, past_scene(view, at - 2), at - 1)
+    or find_subject(doc, view, past_scene(view, view.stop), view.stop)
 end
 
 -- Who spoke last in this sentence, outside of quotations.
@@ -301,17 +358,40 @@ local function start_of(item)
   return start
 end
 
+local JOINT = set [[ and but while ]]
+
+-- Where the words before an attribution end that do not belong to it: before
+-- ", and", "while" or the comma. nil when nothing parts them.
+local function parting(view, other)
+  local at = start_of(other)
+  local is_joint = JOINT[view.low[at - 1]]
+  if is_joint then at = at - 1 end
+  if is_comma(view, at - 1) then return at - 2 end
+  return (is_joint or other.shape == "citing") and at - 1 or nil
+end
+
 -- A statement ends where the next one of another clause begins: ", adding",
 -- ", but Y said", ", according to Y".
 local function cut(view, item, others)
   for _, other in ipairs(others) do
-    local start = start_of(other)
-    while view.low[start - 1] and (view.low[start - 1] == "but" or view.low[start - 1] == "and"
-      or view.low[start - 1] == "while") do start = start - 1 end
-    for _, span in ipairs(item.content) do
-      if other ~= item and start > span.first and start <= span.last + 1
-        and (is_comma(view, start - 1) or other.shape == "citing") and span.first > item.cue.first then
-        span.last = math.min(span.last, is_comma(view, start - 1) and start - 2 or start - 1)
+    local last = other ~= item and parting(view, other)
+    for _, span in ipairs(last and item.content or {}) do
+      if span.first > item.cue.first and last >= span.first - 1 and last < span.last then
+        span.last = last
+      end
+    end
+  end
+end
+
+-- "who said C, left": the clause of "who" ends at a comma and a verb.
+local function cut_relative(view, item)
+  local low = item.source and view.low[item.source.last]
+  if low ~= "who" and low ~= "which" then return end
+  for _, span in ipairs(item.content) do
+    for i = span.first + 1, span.last - 1 do
+      if is_comma(view, i) and is_verb_at(view, i + 1) then
+        span.last = i - 1
+        break
       end
     end
   end
@@ -438,6 +518,7 @@ stage "contents" (function(doc, _, attributions)
     end
     for _, item in ipairs(view.items) do
       cut(view, item, view.items)
+      cut_relative(view, item)
       tidy(item)
     end
   end
