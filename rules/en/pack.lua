@@ -29,6 +29,7 @@ return {
   language_words = {
     irregular = "irregular.txt",
     abbreviations = "abbreviations.txt",
+    frequencies = "frequencies.txt",
   },
 
   -- Tags and lemmas, for rules that read parts of speech (model/MODEL-CARD.md).
