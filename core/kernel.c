@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "kernel.h"
+#include "kernel_loops.h"
 
 static void sum_rows(const int8_t *table, const uint32_t *first, size_t rows,
                      size_t width, int16_t *out) {
@@ -31,7 +31,23 @@ static void multiply(const hy_weights *w, const int16_t *in, size_t stride,
     multiply_one(w, in + t * stride, out + t * w->out);
 }
 
-static const hy_kernel plain = {"plain", sum_rows, multiply};
+static void rectify(const int32_t *sums, unsigned bits, size_t count,
+                    int16_t *h) {
+  loop_rectify(sums, bits, count, h);
+}
+
+static void narrow(const int32_t *sums, unsigned bits, int32_t low,
+                   int32_t high, size_t count, int16_t *out) {
+  loop_narrow(sums, bits, low, high, count, out);
+}
+
+static void scan(const hy_scan *s, const int32_t *sums, int16_t *h,
+                 size_t count, bool is_back) {
+  loop_scan(s, sums, h, count, is_back);
+}
+
+static const hy_kernel plain = {"plain", sum_rows, multiply,
+                                rectify, narrow,   scan};
 
 const hy_kernel *hy_kernel_at(size_t i) {
   const hy_kernel *all[] = {&plain, hy_kernel_sse(), hy_kernel_avx2()};

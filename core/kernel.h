@@ -15,6 +15,9 @@
 /** Widths of rows and of weights are multiples of this many items. */
 enum { HY_KERNEL_STEP = 16 };
 
+/** Entries of a table of a curve, and how many numbers a scan remembers. */
+enum { HY_KERNEL_CURVE = 2048, HY_KERNEL_SCAN = 64 };
+
 /**
  * A matrix, laid out for the kernels: for each pair of inputs the two weights
  * of output 0, of output 1, and so on. `in` is even, `out` a multiple of
@@ -27,6 +30,20 @@ typedef struct hy_weights {
   size_t in, out;
 } hy_weights;
 
+/**
+ * A walk along a sentence that remembers HY_KERNEL_SCAN numbers. Each token
+ * brings two sums a number: how much of it is new, and what is new, the second
+ * half a row behind the first. Both are looked up in curves: a sum, less its
+ * last bits, counts from the middle of the table. Gates are 0 .. 2^15 - 1,
+ * fresh numbers lie within 2^14, so that their product fits 32 bits.
+ */
+typedef struct hy_scan {
+  const int32_t *gate, *fresh; /* curves of HY_KERNEL_CURVE entries */
+  unsigned gate_bits, fresh_bits;
+  unsigned memory_bits;     /* dropped from a memory before it is added */
+  size_t sums_step, h_step; /* from one token to the next */
+} hy_scan;
+
 typedef struct hy_kernel {
   const char *name;
   /** out[i] = the sum of table[first[r] + i] over all rows r, for i below
@@ -37,6 +54,15 @@ typedef struct hy_kernel {
    *  weight(i, o), for t below `count`. */
   void (*multiply)(const hy_weights *w, const int16_t *in, size_t stride,
                    size_t count, int32_t *out);
+  /** h[i] += the rounded sums[i] / 2^bits where that is above 0. */
+  void (*rectify)(const int32_t *sums, unsigned bits, size_t count, int16_t *h);
+  /** out[i] = the rounded sums[i] / 2^bits, cut to low .. high. */
+  void (*narrow)(const int32_t *sums, unsigned bits, int32_t low, int32_t high,
+                 size_t count, int16_t *out);
+  /** Walks over `count` tokens, from the last when `is_back`, and adds what is
+   *  remembered to each token's row `h`. */
+  void (*scan)(const hy_scan *scan, const int32_t *sums, int16_t *h,
+               size_t count, bool is_back);
 } hy_kernel;
 
 /** The fastest kernel that this machine can run. */

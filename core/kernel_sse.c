@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "kernel.h"
+#include "kernel_loops.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
@@ -78,17 +78,35 @@ WITH_SSE static void block_of_one(const hy_weights *w, const int16_t *in,
 
 WITH_SSE static void multiply(const hy_weights *w, const int16_t *in,
                               size_t stride, size_t count, int32_t *out) {
-  size_t t = 0;
-  for (; t + 4 <= count; t += 4)
+  // The last four may have been read in part: the same sums come out again.
+  for (size_t t = 0; count >= 4 && t < count; t += 4) {
+    size_t at = t + 4 <= count ? t : count - 4;
     for (size_t o = 0; o < w->out; o += 8)
-      block_of_four(w, in + t * stride, stride, o, out + t * w->out);
-  for (; t < count; t++)
+      block_of_four(w, in + at * stride, stride, o, out + at * w->out);
+  }
+  for (size_t t = 0; count < 4 && t < count; t++)
     for (size_t o = 0; o < w->out; o += 8)
       block_of_one(w, in + t * stride, o, out + t * w->out);
 }
 
+WITH_SSE static void rectify(const int32_t *sums, unsigned bits, size_t count,
+                             int16_t *h) {
+  loop_rectify(sums, bits, count, h);
+}
+
+WITH_SSE static void narrow(const int32_t *sums, unsigned bits, int32_t low,
+                            int32_t high, size_t count, int16_t *out) {
+  loop_narrow(sums, bits, low, high, count, out);
+}
+
+WITH_SSE static void scan(const hy_scan *s, const int32_t *sums, int16_t *h,
+                          size_t count, bool is_back) {
+  loop_scan(s, sums, h, count, is_back);
+}
+
 const hy_kernel *hy_kernel_sse(void) {
-  static const hy_kernel kernel = {"sse", sum_rows, multiply};
+  static const hy_kernel kernel = {"sse",   sum_rows, multiply,
+                                   rectify, narrow,   scan};
   return __builtin_cpu_supports("sse4.1") ? &kernel : NULL;
 }
 

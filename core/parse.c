@@ -17,6 +17,7 @@ struct hy_parse_work {
   hy_tag_work *tag_work;
   hy_tree_work *tree_work;
   int16_t h[(PLACES + 2) * WIDTH]; // an empty row before and after
+  int16_t around[PLACES * 3 * WIDTH];
   int32_t sums[PLACES * 2 * WIDTH];
   int16_t child[PLACES * ARC], head[PLACES * ARC];
   int16_t seen[ARC * HEADS]; // laid out as weights
@@ -94,47 +95,32 @@ static void read_tokens(const hy_parser *p, hy_parse_work *w, size_t count) {
   memset(row_of(w, count + 1), 0, WIDTH * sizeof *w->h);
 }
 
+static void add_rectified(const hy_parser *p, hy_parse_work *w, size_t number,
+                          size_t places) {
+  p->kernel->rectify(w->sums, p->matrix[number].shift, places * WIDTH,
+                     row_of(w, 0));
+}
+
 // Three rows stand side by side already: a token's and its neighbours'.
 static void look(const hy_parser *p, hy_parse_work *w, size_t l,
                  size_t places) {
   multiply(p, l, w->h, WIDTH, places, w->sums);
-  int16_t *h = row_of(w, 0);
-  for (size_t i = 0; i < places * WIDTH; i++) {
-    int32_t more = drop(w->sums[i], p->matrix[l].shift);
-    h[i] = cut16(h[i] + (more > 0 ? more : 0));
-  }
-}
-
-// Entry of a curve's table for a sum: the table covers -CURVE/2 .. CURVE/2
-// steps of `step` bits.
-static size_t curve_at(int32_t sum, unsigned shift, unsigned step) {
-  int32_t at = (sum >> (shift + step)) + CURVE / 2;
-  return (size_t)cut(at, 0, CURVE - 1);
-}
-
-static void scan_half(const hy_parser *p, hy_parse_work *w, size_t l,
-                      size_t places, bool is_back) {
-  unsigned shift = p->matrix[l].shift;
-  int32_t memory[HALF] = {0};
-  for (size_t i = 0; i < places; i++) {
-    size_t place = is_back ? places - 1 - i : i, side = is_back ? HALF : 0;
-    const int32_t *gate = w->sums + place * 2 * WIDTH + side;
-    const int32_t *fresh = gate + WIDTH;
-    int16_t *h = row_of(w, place) + side;
-    for (size_t d = 0; d < HALF; d++) {
-      int32_t much = p->gate[curve_at(gate[d], shift, 3)];
-      int32_t what = p->fresh[curve_at(fresh[d], shift, 2)];
-      memory[d] += drop(much * (what - memory[d]), 15);
-      h[d] = cut16(h[d] + drop(memory[d], MEMORY - UNIT));
-    }
-  }
+  add_rectified(p, w, l, places);
 }
 
 static void scan(const hy_parser *p, hy_parse_work *w, size_t l,
                  size_t places) {
   multiply(p, l, row_of(w, 0), WIDTH, places, w->sums);
-  scan_half(p, w, l, places, false);
-  scan_half(p, w, l, places, true);
+  unsigned shift = p->matrix[l].shift;
+  hy_scan way = {.gate = p->gate,
+                 .fresh = p->fresh,
+                 .gate_bits = shift + UNIT - GATE_UNIT,
+                 .fresh_bits = shift + UNIT - FRESH_UNIT,
+                 .memory_bits = MEMORY - UNIT,
+                 .sums_step = 2 * WIDTH,
+                 .h_step = WIDTH};
+  p->kernel->scan(&way, w->sums, row_of(w, 0), places, false);
+  p->kernel->scan(&way, w->sums + HALF, row_of(w, 0) + HALF, places, true);
 }
 
 static size_t largest(const int32_t *score, size_t count) {
@@ -158,18 +144,17 @@ static void side_of_arc(const hy_parser *p, hy_parse_work *w, size_t number,
                         int16_t *out) {
   multiply(p, number, row_of(w, 0), WIDTH, places, w->sums);
   unsigned bits = p->matrix[number].shift + UNIT - unit;
-  for (size_t i = 0; i < places * ARC; i++)
-    out[i] = (int16_t)cut(drop(w->sums[i], bits), 0, most);
+  p->kernel->narrow(w->sums, bits, 0, most, places * ARC, out);
 }
 
 // Heads become the weights of a matrix that children are multiplied with.
 static hy_weights heads_as_weights(const hy_parser *p, hy_parse_work *w,
-                                   size_t places) {
+                                   size_t number, size_t places) {
   size_t columns = (places + 15) / 16 * 16;
-  unsigned shift = p->matrix[SEEN].shift;
+  unsigned shift = p->matrix[number].shift;
   memset(w->seen, 0, ARC * columns * sizeof *w->seen);
   memset(w->seen_bias, 0, columns * sizeof *w->seen_bias);
-  multiply(p, SEEN, w->head, ARC, places, w->sums);
+  multiply(p, number, w->head, ARC, places, w->sums);
   for (size_t j = 0; j < places; j++) {
     const int32_t *sum = w->sums + j * PAIR;
     for (size_t k = 0; k < ARC; k++)
@@ -181,18 +166,59 @@ static hy_weights heads_as_weights(const hy_parser *p, hy_parse_work *w,
   return (hy_weights){w->seen, w->seen_bias, ARC, columns};
 }
 
-static void score_arcs(const hy_parser *p, hy_parse_work *w, size_t places) {
-  side_of_arc(p, w, CHILD, places, CHILD_UNIT, CHILD_MOST, w->child);
-  side_of_arc(p, w, HEAD, places, UNIT, 32767, w->head);
-  hy_weights heads = heads_as_weights(p, w, places);
+// Fills the table of scores by the three matrices from `child` on; returns the
+// width of the table.
+static size_t score_arcs(const hy_parser *p, hy_parse_work *w, size_t child,
+                         size_t places) {
+  const int32_t *distance = p->distance[child == CHILD];
+  side_of_arc(p, w, child, places, CHILD_UNIT, CHILD_MOST, w->child);
+  side_of_arc(p, w, child + 1, places, UNIT, 32767, w->head);
+  hy_weights heads = heads_as_weights(p, w, child + 2, places);
   p->kernel->multiply(&heads, w->child, ARC, places, w->score);
   for (size_t i = 1; i < places; i++)
     for (size_t j = 0; j < places; j++) {
       int32_t *score = &w->score[i * heads.out + j];
       if (i != j)
-        *score = cut(*score + p->distance[hy_parse_distance(i, j)],
+        *score = cut(*score + distance[hy_parse_distance(i, j)],
                      -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
     }
+  return heads.out;
+}
+
+// --- a second look
+
+// Every token takes the head that scores best, tree or not.
+static void guess_heads(hy_parse_work *w, size_t columns, size_t count) {
+  for (size_t i = 1; i <= count; i++) {
+    int32_t *score = w->score + i * columns;
+    score[i] = INT32_MIN;
+    w->heads[i - 1] = (uint16_t)largest(score, count + 1);
+  }
+}
+
+static void add_half(int16_t *x, const int16_t *y) {
+  for (size_t i = 0; i < WIDTH; i++)
+    x[i] = cut16(x[i] + drop(y[i], 1));
+}
+
+// Puts each row beside that of its guessed head and half of its guessed
+// children's sum.
+static void gather_around(hy_parse_work *w, size_t places) {
+  memset(w->around, 0, places * 3 * WIDTH * sizeof *w->around);
+  for (size_t i = 0; i < places; i++) {
+    int16_t *x = w->around + i * 3 * WIDTH;
+    memcpy(x, row_of(w, i), WIDTH * sizeof *x);
+    if (i == 0) continue;
+    size_t head = w->heads[i - 1];
+    memcpy(x + WIDTH, row_of(w, head), WIDTH * sizeof *x);
+    add_half(w->around + (head * 3 + 2) * WIDTH, row_of(w, i));
+  }
+}
+
+static void look_around(const hy_parser *p, hy_parse_work *w, size_t places) {
+  gather_around(w, places);
+  multiply(p, AROUND, w->around, 3 * WIDTH, places, w->sums);
+  add_rectified(p, w, AROUND, places);
 }
 
 // --- relations
@@ -200,8 +226,8 @@ static void score_arcs(const hy_parser *p, hy_parse_work *w, size_t places) {
 static void side_of_label(const hy_parser *p, hy_parse_work *w, size_t number,
                           size_t places, int16_t *out) {
   multiply(p, number, row_of(w, 0), WIDTH, places, w->sums);
-  for (size_t i = 0; i < places * LABEL; i++)
-    out[i] = cut16(drop(w->sums[i], p->matrix[number].shift));
+  p->kernel->narrow(w->sums, p->matrix[number].shift, -32767, 32767,
+                    places * LABEL, out);
 }
 
 static void join_sides(const hy_parser *p, hy_parse_work *w, size_t i) {
@@ -236,10 +262,11 @@ static void parse_run(const hy_parser *p, hy_parse_work *w, const hy_str *forms,
       look(p, w, l, places);
     else
       scan(p, w, l, places);
+  guess_heads(w, score_arcs(p, w, GUESS, places), count);
+  look_around(p, w, places);
   choose_tags(p, w, count, out.tags);
-  score_arcs(p, w, places);
-  hy_tree_best(w->tree_work, w->score, (places + 15) / 16 * 16, count,
-               w->heads);
+  size_t columns = score_arcs(p, w, CHILD, places);
+  hy_tree_best(w->tree_work, w->score, columns, count, w->heads);
   choose_labels(p, w, count, out.labels);
 }
 

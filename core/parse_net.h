@@ -14,7 +14,7 @@
 
 enum {
   WIDTH = HY_PARSE_WIDTH,
-  HALF = WIDTH / 2,
+  HALF = HY_KERNEL_SCAN,
   LAYERS = HY_PARSE_CONVS + HY_PARSE_SCANS,
   ARC = HY_PARSE_ARC,
   PAIR = ARC + 16, // a head as children see it; column ARC is added to scores
@@ -27,17 +27,21 @@ enum {
   WORDS_MAX = 1 << 20,
   UNIT = 10,      // bits behind the point
   MEMORY = 14,    // the same, of what a scan remembers
+  GATE_UNIT = 7,  // the same, of a place in the curve of gates,
+  FRESH_UNIT = 8, // and in that of fresh numbers
   CHILD_UNIT = 8, // the same, of an arc's child, of its head as seen by
   SEEN_UNIT = 6,  // children, and of their product
   SCORE_UNIT = CHILD_UNIT + SEEN_UNIT,
   CHILD_MOST = 8191, // ARC products of these two leave room in 31 bits for
   SEEN_MOST = 3967,  // what else is added
-  CURVE = 2048,      // entries of a table of a curve
+  CURVE = HY_KERNEL_CURVE,
 };
 
 // The matrices, in the order of the file.
 enum {
-  TAGGER = LAYERS,
+  GUESS = LAYERS, // three of them, as from CHILD on: a first guess of heads
+  AROUND = GUESS + 3,
+  TAGGER,
   CHILD,
   HEAD,
   SEEN,
@@ -46,6 +50,8 @@ enum {
   LABELLER,
   MATRICES,
 };
+
+_Static_assert(2 * HALF == WIDTH, "a scan takes half of a row");
 
 typedef struct {
   hy_weights weights;
@@ -63,8 +69,8 @@ struct hy_parser {
   const int8_t *rows;
   uint32_t words, parts_at, tags_at, root_at; // numbers of rows
   unsigned row_shift;
-  int16_t gate[CURVE], fresh[CURVE];
-  int32_t distance[HY_PARSE_DISTANCES];
+  int32_t gate[CURVE], fresh[CURVE];
+  int32_t distance[2][HY_PARSE_DISTANCES]; // of the guess, of the choice
   int16_t label_distance[HY_PARSE_DISTANCES][LABEL];
   matrix matrix[MATRICES];
 };

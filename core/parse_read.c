@@ -55,32 +55,40 @@ static hy_status read_rows(hy_parser *p, const hy_model *model,
   return hy_reader_end(&in, "netrows", problem);
 }
 
+// Gates lie within 15 bits and fresh numbers within MEMORY, as a scan asks.
+static void read_curve(hy_reader *in, int32_t low, int32_t high,
+                       int32_t *curve) {
+  for (size_t i = 0; i < CURVE; i++) {
+    int16_t value;
+    hy_read_i16s(in, &value, 1);
+    curve[i] = in->failed ? 0 : value;
+    if (curve[i] < low || curve[i] > high) in->failed = true;
+  }
+}
+
 static hy_status read_curves(hy_parser *p, const hy_model *model,
                              hy_problem *problem) {
   hy_reader in = hy_model_section(model, "netcurve");
-  hy_read_i16s(&in, p->gate, CURVE);
-  hy_read_i16s(&in, p->fresh, CURVE);
-  for (size_t i = 0; i < CURVE; i++)
-    if (p->gate[i] < 0 || p->fresh[i] > 1 << MEMORY ||
-        p->fresh[i] < -(1 << MEMORY))
-      in.failed = true;
+  read_curve(&in, 0, 32767, p->gate);
+  read_curve(&in, -(1 << MEMORY), 1 << MEMORY, p->fresh);
   return hy_reader_end(&in, "netcurve", problem);
 }
 
 static hy_status read_distances(hy_parser *p, const hy_model *model,
                                 hy_problem *problem) {
   hy_reader in = hy_model_section(model, "netarc");
-  hy_read_i32s(&in, p->distance, HY_PARSE_DISTANCES);
+  int32_t *distance = &p->distance[0][0];
+  hy_read_i32s(&in, distance, 2 * HY_PARSE_DISTANCES);
   hy_read_i16s(&in, &p->label_distance[0][0], HY_PARSE_DISTANCES * LABEL);
-  for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
-    if (p->distance[i] > HY_TREE_SCORE_MAX ||
-        p->distance[i] < -HY_TREE_SCORE_MAX)
+  for (size_t i = 0; i < 2 * HY_PARSE_DISTANCES; i++)
+    if (distance[i] > HY_TREE_SCORE_MAX || distance[i] < -HY_TREE_SCORE_MAX)
       in.failed = true;
   return hy_reader_end(&in, "netarc", problem);
 }
 
 static void shape_of(size_t i, size_t *in, size_t *out) {
   static const size_t heads[][2] = {
+      {WIDTH, ARC},   {WIDTH, ARC},   {ARC, PAIR},     {3 * WIDTH, WIDTH},
       {WIDTH, TAGS},  {WIDTH, ARC},   {WIDTH, ARC},    {ARC, PAIR},
       {WIDTH, LABEL}, {WIDTH, LABEL}, {LABEL, LABELS},
   };

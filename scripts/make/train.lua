@@ -2,7 +2,7 @@
 --
 -- usage: lua5.4 scripts/make/train.lua TREEBANK.conllu[.gz] NEWS.jsonl[.gz]
 --          [--out DIR] [--work DIR] [--build DIR] [--seed N]
---          [--voters N] [--silver N] [--dev DEV.conllu[.gz]] [--only STEP,...]
+--          [--seeds N] [--dev DEV.conllu[.gz]] [--only STEP,...]
 --
 -- The steps, in order; what a step makes stays in the working folder, so that
 -- a step can be made again alone (--only):
@@ -12,18 +12,16 @@
 --   clusters  groups of words that are near
 --   fast      the tagger and the lemmas: fast.model
 --   jack      tags of the treebank by taggers that did not see them
---   voters    several networks, each from a seed of its own
---   silver    trees of news sentences that the networks agree on
---   full      the network that ships, from treebank and silver: full.model
+--   full      the network: full.model
+--   others    the network again from --seeds further seeds, to measure by
 --
 -- The programs are built first: cmake -DHY_TRAIN=ON. Everything random comes
 -- from the seed: the same files on the same machine give the same bytes.
 
-local STEPS = { "text", "vectors", "clusters", "fast", "jack", "voters",
-  "silver", "full" }
+local STEPS = { "text", "vectors", "clusters", "fast", "jack", "full", "others" }
 
 local options = { out = "rules/en/model", work = "build/train",
-  build = "build", seed = "1", voters = "4", silver = "24000" }
+  build = "build", seed = "1", seeds = "0" }
 local files = {}
 
 local function fail(...)
@@ -98,35 +96,20 @@ function steps.jack()
     at "jack.tags")
 end
 
-local function network(seed, name, silver)
+local function network(seed, name)
   run(trainer "parser", at "train.conllu", at "jack.tags", at "fast.model",
-    at "vectors.txt", tostring(seed), at(name), silver or "-",
-    options.dev and at "dev.conllu")
-end
-
-local function voter(i) return ("voter%d.model"):format(i) end
-
-function steps.voters()
-  for i = 1, tonumber(options.voters) do
-    network(100 + i, voter(i))
-  end
-end
-
-function steps.silver()
-  local command = { trainer "vote", at "news.txt", options.silver,
-    at "fast.model" }
-  for i = 1, tonumber(options.voters) do
-    command[#command + 1] = at(voter(i))
-  end
-  command[#command + 1] = ">"
-  command[#command + 1] = at "silver.conllu"
-  run(table.unpack(command))
+    at "vectors.txt", tostring(seed), at(name), options.dev and at "dev.conllu")
 end
 
 function steps.full()
-  local silver = tonumber(options.silver) > 0 and at "silver.conllu"
-  network(options.seed, "full.model", silver)
+  network(options.seed, "full.model")
   run("cp", at "full.model", options.out .. "/full.model")
+end
+
+function steps.others()
+  for i = 1, tonumber(options.seeds) do
+    network(options.seed + i, ("full-%d.model"):format(i))
+  end
 end
 
 read_arguments()

@@ -56,6 +56,76 @@ static void test_products(const hy_kernel *plain, const hy_kernel *other,
   }
 }
 
+// Every kernel cuts and rounds alike, at the ends of the range too.
+static void test_loops(const hy_kernel *plain, const hy_kernel *other) {
+  enum { COUNT = 333 };
+  static int32_t sums[COUNT];
+  static int16_t want[COUNT], got[COUNT];
+  uint64_t state = 13;
+  for (unsigned bits = 1; bits <= 20; bits++) {
+    for (size_t i = 0; i < COUNT; i++) {
+      // Any sum that leaves room for rounding, large ones and small ones.
+      int64_t any = (int64_t)(models_random(&state) >> 32) - (1ll << 31);
+      sums[i] = (int32_t)(any * 1023 / 1024 / (1 << i % 16));
+      want[i] = got[i] =
+          (int16_t)((int)(models_random(&state) % 65535) - 32767);
+    }
+    plain->rectify(sums, bits, COUNT, want);
+    other->rectify(sums, bits, COUNT, got);
+    CHECK(memcmp(want, got, sizeof got) == 0);
+    plain->narrow(sums, bits, -4000, 3967, COUNT, want);
+    other->narrow(sums, bits, -4000, 3967, COUNT, got);
+    CHECK(memcmp(want, got, sizeof got) == 0);
+  }
+}
+
+static void test_scans(const hy_kernel *plain, const hy_kernel *other) {
+  enum { WIDE = 2 * HY_KERNEL_SCAN };
+  static int32_t gate[HY_KERNEL_CURVE], fresh[HY_KERNEL_CURVE];
+  static int32_t sums[TOKENS * 2 * WIDE];
+  static int16_t want[TOKENS * WIDE], got[TOKENS * WIDE];
+  uint64_t state = 17;
+  for (size_t i = 0; i < HY_KERNEL_CURVE; i++) {
+    gate[i] = (int32_t)(models_random(&state) % 32768);
+    fresh[i] = (int32_t)(models_random(&state) % 32769) - 16384;
+  }
+  for (size_t i = 0; i < TOKENS * 2 * WIDE; i++)
+    sums[i] =
+        (int32_t)(models_random(&state) % (1u << 31) >> i % 20) - (1 << 20);
+  fill16(want, TOKENS * WIDE, 32767, &state);
+  memcpy(got, want, sizeof got);
+  hy_scan way = {gate, fresh, 12, 11, 4, 2 * WIDE, WIDE};
+  for (int back = 0; back < 2; back++) {
+    plain->scan(&way, sums + HY_KERNEL_SCAN * (size_t)back, want, TOKENS, back);
+    other->scan(&way, sums + HY_KERNEL_SCAN * (size_t)back, got, TOKENS, back);
+    CHECK(memcmp(want, got, sizeof got) == 0);
+  }
+}
+
+// A gate that is all open lets the fresh number through at once.
+static void test_plain_scan(const hy_kernel *plain) {
+  static int32_t gate[HY_KERNEL_CURVE], fresh[HY_KERNEL_CURVE];
+  static int32_t sums[4 * HY_KERNEL_SCAN];
+  int16_t h[2 * HY_KERNEL_SCAN] = {0};
+  for (size_t i = 0; i < HY_KERNEL_CURVE; i++)
+    gate[i] = i < HY_KERNEL_CURVE / 2 ? 0 : 32767, fresh[i] = 160;
+  sums[0] = -1; // the first token's first gate is shut
+  hy_scan way = {gate, fresh, 4, 4, 4, 2 * HY_KERNEL_SCAN, HY_KERNEL_SCAN};
+  plain->scan(&way, sums, h, 2, false);
+  CHECK(h[0] == 0 && h[1] == 10 && h[HY_KERNEL_SCAN] == 10);
+  plain->scan(&way, sums, h, 2, true);
+  CHECK(h[0] == 10 && h[1] == 20 && h[HY_KERNEL_SCAN] == 20);
+}
+
+static void test_plain_loops(const hy_kernel *plain) {
+  static const int32_t sums[4] = {8, 7, -8, 1 << 28};
+  int16_t h[4] = {1, 1, 1, 1}, out[4];
+  plain->rectify(sums, 4, 4, h);
+  CHECK(h[0] == 2 && h[1] == 1 && h[2] == 1 && h[3] == 32767);
+  plain->narrow(sums, 4, -5, 9, 4, out);
+  CHECK(out[0] == 1 && out[1] == 0 && out[2] == 0 && out[3] == 9);
+}
+
 static void test_plain_is_right(const hy_kernel *plain) {
   static const int16_t pairs[32] = {1, 2, 3, 4, -5, 6};
   static const int32_t bias[16] = {100, 200, 300, 400};
@@ -91,11 +161,15 @@ int main(void) {
   const hy_kernel *plain = hy_kernel_at(0);
   CHECK(hy_kernel_best() != NULL);
   test_plain_is_right(plain);
+  test_plain_loops(plain);
+  test_plain_scan(plain);
   test_safety();
   for (size_t i = 1; hy_kernel_at(i); i++) {
     printf("plain against %s\n", hy_kernel_at(i)->name);
     test_rows(plain, hy_kernel_at(i));
     test_products(plain, hy_kernel_at(i), 160, 32767);
+    test_loops(plain, hy_kernel_at(i));
+    test_scans(plain, hy_kernel_at(i));
   }
   return CHECK_REPORT();
 }

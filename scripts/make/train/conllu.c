@@ -66,7 +66,7 @@ static void end_sentence(conllu *file, uint32_t first, bool news) {
       (conllu_sentence){first, (uint32_t)file->words - first, news};
 }
 
-void conllu_add(conllu *file, const char *path) {
+static void read_file(conllu *file, const char *path) {
   hy_str rest = lab_read(path);
   uint32_t first = (uint32_t)file->words;
   bool news = false;
@@ -88,6 +88,6 @@ void conllu_add(conllu *file, const char *path) {
 
 conllu conllu_read(const char *path) {
   conllu file = {0};
-  conllu_add(&file, path);
+  read_file(&file, path);
   return file;
 }

@@ -29,7 +29,4 @@ typedef struct conllu {
 /** Reads the file; ends the program when a line is not CoNLL-U. */
 conllu conllu_read(const char *path);
 
-/** Reads another file behind what is there. */
-void conllu_add(conllu *file, const char *path);
-
 #endif

@@ -16,7 +16,8 @@
 enum { WIDTH = NET_WIDTH, HALF = NET_WIDTH / 2, PAIR = NET_ARC + 16 };
 
 static const float DROP_INPUT = 0.2f, DROP_OUTPUT = 0.3f, DROP_HEADS = 0.2f,
-                   DROP_TAG = 0.05f, DROP_VECTOR = 0.03f, TAG_WEIGHT = 0.5f;
+                   DROP_TAG = 0.05f, DROP_VECTOR = 0.03f, TAG_WEIGHT = 0.5f,
+                   GUESS_WEIGHT = 0.5f;
 
 // Everything a batch needs on its way, one row a token.
 typedef struct {
@@ -31,11 +32,19 @@ typedef struct {
   float *seen[NET_LAYERS];                     // what a layer's matrix reads
   float *memory[NET_LAYERS];                   // what a scan remembers
   float *out, *d_out, *d_h;
+  uint32_t *guess; // the head that scored best, of each row
 } pass;
 
 static net_layer layer_new(size_t in, size_t out, float gain, lab_random *r) {
   float size = gain * sqrtf(3.0f / (float)in);
   return (net_layer){param_new(in, out, size, r), param_new(1, out, 0, r)};
+}
+
+static net_arcs arcs_new(lab_random *random) {
+  return (net_arcs){.child = layer_new(WIDTH, NET_ARC, 1, random),
+                    .head = layer_new(WIDTH, NET_ARC, 1, random),
+                    .pair = layer_new(NET_ARC, PAIR, 0.5f, random),
+                    .distance = param_new(1, 32, 0, random)};
 }
 
 net net_new(size_t words, lab_random *random) {
@@ -52,23 +61,24 @@ net net_new(size_t words, lab_random *random) {
       n.layer[i].bias.w[j] = -0.5f;
   }
   n.tagger = layer_new(WIDTH, NET_TAGS, 1, random);
-  n.child = layer_new(WIDTH, NET_ARC, 1, random);
-  n.head = layer_new(WIDTH, NET_ARC, 1, random);
-  n.pair = layer_new(NET_ARC, PAIR, 0.5f, random);
+  for (size_t i = 0; i < 2; i++)
+    n.arcs[i] = arcs_new(random);
+  n.around = layer_new(3 * WIDTH, WIDTH, 1, random);
   n.label_child = layer_new(WIDTH, NET_LABEL, 1, random);
   n.label_head = layer_new(WIDTH, NET_LABEL, 1, random);
   n.label = layer_new(NET_LABEL, NET_LABELS, 1, random);
-  n.distance = param_new(1, 32, 0, random);
   n.label_distance = param_new(32, NET_LABEL, 0.05f, random);
   return n;
 }
 
 param *net_param(net *n, size_t i) {
-  param *single[] = {&n->word, &n->vector,   &n->part,          &n->tag,
-                     &n->root, &n->distance, &n->label_distance};
-  net_layer *pairs[] = {&n->tagger,      &n->child,      &n->head, &n->pair,
+  net_arcs *a = &n->arcs[0], *b = &n->arcs[1];
+  param *single[] = {&n->word, &n->vector,   &n->part,     &n->tag,
+                     &n->root, &a->distance, &b->distance, &n->label_distance};
+  net_layer *pairs[] = {&n->tagger,      &a->child,      &a->head, &a->pair,
+                        &b->child,       &b->head,       &b->pair, &n->around,
                         &n->label_child, &n->label_head, &n->label};
-  enum { SINGLE = 7, PAIRS = 7 };
+  enum { SINGLE = 8, PAIRS = 11 };
   if (i < SINGLE) return single[i];
   i -= SINGLE;
   net_layer *layer = NULL;
@@ -315,10 +325,12 @@ static void hidden_back(pass *p, net_layer *layer, float *d, float *mask) {
 
 typedef struct {
   float *child, *seen, *d_child, *d_seen;
+  param *distance;
+  float weight;
 } arcs;
 
-static void score_heads(net *n, const arcs *a, size_t first, size_t child,
-                        size_t count, float *score) {
+static void score_heads(const arcs *a, size_t first, size_t child, size_t count,
+                        float *score) {
   const float *c = a->child + (first + child) * NET_ARC;
   for (size_t j = 0; j < count; j++) {
     const float *h = a->seen + (first + j) * PAIR;
@@ -326,12 +338,12 @@ static void score_heads(net *n, const arcs *a, size_t first, size_t child,
     for (size_t k = 0; k < NET_ARC; k++)
       sum += c[k] * h[k];
     score[j] =
-        j == child ? -1e9f : sum + n->distance.w[hy_parse_distance(child, j)];
+        j == child ? -1e9f : sum + a->distance->w[hy_parse_distance(child, j)];
   }
 }
 
-static void heads_back(net *n, arcs *a, size_t first, size_t child,
-                       size_t count, const float *d_score) {
+static void heads_back(arcs *a, size_t first, size_t child, size_t count,
+                       const float *d_score) {
   const float *c = a->child + (first + child) * NET_ARC;
   float *dc = a->d_child + (first + child) * NET_ARC;
   for (size_t j = 0; j < count; j++) {
@@ -343,32 +355,44 @@ static void heads_back(net *n, arcs *a, size_t first, size_t child,
       dh[k] += d * c[k];
     }
     dh[NET_ARC] += d;
-    n->distance.g[hy_parse_distance(child, j)] += d;
+    a->distance->g[hy_parse_distance(child, j)] += d;
   }
 }
 
-static float learn_sentence_heads(net *n, pass *p, arcs *a, size_t s) {
+static size_t largest(const float *x, size_t count) {
+  size_t best = 0;
+  for (size_t i = 1; i < count; i++)
+    if (x[i] > x[best]) best = i;
+  return best;
+}
+
+static float learn_sentence_heads(pass *p, arcs *a, size_t s) {
   size_t first = p->batch->start[s], count = p->batch->start[s + 1] - first;
   float *score = floats(count), loss = 0;
   for (size_t i = 1; i < count; i++) {
-    score_heads(n, a, first, i, count, score);
-    loss += tensor_softmax_loss(score, count,
-                                p->batch->token[first + i].gold_head, 1);
-    heads_back(n, a, first, i, count, score);
+    score_heads(a, first, i, count, score);
+    p->guess[first + i] = (uint32_t)largest(score, count);
+    loss += tensor_softmax_loss(
+        score, count, p->batch->token[first + i].gold_head, a->weight);
+    heads_back(a, first, i, count, score);
   }
   free(score);
   return loss;
 }
 
-static float learn_heads(net *n, pass *p) {
+static float learn_heads(net_arcs *n, pass *p, float weight) {
   float *child_mask, *head_mask, loss = 0;
   float *child = hidden(p, &n->child, &child_mask);
   float *head = hidden(p, &n->head, &head_mask);
-  arcs a = {child, floats(p->rows * PAIR), floats(p->rows * NET_ARC),
-            floats(p->rows * PAIR)};
+  arcs a = {child,
+            floats(p->rows * PAIR),
+            floats(p->rows * NET_ARC),
+            floats(p->rows * PAIR),
+            &n->distance,
+            weight};
   tensor_linear(&n->pair.w, &n->pair.bias, head, p->rows, a.seen);
   for (size_t s = 0; s < p->batch->sentences; s++)
-    loss += learn_sentence_heads(n, p, &a, s);
+    loss += learn_sentence_heads(p, &a, s);
   float *d_head = floats(p->rows * NET_ARC);
   tensor_linear_back(&n->pair.w, &n->pair.bias, head, a.d_seen, p->rows,
                      d_head);
@@ -443,10 +467,80 @@ static float learn_labels(net *n, pass *p) {
   return loss;
 }
 
+// --- a second look, at the guessed head and children
+
+static size_t guessed_row(const pass *p, size_t s, size_t i) {
+  return p->batch->start[s] + p->guess[i];
+}
+
+static void add_half(float *x, const float *y) {
+  for (size_t i = 0; i < WIDTH; i++)
+    x[i] += 0.5f * y[i];
+}
+
+static void gather_around(const pass *p, float *wide) {
+  for (size_t i = 0; i < p->rows; i++)
+    add(wide + i * 3 * WIDTH, p->out + i * WIDTH, WIDTH);
+  for (size_t s = 0; s < p->batch->sentences; s++)
+    for (size_t i = p->batch->start[s] + 1; i < p->batch->start[s + 1]; i++) {
+      size_t head = guessed_row(p, s, i);
+      add(wide + (i * 3 + 1) * WIDTH, p->out + head * WIDTH, WIDTH);
+      add_half(wide + (head * 3 + 2) * WIDTH, p->out + i * WIDTH);
+    }
+}
+
+static void scatter_around(const pass *p, const float *wide, float *d) {
+  for (size_t i = 0; i < p->rows; i++)
+    add(d + i * WIDTH, wide + i * 3 * WIDTH, WIDTH);
+  for (size_t s = 0; s < p->batch->sentences; s++)
+    for (size_t i = p->batch->start[s] + 1; i < p->batch->start[s + 1]; i++) {
+      size_t head = guessed_row(p, s, i);
+      add(d + head * WIDTH, wide + (i * 3 + 1) * WIDTH, WIDTH);
+      add_half(d + i * WIDTH, wide + (head * 3 + 2) * WIDTH);
+    }
+}
+
+static float learn_rest(net *n, pass *p) {
+  return learn_tags(n, p) + learn_heads(&n->arcs[1], p, 1) + learn_labels(n, p);
+}
+
+// What follows is learned from rows that know their surroundings in the tree
+// as it was guessed; the guess itself gets no gradient.
+static float learn_around(net *n, pass *p) {
+  size_t size = p->rows * WIDTH;
+  float *first = p->out, *d_first = p->d_out;
+  float *seen = floats(3 * size), *wide = floats(size);
+  float *d_seen = floats(3 * size), *second = floats(size);
+  uint32_t *guess = lab_take(p->rows, sizeof *guess);
+  gather_around(p, seen);
+  tensor_linear(&n->around.w, &n->around.bias, seen, p->rows, wide);
+  for (size_t i = 0; i < size; i++)
+    second[i] = first[i] + fmaxf(wide[i], 0);
+  memcpy(guess, p->guess, p->rows * sizeof *guess);
+  p->out = second;
+  p->d_out = floats(size);
+  float loss = learn_rest(n, p);
+  memcpy(p->guess, guess, p->rows * sizeof *guess);
+  add(d_first, p->d_out, size);
+  for (size_t i = 0; i < size; i++)
+    if (wide[i] <= 0) p->d_out[i] = 0;
+  tensor_linear_back(&n->around.w, &n->around.bias, seen, p->d_out, p->rows,
+                     d_seen);
+  scatter_around(p, d_seen, d_first);
+  float *done[] = {seen, wide, d_seen, second, p->d_out};
+  for (size_t i = 0; i < sizeof done / sizeof *done; i++)
+    free(done[i]);
+  free(guess);
+  p->out = first;
+  p->d_out = d_first;
+  return loss;
+}
+
 // --- all of it
 
 static void pass_new(pass *p) {
   p->word = lab_take(p->rows, 4);
+  p->guess = lab_take(p->rows, 4);
   p->has_tag = lab_take(p->rows, 1);
   p->has_vector = lab_take(p->rows, 1);
   p->vector = floats(p->rows * NET_VECTOR);
@@ -469,6 +563,7 @@ static void pass_free(pass *p) {
   for (size_t l = 0; l <= NET_LAYERS; l++)
     free(p->h[l]);
   free(p->word);
+  free(p->guess);
   free(p->has_tag);
   free(p->has_vector);
 }
@@ -486,7 +581,8 @@ float net_learn(net *n, const net_batch *batch, lab_random *random) {
   p.output_mask = mask_new(&p, p.rows * WIDTH, DROP_OUTPUT);
   memcpy(p.out, p.h[NET_LAYERS], p.rows * WIDTH * sizeof(float));
   multiply(p.out, p.output_mask, p.rows * WIDTH);
-  float loss = learn_tags(n, &p) + learn_heads(n, &p) + learn_labels(n, &p);
+  float loss = learn_heads(&n->arcs[0], &p, GUESS_WEIGHT);
+  loss += learn_around(n, &p);
   multiply(p.d_out, p.output_mask, p.rows * WIDTH);
   p.d_h = p.d_out;
   for (size_t l = NET_LAYERS; l-- > 0;)

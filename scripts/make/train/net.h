@@ -25,6 +25,14 @@ typedef struct net_layer {
   param w, bias;
 } net_layer;
 
+/** What chooses heads: two sides, how a child sees a head, and what the length
+ *  of an arc adds. */
+typedef struct net_arcs {
+  net_layer child, head; /* width -> arc, rectified */
+  net_layer pair;        /* arc -> arc + 16: a head as its child sees it */
+  param distance;
+} net_arcs;
+
 typedef struct net {
   param word;   /* a row for each word of the treebank, row 0 for the others */
   param vector; /* turns a word vector into a row: NET_VECTOR x NET_WIDTH */
@@ -32,13 +40,12 @@ typedef struct net {
   param tag;    /* a row a tag of the fast tagger */
   param root;   /* one row: what stands before a sentence */
   net_layer layer[NET_LAYERS];
-  net_layer tagger;      /* width -> tags */
-  net_layer child, head; /* width -> arc, rectified */
-  net_layer pair;        /* arc -> arc + 16: a head as its child sees it */
+  net_arcs arcs[2]; /* a first guess, and the choice that counts */
+  net_layer around; /* child, guessed head, guessed children -> width */
+  net_layer tagger; /* width -> tags */
   net_layer label_child, label_head; /* width -> label */
   net_layer label;                   /* label -> labels */
-  param distance;       /* what an arc's length adds to its score */
-  param label_distance; /* a row of the label's hidden layer */
+  param label_distance;              /* a row of the label's hidden layer */
 } net;
 
 /** One token as the network gets it. */

@@ -88,8 +88,10 @@ static void put_curves(modelfile *out) {
 
 static void put_distances(modelfile *out, const net *n) {
   modelfile_section(out, "netarc");
-  for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
-    put_rounded(out, ldexp((double)n->distance.w[i], SCORE_UNIT), 1 << 23, 4);
+  for (size_t a = 0; a < 2; a++)
+    for (size_t i = 0; i < HY_PARSE_DISTANCES; i++)
+      put_rounded(out, ldexp((double)n->arcs[a].distance.w[i], SCORE_UNIT),
+                  1 << 23, 4);
   for (size_t i = 0; i < HY_PARSE_DISTANCES * NET_LABEL; i++)
     put_rounded(out, ldexp((double)n->label_distance.w[i], UNIT), 32767, 2);
 }
@@ -121,9 +123,11 @@ static void put_layer(modelfile *out, const net_layer *l) {
 }
 
 static void put_layers(modelfile *out, const net *n) {
-  const net_layer *heads[] = {&n->tagger, &n->child,       &n->head,
-                              &n->pair,   &n->label_child, &n->label_head,
-                              &n->label};
+  const net_arcs *a = &n->arcs[0], *b = &n->arcs[1];
+  const net_layer *heads[] = {&a->child,      &a->head,   &a->pair,
+                              &n->around,     &n->tagger, &b->child,
+                              &b->head,       &b->pair,   &n->label_child,
+                              &n->label_head, &n->label};
   modelfile_section(out, "netw");
   for (size_t i = 0; i < NET_LAYERS; i++)
     put_layer(out, &n->layer[i]);

@@ -1,13 +1,10 @@
 /* parser.c - trains the full model: the network that tags and parses.
  *
- * usage: parser TREEBANK.conllu TAGS FAST.model VECTORS SEED OUT
- *               [SILVER.conllu|- [DEV.conllu]]
+ * usage: parser TREEBANK.conllu TAGS FAST.model VECTORS SEED OUT [DEV.conllu]
  *
  * TAGS are those of jackknife.c for the treebank, FAST.model is the tagger
- * that the network will be used with. SILVER holds trees made by vote.c: each
- * round reads as many words of them as of the treebank. With DEV, prints
- * figures after every few rounds, by the core's own parser with the rounded
- * weights.
+ * that the network will be used with. With DEV, prints figures after every
+ * few rounds, by the core's own parser with the rounded weights.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,8 +32,7 @@ typedef struct {
   hy_tagger *tagger;
   hy_tag_work *tag_work;
   vecfile vectors;
-  const uint8_t *jack;     // tags of the treebank's words
-  size_t gold, gold_words; // sentences and words of the treebank itself
+  const uint8_t *jack; // tags of the treebank's words
   lab_words labels;
   size_t words;       // of the tagger
   uint32_t *word_row; // of each of them
@@ -62,12 +58,12 @@ static const float *vector_of(const lesson *l, hy_str form) {
   return at == LAB_NONE ? NULL : l->vectors.data + (size_t)at * NET_VECTOR;
 }
 
-static void read_token(lesson *l, size_t at, size_t i, uint8_t tag) {
+static void read_token(lesson *l, size_t at, size_t i) {
   net_token *t = &l->token[at + i];
   hy_str form = l->file.form[at + i];
   t->word = hy_tag_work_word(l->tagger, l->tag_work, i);
   hy_parse_parts(hy_tag_work_form(l->tag_work, i), t->part);
-  t->tag = at + i < l->gold_words ? l->jack[at + i] : tag;
+  t->tag = l->jack[at + i];
   t->gold_tag = gold_tag(l, at + i);
   t->gold_head = l->file.head[at + i];
   t->gold_label = lab_words_add(&l->labels, l->file.label[at + i]);
@@ -85,7 +81,7 @@ static void read_sentences(lesson *l) {
     hy_tagger_run(l->tagger, l->tag_work, l->file.form + at.first, at.count,
                   tags);
     for (size_t i = 0; i < at.count; i++)
-      read_token(l, at.first, i, tags[i]);
+      read_token(l, at.first, i);
   }
 }
 
@@ -117,10 +113,7 @@ static void read_lesson(lesson *l, char **argv) {
   l->file = conllu_read(argv[1]);
   hy_str jack = lab_read(argv[2]);
   l->jack = (const uint8_t *)jack.data;
-  l->gold = l->file.sentences;
-  l->gold_words = l->file.words;
-  if (jack.len != l->gold_words) lab_die("tags of another treebank");
-  if (argv[7] && strcmp(argv[7], "-")) conllu_add(&l->file, argv[7]);
+  if (jack.len != l->file.words) lab_die("tags of another treebank");
   l->tagger = taglab_tagger(lab_read(argv[3]));
   if (hy_tag_work_new(hy_mem_libc(), &l->tag_work)) lab_die("out of memory");
   l->vectors = vecfile_read(argv[4], VECTOR_LENGTH);
@@ -248,38 +241,13 @@ static void show(lesson *l, const conllu *dev, int epoch, float loss) {
   }
 }
 
-// The sentences of a round: the treebank, and as many of the silver ones, each
-// round the next. Their number is the same for all rounds.
-static size_t choose(const lesson *l, const uint32_t *silver, int epoch,
-                     uint32_t *order) {
-  size_t others = l->file.sentences - l->gold;
-  size_t take = others < l->gold ? others : l->gold;
-  for (uint32_t i = 0; i < l->gold; i++)
-    order[i] = i;
-  for (size_t i = 0; i < take; i++)
-    order[l->gold + i] =
-        (uint32_t)l->gold + silver[((size_t)epoch * take + i) % others];
-  return l->gold + take;
-}
-
-static void mix(lesson *l, uint32_t *order, size_t count) {
-  for (uint32_t i = 1; i < count; i++) {
-    uint32_t j = lab_below(&l->random, i + 1), was = order[i];
-    order[i] = order[j];
-    order[j] = was;
-  }
-}
-
 static void learn(lesson *l, const conllu *dev) {
-  uint32_t *order = lab_take(l->file.sentences, sizeof *order);
-  uint32_t *silver = lab_take(l->file.sentences, sizeof *silver);
-  lab_shuffle(&l->random, silver, l->file.sentences - l->gold);
-  size_t sentences = choose(l, silver, 0, order), t = 0;
+  size_t sentences = l->file.sentences, t = 0;
   size_t batches = (sentences + BATCH - 1) / BATCH;
+  uint32_t *order = lab_take(sentences, sizeof *order);
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     float loss = 0;
-    choose(l, silver, epoch, order);
-    mix(l, order, sentences);
+    lab_shuffle(&l->random, order, sentences);
     for (size_t b = 0; b < batches; b++) {
       size_t at = b * BATCH;
       size_t count = sentences - at < BATCH ? sentences - at : BATCH;
@@ -292,20 +260,19 @@ static void learn(lesson *l, const conllu *dev) {
     show(l, dev, epoch, loss);
   }
   free(order);
-  free(silver);
 }
 
 int main(int argc, char **argv) {
-  if (argc < 7 || argc > 9)
+  if (argc != 7 && argc != 8)
     lab_die("usage: parser TREEBANK.conllu TAGS FAST.model VECTORS SEED OUT "
-            "[SILVER.conllu|- [DEV.conllu]]");
+            "[DEV.conllu]");
   lesson l = {0};
   conllu dev = {0};
-  if (argc == 9) dev = conllu_read(argv[8]);
+  if (argc == 8) dev = conllu_read(argv[7]);
   read_lesson(&l, argv);
   fprintf(stderr, "parser: %zu words, %zu rows, %zu labels\n", l.words,
           l.net.word.rows, l.labels.len);
-  learn(&l, argc == 9 ? &dev : NULL);
+  learn(&l, argc == 8 ? &dev : NULL);
   swap_means(&l);
   modelfile_save(model_bytes(&l), argv[6]);
   return 0;

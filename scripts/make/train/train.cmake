@@ -10,7 +10,7 @@ if(HY_TRAIN)
   target_include_directories(hy_lab PUBLIC ${train})
   target_compile_options(hy_lab PRIVATE -O3 -march=native -ffast-math)
   target_link_libraries(hy_lab PUBLIC hy_core packages m)
-  foreach(trainer vectors clusters tagger jackknife parser vote)
+  foreach(trainer vectors clusters tagger jackknife parser)
     add_executable(train_${trainer} ${train}/${trainer}.c)
     target_compile_options(train_${trainer} PRIVATE -O3 -march=native
       -ffast-math)
