@@ -32,8 +32,7 @@ static bool level_slot(const hy_rule *rule, uint32_t n, uint32_t *slot) {
 }
 
 static uint32_t atom_count(const hy_rule *rule, bool keyed) {
-  if (!keyed)
-    return rule->needs.count ? 0 : 1;
+  if (!keyed) return rule->needs.count ? 0 : 1;
   return rule->needs.count ? rule->needs.items[0].atom_count : 0;
 }
 
@@ -42,16 +41,13 @@ static hy_status build(hy_rules *rules, uint32_t slots, slot_of slot,
                        bool keyed, hy_postings *out) {
   uint32_t at, total = 0;
   uint32_t *starts = take(rules, (size_t)slots + 2);
-  if (!starts)
-    return HY_ENOMEM;
+  if (!starts) return HY_ENOMEM;
   for (size_t i = 0; i < rules->rule_count; i++)
     for (uint32_t n = 0; n < atom_count(&rules->rules[i], keyed); n++)
-      if (slot(&rules->rules[i], n, &at))
-        starts[at]++, total++;
+      if (slot(&rules->rules[i], n, &at)) starts[at]++, total++;
   sum_up(starts, slots);
   uint32_t *list = take(rules, total), *next = take(rules, slots + 1u);
-  if (!list || !next)
-    return HY_ENOMEM;
+  if (!list || !next) return HY_ENOMEM;
   for (size_t i = 0; i < rules->rule_count; i++)
     for (uint32_t n = 0; n < atom_count(&rules->rules[i], keyed); n++)
       if (slot(&rules->rules[i], n, &at))
@@ -77,18 +73,15 @@ static bool is_beside(const hy_need *key, const hy_need *need) {
 // one that stands at a fixed distance, else the rarest.
 static const hy_need *companion_of(const hy_needs *needs) {
   for (uint32_t k = 1; k < needs->count; k++)
-    if (is_beside(&needs->items[0], &needs->items[k]))
-      return &needs->items[k];
+    if (is_beside(&needs->items[0], &needs->items[k])) return &needs->items[k];
   for (uint32_t k = 1; k < needs->count; k++)
-    if (is_one_test(&needs->items[k]))
-      return &needs->items[k];
+    if (is_one_test(&needs->items[k])) return &needs->items[k];
   return NULL;
 }
 
 static hy_posting posting_of(uint32_t id, const hy_needs *needs) {
   const hy_need *key = &needs->items[0], *need = companion_of(needs);
-  if (!need)
-    return (hy_posting){id, HY_NO_ID, HY_ANYWHERE};
+  if (!need) return (hy_posting){id, HY_NO_ID, HY_ANYWHERE};
   if (!is_beside(key, need))
     return (hy_posting){id, need->atoms[0], HY_ANYWHERE};
   return (hy_posting){id, need->atoms[0], (int32_t)need->lo - (int32_t)key->lo};
@@ -110,30 +103,25 @@ static hy_status build_by_test(hy_rules *rules) {
   uint32_t tests = hy_vocab_count(rules->vocab), total = 0;
   uint32_t *starts = take(rules, (size_t)tests + 2);
   uint32_t *next = take(rules, tests + 1u);
-  if (!starts || !next)
-    return HY_ENOMEM;
+  if (!starts || !next) return HY_ENOMEM;
   for (size_t i = 0; i < rules->rule_count; i++)
     for (uint32_t n = 0; n < atom_count(&rules->rules[i], true); n++) {
       uint32_t atom = rules->rules[i].needs.items[0].atoms[n];
-      if (!(atom & HY_ATOM_LABEL))
-        starts[atom]++, total++;
+      if (!(atom & HY_ATOM_LABEL)) starts[atom]++, total++;
     }
   sum_up(starts, tests);
   rules->test_starts = starts;
   rules->postings = hy_arena_array(&rules->arena, total, sizeof(hy_posting));
-  if (!rules->postings)
-    return HY_ENOMEM;
+  if (!rules->postings) return HY_ENOMEM;
   post_tests(rules, next);
   return HY_OK;
 }
 
 // Whether calling the rule by its postings has looked at all of its needs.
 static bool is_checked(const hy_needs *needs) {
-  if (needs->count < 2)
-    return true;
+  if (needs->count < 2) return true;
   for (uint32_t i = 0; i < needs->items[0].atom_count; i++)
-    if (needs->items[0].atoms[i] & HY_ATOM_LABEL)
-      return false;
+    if (needs->items[0].atoms[i] & HY_ATOM_LABEL) return false;
   return needs->count == 2 && companion_of(needs);
 }
 
@@ -141,13 +129,10 @@ static bool is_checked(const hy_needs *needs) {
 // needs no machine: its key is at a fixed place, and so are all other tests.
 static uint32_t plain_width(const hy_rule *rule) {
   const hy_program *p = &rule->program;
-  if (!rule->needs.count || rule->level || rule->except_count)
-    return 0;
-  if (rule->needs.items[0].atom_count != 1)
-    return 0;
+  if (!rule->needs.count || rule->level || rule->except_count) return 0;
+  if (rule->needs.items[0].atom_count != 1) return 0;
   for (uint32_t i = 0; i + 1 < p->count; i++)
-    if (p->code[i].op != HY_OP_TEST || p->code[i].stay)
-      return 0;
+    if (p->code[i].op != HY_OP_TEST || p->code[i].stay) return 0;
   return p->count - 1;
 }
 
@@ -170,8 +155,7 @@ hy_status hy_rules_make_doors(hy_rules *rules) {
   uint32_t total = 0;
   hy_door *doors =
       hy_arena_array(&rules->arena, rules->rule_count, sizeof *doors);
-  if (!doors)
-    return HY_ENOMEM;
+  if (!doors) return HY_ENOMEM;
   for (size_t i = 0; i < rules->rule_count; i++) {
     doors[i] = door_of(&rules->rules[i]);
     doors[i].plain_from = total;
@@ -179,13 +163,15 @@ hy_status hy_rules_make_doors(hy_rules *rules) {
   }
   rules->doors = doors;
   rules->plain_tests = take(rules, total);
-  if (!rules->plain_tests)
-    return HY_ENOMEM;
+  if (!rules->plain_tests) return HY_ENOMEM;
   for (size_t i = 0; i < rules->rule_count; i++)
     copy_tests(&rules->rules[i].program, doors[i].plain_width,
                rules->plain_tests + doors[i].plain_from);
   return HY_OK;
 }
+
+// What a rule that waits for no word writes may be anywhere.
+#define COST_UNKEYED 200000.0
 
 /* ---- needs --------------------------------------------------------------- */
 
@@ -204,14 +190,31 @@ static hy_status read_needs(hy_rules *rules, const hy_node *tree, bool has_key,
   return status;
 }
 
+static hy_status read_rule_needs(hy_rules *rules, hy_rule *rule) {
+  hy_status status = read_needs(rules, rule->tree, true, &rule->needs);
+  for (size_t e = 0; e < rule->except_count && status == HY_OK; e++)
+    status =
+        read_needs(rules, rule->except[e].tree, false, &rule->except[e].needs);
+  return status;
+}
+
+// A label is at most as common as the rarest words of the rules that write it.
+static void add_cost(hy_rules *rules, const hy_rule *rule) {
+  if (rule->label == HY_NO_ID) return;
+  const hy_needs *needs = &rule->needs;
+  rules->labels[rule->label].cost +=
+      needs->count ? needs->items[0].cost : COST_UNKEYED;
+}
+
+// Level by level, so that the cost of a label is known to those that read it.
 static hy_status read_all_needs(hy_rules *rules) {
   hy_status status = HY_OK;
-  for (size_t i = 0; i < rules->rule_count && status == HY_OK; i++) {
-    hy_rule *rule = &rules->rules[i];
-    status = read_needs(rules, rule->tree, true, &rule->needs);
-    for (size_t e = 0; e < rule->except_count && status == HY_OK; e++)
-      status = read_needs(rules, rule->except[e].tree, false,
-                          &rule->except[e].needs);
+  for (uint32_t level = 0; level < rules->level_count; level++) {
+    for (size_t i = 0; i < rules->rule_count && status == HY_OK; i++)
+      if (rules->rules[i].level == level)
+        status = read_rule_needs(rules, &rules->rules[i]);
+    for (size_t i = 0; i < rules->rule_count; i++)
+      if (rules->rules[i].level == level) add_cost(rules, &rules->rules[i]);
   }
   return status;
 }
@@ -220,8 +223,7 @@ static hy_status read_all_needs(hy_rules *rules) {
 // the rules that read them.
 hy_status hy_rules_post(hy_rules *rules) {
   hy_status status = read_all_needs(rules);
-  if (status == HY_OK)
-    status = build_by_test(rules);
+  if (status == HY_OK) status = build_by_test(rules);
   if (status == HY_OK)
     status = build(rules, hy_rules_label_count(rules), label_slot, true,
                    &rules->by_label);

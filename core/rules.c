@@ -11,7 +11,6 @@
 
 // Costs, per million words, of what no list of frequencies knows.
 #define COST_UNKNOWN 2.0
-#define COST_WRITTEN 4000.0
 #define COST_ASKED 20000.0
 #define COST_TAG 200000.0
 
@@ -140,8 +139,7 @@ static double cost_of_test(const hy_rules *rules, uint32_t test) {
 double hy_rules_cost(void *ctx, uint32_t atom) {
   const hy_rules *rules = ctx;
   if (!(atom & HY_ATOM_LABEL)) return cost_of_test(rules, atom);
-  const hy_label *label = &rules->labels[atom & ~HY_ATOM_LABEL];
-  return label->cost + (label->is_written ? COST_WRITTEN : 0);
+  return rules->labels[atom & ~HY_ATOM_LABEL].cost;
 }
 
 /* ---- names ------------------------------------------------------------- */
