@@ -107,6 +107,7 @@ end
 -- Whether word `i` goes on with the phrase that began at `a`.
 local function goes_on(c, doc, i, a)
   local pos, tag = c.pos[i], c.tag[i]
+  if c.low[i] == "ahead" and c.low[i + 1] == "of" then return false end
   if not pos or c.time[i] and not c.time[a] then return false end
   if PREMODIFIER[pos] or tag == "POS" then return true end
   if is_tied_hyphen(c, doc, i) or is_hyphened(c, doc, i) then return true end
@@ -119,6 +120,11 @@ local function goes_on(c, doc, i, a)
   return is_participle_modifier(c, i, a)
 end
 
+-- "ahead of" is a preposition, whatever the tagger says.
+local function low_ahead(c, i)
+  return c.low[i] == "ahead" and c.low[i + 1] == "of"
+end
+
 local function starts(c, doc, i)
   local pos, tag = c.pos[i], c.tag[i]
   if pos == "PRON" then
@@ -126,8 +132,13 @@ local function starts(c, doc, i)
   end
   if pos == "DET" then return tag ~= "WDT" end
   if tag == "RB" then return false end
-  return PREMODIFIER[pos] or is_participle_modifier(c, i, 0)
-    or is_tied_hyphen(c, doc, i + 1)
+  if tag == "VBN" then
+    local before = c.tag[i - 1] == "RB" and c.pos[i - 2] or c.pos[i - 1]
+    return before ~= "AUX" and not NOMINAL[before or ""] and before ~= "PRON"
+      and is_participle_modifier(c, i, 0)
+  end
+  if low_ahead(c, i) then return false end
+  return PREMODIFIER[pos] or is_tied_hyphen(c, doc, i + 1)
       and (pos == "VERB" or pos == "ADV" or pos == "ADP")
 end
 
@@ -327,7 +338,10 @@ local function governor(c, up)
   if c.low[at] == "to" and c.pos[at] ~= "ADP" or c.low[at] == "to" and c.tag[up.verb] == "VB" then
     up.infinitive = true
     local i = left_of(c, at)
-    if NEGATION[c.low[i] or ""] then up.negated, i = true, left_of(c, i) end
+    if NEGATION[c.low[i] or ""] then
+      i = left_of(c, i)
+      up.negated = up.negated or c.low[i] ~= "or"
+    end
     while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
     if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
     if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end

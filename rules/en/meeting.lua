@@ -15,9 +15,6 @@ words.Anyone = { "people", "person", "man", "woman", "family", "friend",
   "survivor", "customer", "client", "fan", "guest", "member", "team", "ally",
   "rival", "foe", "delegation", "representative", "voter", "supporter" }
 
-def.Bound = [[ (Det | PronGen | Adj | Num | NumberWord | Noun | Genitive | "-"
-  | Adv | [tag="VBN"]) ]]
-
 -- A journalist who is spoken to takes no part in a meeting.
 def.Press = [[ (reporter | journalist | crowd | audience | press | media | rally
   | interviewer | newspaper | television | radio | camera | Outlet) ]]
@@ -42,7 +39,6 @@ rule "meeting.met" {
     [[ @meet (with | by)? Bound{,6} (Propn | Bound){,2} Figure ]],
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet "the" "Press" ]],
-    [[ @meet "at" ]],
   },
   yes = {
     "The envoy [trigger met] Ruritania's king on Friday.",
@@ -61,14 +57,16 @@ rule "meeting.gathered" {
   event = "meeting", priority = -1,
   match = [[
     @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
-      (?=(in | on | at | for | to | here | there | again | and | today
+      (?=(with | in | on | at | for | to | here | there | again | and | today
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
         | secretly | briefly | face | last | next | early | late | over | until
         | before | after | this | twice | several | regularly | "," | Stop | $)) ]],
   except = {
     [[ (be | "been") Adv? @"met" ]],
-    [[ (condition | demand | target | goal | need | requirement | deadline | standard | we | you | "I") .. @meet ]],
-    [[ (ever | "yet") @meet ]],
+    [[ @meet with Bound{,6} Figure ]],
+    [[ (condition | demand | target | goal | need | requirement | deadline
+        | standard) .. @meet ]],
+    [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ | before) ]],
     [[ @"meeting" & Noun ]],
   },
   yes = {
@@ -110,7 +108,7 @@ rule "meeting.conferred" {
     @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting" & Adj ]],
-             [[ @consult (lawyer | doctor | physician | map | attorney) ]] },
+             [[ @consult (lawyer | doctor | physician | map) ]] },
   yes = {
     "The mayor [trigger consulted] the bishop.",
     "The premier [trigger conferred] with allies.",
@@ -126,7 +124,7 @@ rule "meeting.spoke" {
     ("with" | "to") Bound{,6} Somebody ]],
   except = {
     [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3} Press ]],
-    [[ @(speak | talk) ("with" | "to") ("the" | "a")? (group | conference | meeting | convention | gathering | people | Anyone | "you") ]],
+    [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting | convention | gathering | people | Anyone | "you") ]],
     [[ "so" "to" @speak ]],
   },
   yes = {
@@ -161,7 +159,7 @@ rule "meeting.visited" {
   except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I" @visit ]],
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
   yes = {
-    "The king will [trigger visit] Ruritania in May, then [trigger visited] Japan.",
+    "The king will [trigger visit] Japan in May.",
     "He left on an official [trigger visit].",
     "Her [trigger visit] to Japan was short.",
   },
@@ -199,7 +197,7 @@ rule "meeting.call" {
   event = "meeting",
   match = [[
     @((phone | telephone) (call | conversation) | video (call | conference) | videoconference)
-    | @((call | conversation | discussion | dialogue | consultation) & Noun)
+    | (?<!(phone | telephone | video)) @((call | conversation | discussion | dialogue) & Noun)
         (with | between) Bound{,5} Somebody ]],
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4} Press ]],
              [[ (earnings | conference) @call ]],

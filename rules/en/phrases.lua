@@ -106,3 +106,8 @@ def.Rest = [[ (!(Stop | "," | Edge)){1,25} ]]
 -- What a verb is done to, with what belongs to it.
 def.PronGen = [[ [tag="PRP$"] ]]
 def.Object = [[ LongNP ]]
+
+-- What may stand between a verb or preposition and the noun that counts.
+def.Bound = [[
+  (Det | PronGen | Genitive | Adj | Noun | Propn | Num | NumberWord | "-" | Quote
+   | Adv & !("not") | [tag="VBN"] | [tag="VBG"]) ]]

@@ -36,20 +36,19 @@ def.Dispute = [[
     ("that" | "as" | "there" | [tag="DT"] | Propn | Pron)
   | claim (?!(for)) ]]
 
--- What may stand between a verb and the noun that counts.
-def.Between = [[ (Det | Adj | PronGen | Genitive | Propn | Noun | Num | "-" | Quote | (Adv & !("not"))) ]]
-
 -- "declined to 57", "declined to around a third": a fall.
-def.Act = [[ ("to" (Adv | Quote){,3} [tag="VB"] Rest?) ]]
+def.Act = [[
+  ("to" (?!((Adv | Adp)? (Num | NumberWord | Det | "$") | "about" | "around"))
+    Rest) ]]
 
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
-  match = [[ @(refuse | decline | balk) ("," Adv ",")? matter:Act ]],
+  match = [[ @(refuse | decline | balk) ("," (!(Stop | ",")){1,3} ",")? matter:Act ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
     "He has [trigger refused] [matter to sign the accord], she said.",
-    "She [trigger declined], politely, [matter to comment].",
+    "She [trigger declined], so far, [matter to comment].",
   },
   no = {
     "Output declined to 40 tons.",
@@ -60,7 +59,7 @@ rule "refusal.to" {
 rule "refusal.asked" {
   doc = "X declined an offer, a request, comment",
   event = "refusal", priority = 1,
-  match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Between{,6} Asked) ]],
+  match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Bound{,6} Asked) ]],
   except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2} ("report" | charge | call) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan | meeting)) ]],
              [[ "the" @decline ]] },
@@ -83,7 +82,7 @@ rule "refusal.object" {
     @((reject | rebuff | spurn | snub | refuse | boycott | veto) & !Noun)
       Adv? matter:Object ]],
   except = {
-    [[ @reject Adv? Between{,6} Dispute ]],
+    [[ @reject Adv? Bound{,6} Dispute ]],
     [[ @reject Adv? Title ]],
     [[ "the" @refuse ]],
   },
@@ -105,7 +104,7 @@ rule "refusal.bare" {
   event = "refusal", priority = -1,
   match = [[ @((refuse | reject | rebuff | spurn | veto | balk | boycott) & !Noun) ]],
   except = {
-    [[ @reject Adv? Between{,6} Dispute ]],
+    [[ @reject Adv? Bound{,6} Dispute ]],
     [[ @reject Adv? Title ]],
     [[ Dispute Vg @reject ]],
     [[ Dispute (were | was) @reject ]],
@@ -157,13 +156,14 @@ rule "refusal.will_not" {
   event = "refusal",
   match = [[
     @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
-    | (NP & !("it" | "that" | "this")) ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")
-      @(Not going) matter:Act
+    | (NP | "I" | "we" | "they" | "he" | "she") ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")
+      @(Not "going") matter:Act
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
-  except = { [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
+  except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
+    [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
   yes = {
     "The guild [trigger will not] [matter attend the hearing].",
-    "\"We are [trigger not going] [matter to pay],\" he said.",
+    "\"The guild is [trigger not going] [matter to pay],\" he said.",
     "They have [trigger decided not to] [matter join the pact].",
   },
   no = {

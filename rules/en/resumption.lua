@@ -14,6 +14,7 @@ rule "resumption.verb" {
   match = [[
     @((resume | restart | reopen | reinstate | reactivate | relaunch | "re-open"
        | recommence | "re-start") & !Noun
+      | resume (?=(Det | PronGen | Noun | [tag="VBG"]))
       | "resumed" | "resumes" | "resuming" | "reopened" | "reopening" & !Noun
       | "restarted") ]],
   except = {
@@ -36,7 +37,7 @@ rule "resumption.restored" {
   event = "resumption",
   match = [[
     @((restore | renew | revive) & Verb)
-      matter:((Det | Adj | Noun | Propn | Num | PronGen){,5} Restorable)
+      matter:(Bound{,5} Restorable)
     | Restorable (Aux | Adv){1,4} @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",

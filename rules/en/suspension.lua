@@ -29,9 +29,6 @@ def.Trend = [[
    | erosion | attack | growth | drop | increase | bleeding | flow | trend
    | epidemic | crime | abuse | march) ]]
 
-def.Some = [[ (Det | Adj | PronGen | Genitive | Propn | Noun | Num | "-"
-   | [tag="VBN"] | [tag="VBG"]) ]]
-
 rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
@@ -43,7 +40,7 @@ rule "suspension.verb" {
       | "suspending" | "halting" | "cancelling" | "canceling" | "postponing"
       | "stalled" | "axing" | "axed" | "discontinued") ]],
   except = {
-    [[ @(halt | suspend) Adv? Some{,5} Trend ]],
+    [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
     [[ @suspended (animation | sentence | disbelief | ceiling) ]],
     [[ @"suspended" (sentence | animation) ]],
     [[ @"discontinued" operation ]],
@@ -69,13 +66,13 @@ rule "suspension.freeze" {
   doc = "X froze assets, wages or a plan; prices were frozen",
   event = "suspension",
   match = [[
-    @(freeze & !Noun) (?=(Some{,6} !(to)))
+    @((freeze | "froze") & !Noun) Bound{1,6}
     | (be | "been" | have | since) Adv? @"frozen"
     | @"frozen" (asset | fund | account | money | since)
     | "," @"frozen" since ]],
   except = {
     [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice | dessert | yogurt | embryo | orange | vegetable | to | into | over | solid) ]],
-    [[ @freeze Some{,3} (water | river | lake | egg | sperm | pipe) ]],
+    [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
     [[ (get | lake | river | water | car) .. @"frozen" ]],
   },
@@ -95,10 +92,10 @@ rule "suspension.stop" {
   event = "suspension",
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
-      matter:(Some{,5} Activity) ]],
+      matter:(Bound{,5} Activity) ]],
   except = {
-    [[ @cut Some{,5} (production | output | dividend | subsidy | operation | work | service | trading | sale | price | cost | import | export) ]],
-    [[ @(end | stop | block | abandon) Some{,4} (campaign | sale | service | trade | operation | relation | work | hostility | bombing | test) ]],
+    [[ @cut Bound{,5} (production | output | dividend | subsidy | operation | work | service | trading | sale | price | cost | import | export) ]],
+    [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service | trade | operation | relation | work | hostility | bombing | test) ]],
     [[ @end "in" ]],
     [[ @(end | cut | block | pause) & Noun ]],
   },
@@ -117,7 +114,7 @@ rule "suspension.close" {
   doc = "X closed or shut a plant, a border, an embassy",
   event = "suspension",
   match = [[
-    @((close & Verb) | shut) (down | off)? matter:(Some{,5} Premise)
+    @((close & Verb) | shut) (down | off)? matter:(Bound{,5} Premise)
     | @(shut down) ]],
   except = {
     [[ @close (Num | "at" | "up" | "down" | "higher" | "lower") ]],
@@ -134,7 +131,7 @@ rule "suspension.delay" {
   doc = "X delayed or put off something that was set for a day",
   event = "suspension",
   match = [[
-    @((delay | defer) & !Noun) matter:(Some{,5} Scheduled)
+    @((delay | defer) & !Noun) matter:(Bound{,5} Scheduled)
     | Scheduled (be | "been" | have | will | would | must){1,3} Adv? @(delay | defer | "put" off) ]],
   yes = {
     "The chair [trigger delayed] [matter the vote].",
@@ -150,7 +147,7 @@ rule "suspension.phrase" {
     @(break off | call off | cut off | put off | suspend off)
     | @(call) matter:NP off
     | @(put | place) matter:NP on hold
-    | @("on" hold) ]],
+    | (be | "been" | remain | stay) @("on" hold) ]],
   except = {
     [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear | finger | hair | route | reporter) ]],
     [[ @("on" hold) (?=(with | for | music)) ]],
@@ -168,10 +165,10 @@ rule "suspension.stall" {
   doc = "talks or plans broke down, stalled, collapsed",
   event = "suspension",
   match = [[
-    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | and | (Det | PronGen))))
+    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | (Det | PronGen))))
     | @(stall & Verb)
     | (talk | negotiation | plan | deal | effort) Vg @stall ]],
-  except = { [[ (car | truck | engine | bus | she | he | vehicle) .. @(break down | stall) ]],
+  except = { [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
              [[ @stall for ]] },
   yes = {
     "The talks [trigger broke down].",

@@ -330,6 +330,14 @@ local function nearest(doc, event)
   return found
 end
 
+-- A date to come makes planned what grammar calls held: "the May 4 meeting".
+local function is_to_come(value, now)
+  if not (value and now) then return false end
+  local today = iso_day(now.n)
+  if value:find "W" then return value > iso_week(now.n) end
+  return value > today:sub(1, #value)
+end
+
 stage "time" (function(doc, events, _, meta)
   local now = read_date(meta.date)
   for _, event in ipairs(events) do
@@ -338,6 +346,9 @@ stage "time" (function(doc, events, _, meta)
       local ahead = event.status == "planned" or event.status == "proposed"
       span.value = value_of(words_of(doc, span.first, span.last), now, ahead)
       event.time = span
+      if event.status == "held" and event.type ~= "refusal" and is_to_come(span.value, now) then
+        event.status = "planned"
+      end
     end
   end
 end)
