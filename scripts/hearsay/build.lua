@@ -216,9 +216,11 @@ function Builder:add(rule)
     first = first, last = last }, within)
 end
 
--- "all": every rule; "pattern": the one ad hoc rule; else what makes records.
+-- "all": every rule; "pattern": the one ad hoc rule; a rule's name: that one
+-- beside what makes records.
 function Builder:is_reported(rule)
   if self.report == "pattern" then return rule.statement.file == "pattern" end
+  if self.report == rule.name then return true end
   local fields = rule.fields
   return self.report == "all" or fields.event ~= nil
     or fields.attribution ~= nil or fields.on ~= nil
@@ -333,7 +335,8 @@ end
 
 --- Builds a rule set.
 ---@param pack table name, language, statements, sources
----@param report "all"|"pattern"|nil which rules report their matches
+---@param report string? which rules report their matches: "all", "pattern", or
+---what makes records and the rule of this name
 ---@return hearsay.Built? nil when nothing can run; problems say why
 ---@return hearsay.Problem[] problems
 function build.rules(pack, report)

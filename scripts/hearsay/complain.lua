@@ -67,19 +67,45 @@ function complain.line(problem)
     problem.text)
 end
 
+-- The line of the file with a mark under the place; blanks stand for what is
+-- before it, tabs for tabs.
+local function picture(problem)
+  if not problem.source or not problem.column then return "" end
+  local before = problem.source:sub(1, problem.column - 1)
+  local marked = problem.source:sub(problem.column,
+    problem.column + (problem.width or 1) - 1)
+  return ("\n  | %s\n  | %s%s"):format(problem.source,
+    before:gsub("[\x80-\xBF]", ""):gsub("[^\t]", " "),
+    ("^"):rep(math.max(1, #marked:gsub("[\x80-\xBF]", ""))))
+end
+
+--- A problem as a person wants it: the line for editors first, then the
+--- picture, then what to do.
+---@param problem hearsay.Problem
+---@return string
+function complain.text(problem)
+  local text = complain.line(problem) .. picture(problem)
+  if problem.help and problem.help ~= "" then
+    text = text .. "\n  = help: " .. problem.help
+  end
+  return text
+end
+
 --- The name in `names` that `name` was probably meant to be.
 ---@param name string
 ---@param names table<string, any>
+---@param limit integer? the most edits, and one more
 ---@return string?
-function complain.nearest(name, names)
+function complain.nearest(name, names, limit)
   local core = require "hearsay.core"
-  local best, found = 3, nil
-  local sorted = {}
-  for other in pairs(names) do sorted[#sorted + 1] = other end
-  table.sort(sorted)
-  for _, other in ipairs(sorted) do
-    local distance = core.distance(name, other, 3)
-    if distance < best then best, found = distance, other end
+  local best, found = limit or 3, nil
+  for other in pairs(names) do
+    if type(other) == "string" and math.abs(#other - #name) < best + 1 then
+      local distance = core.distance(name, other, best)
+      if distance < best or found and distance == best and other < found then
+        best, found = distance, other
+      end
+    end
   end
   return found
 end

@@ -111,7 +111,7 @@ end
 --- Builds the same pack anew with more statements, or with other rules
 --- reporting their matches.
 ---@param extra hearsay.Statement[]?
----@param report "all"|"pattern"|nil
+---@param report string? "all", "pattern" or a rule's name; see build.rules
 ---@return hearsay.Built?
 ---@return hearsay.Problem[]
 function pack:rebuild(extra, report)
