@@ -187,7 +187,8 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   if (status != HY_OK) return status;
   tell_never(m);
   hy_matcher_forget(m);
-  hy_matcher_sort(m->matches + before, m->match_count - before);
+  if (m->match_count > before)
+    hy_matcher_sort(m->matches + before, m->match_count - before);
   return HY_OK;
 }
 

@@ -33,6 +33,7 @@ typedef struct hy_label {
   uint32_t ready;          /* the level at which its spans are all there */
   bool is_nested;          /* some writer keeps spans inside others */
   bool is_written;         /* by a rule */
+  bool is_late;            /* by a rule that matches in paragraphs */
   double cost;             /* of its phrases, per million words */
   struct hy_first *firsts; /* what its phrases begin with */
 } hy_label;
