@@ -10,7 +10,8 @@ local output = require "hearsay.output"
 local cli = {}
 
 -- In the order of `hearsay --help`.
-cli.commands = { "extract", "clean", "tokens", "find", "test", "rules" }
+cli.commands = { "extract", "clean", "tokens", "find", "why", "test", "check",
+  "fmt", "profile", "rules", "explain" }
 
 local function load(name)
   return require("hearsay.commands." .. name)

@@ -18,6 +18,12 @@ local function read_size(text)
   return nil, "is not a size from 1 to 1G, such as 500K or 32M"
 end
 
+local function read_count(text)
+  local number = text:find "^%d%d?%d?%d?%d?%d?$" and math.tointeger(tonumber(text))
+  if number then return number end
+  return nil, "is not a number from 0 to 999999"
+end
+
 local function read_date(text)
   if text:find "^%d%d%d%d%-%d%d%-%d%d$" then return text end
   return nil, "is not a date such as 2021-08-28"
@@ -54,7 +60,19 @@ flags.list = {
   { name = "count", short = "c", help = "print only how many hits" },
   { name = "list", short = "l", help = "print only the names" },
   { name = "json", help = "print JSON, one line a hit" },
+  { name = "max-count", short = "m", value = "N", check = read_count,
+    help = "stop each text after N sentences" },
+  { name = "after", short = "A", value = "N", check = read_count,
+    help = "show N sentences after each one found" },
+  { name = "before", short = "B", value = "N", check = read_count,
+    help = "show N sentences before each one found" },
+  { name = "context", short = "C", value = "N", check = read_count,
+    help = "show N sentences before and after" },
   { name = "copy", value = "DIR", help = "write the built-in rules to DIR" },
+  { name = "corpus", value = "FILE",
+    help = "texts to try the rules on: files, folders, JSON Lines" },
+  { name = "check", help = "write nothing, tell what would change" },
+  { name = "sort", value = "COLUMN", help = "the column to sort by" },
   { name = "color", value = "WHEN", default = "auto",
     choices = { "auto", "always", "never" }, help = "colours in the output" },
   { name = "quiet", short = "q", help = "no messages about single documents" },

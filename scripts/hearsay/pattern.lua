@@ -49,10 +49,10 @@ end
 
 --- The matches in a document, in order of the text.
 ---@param document hearsay.Document
----@return table[] start, end, sentence, captures
+---@return table[] start, end, sentence, captures; and `doc`, which they are in
 function pattern:find(document)
   local doc = core.doc(document.text, self.built.core)
-  local hits = {}
+  local hits = { doc = doc }
   for i, match in ipairs(self.matcher:run(doc)) do hits[i] = hit_of(doc, match) end
   return hits
 end

@@ -15,7 +15,8 @@ local find = {
 Prints the sentences in which a pattern matches, as FILE:SENTENCE: TEXT.
 A pattern looks like what it finds: a word stands for all its forms, "quotes"
 for one form, a Capital for a label, `..` for a gap: 'Person .. meet with'.]],
-  flags = { "count", "list", "json", "from", "offsets", "rules", "max-size" },
+  flags = { "count", "list", "after", "before", "context", "max-count", "json",
+    "from", "offsets", "rules", "max-size" },
   more = "Exit code 1 tells that nothing was found.",
 }
 
@@ -41,12 +42,44 @@ local function marks_of(hits)
   return marks
 end
 
+local function write_sentence(state, document, sentence, mark, marks)
+  output.write(state.paint(document.where, "source"), mark,
+    state.paint(tostring(sentence.number), "time"), mark, " ",
+    show.sentence(state.paint, document.text, sentence, marks, math.huge, ""), "\n")
+end
+
+-- Sentences around those found, as grep shows the lines around: "FILE-7- ...".
+local function write_context(state, document, hits, first, last)
+  for number = math.max(first, 1), last do
+    local from, to = hits.doc:sentence(number)
+    if not from then return end
+    local _, start, stop = hits.doc:slice(from, to)
+    write_sentence(state, document,
+      { start = start, ["end"] = stop, number = number }, "-", {})
+  end
+end
+
+-- The number up to which sentences behind group `i` are shown.
+local function last_after(groups, i, after)
+  local last = groups[i].sentence.number + after
+  local next_one = groups[i + 1]
+  return next_one and math.min(last, next_one.sentence.number - 1) or last
+end
+
 local function write_lines(document, hits, state)
-  for _, group in ipairs(by_sentence(hits)) do
-    output.write(state.paint(document.where, "source"), ":",
-      state.paint(tostring(group.sentence.number), "time"), ": ",
-      show.sentence(state.paint, document.text, group.sentence,
-        marks_of(group.hits), math.huge, ""), "\n")
+  local groups, shown = by_sentence(hits), 0
+  for i, group in ipairs(groups) do
+    local number = group.sentence.number
+    local first = math.max(number - state.before, shown + 1)
+    if state.before + state.after > 0 and state.wrote and first > shown + 1
+      or shown == 0 and state.wrote and state.before + state.after > 0 then
+      output.write "--\n"
+    end
+    write_context(state, document, hits, first, number - 1)
+    write_sentence(state, document, group.sentence, ":", marks_of(group.hits))
+    shown = last_after(groups, i, state.after)
+    write_context(state, document, hits, number + 1, shown)
+    state.wrote = true
   end
 end
 
@@ -81,12 +114,28 @@ local function choose_writer(options)
     or options.list and write_name or write_lines
 end
 
+-- No more than the first so many sentences with hits.
+local function cut_off(hits, most)
+  local count, number = 0, nil
+  for i, hit in ipairs(hits) do
+    if hit.sentence.number ~= number then
+      count, number = count + 1, hit.sentence.number
+    end
+    if count > most then
+      for j = #hits, i, -1 do hits[j] = nil end
+      return
+    end
+  end
+end
+
 local function search(pattern, paths, options, failed)
   local state = { paint = show.painter(show.has_color(options.color)),
-    unit = options.offsets }
+    unit = options.offsets, before = options.before or options.context or 0,
+    after = options.after or options.context or 0 }
   local write, total = choose_writer(options), 0
   for document in input.documents(paths, options) do
     local hits = work.find(pattern, document, options, failed)
+    if hits and options["max-count"] then cut_off(hits, options["max-count"]) end
     if hits then write(document, hits, state) end
     total = total + (hits and #hits or 0)
     output.flush()
