@@ -503,4 +503,24 @@ function core.utf8_offsets(text, unit, offsets) end
 ---@return integer bytes
 function core.utf8_width(text, limit) end
 
+--- Adds every line of a word list to a label; values as the list has them.
+---@param label integer
+---@param text string
+---@return table[] mistakes line, entry, text, code
+function Rules:phrases(label, text) end
+
+--- Reads irregular forms: the form, then its lemmas parted by blanks.
+---@param text string
+function Rules:irregulars(text) end
+
+--- Reads frequencies: a word in lower case, then how often it is seen per
+--- million words.
+---@param text string
+function Rules:frequencies(text) end
+
+--- Every word of a list may be of a part of speech.
+---@param text string
+---@param upos string
+function Rules:dictionaries(text, upos) end
+
 return core

@@ -28,7 +28,7 @@ static rules_box *check_rules(lua_State *L, int arg) {
   return box;
 }
 
-static hy_rules *check_open(lua_State *L) {
+hy_rules *hy_lua_check_open(lua_State *L) {
   rules_box *box = check_rules(L, 1);
   luaL_argcheck(L, !box->closed, 1, "the rules are ready and do not change");
   return box->rules;
@@ -77,7 +77,7 @@ static int l_rules(lua_State *L) {
 function Rules:irregular(form, lemma) end
 */
 static int l_irregular(lua_State *L) {
-  hy_morph *morph = hy_rules_morph(check_open(L));
+  hy_morph *morph = hy_rules_morph(hy_lua_check_open(L));
   hy_lua_raise(L, hy_morph_irregular(morph, hy_lua_check_str(L, 2),
                                      hy_lua_check_str(L, 3)));
   return 0;
@@ -90,7 +90,7 @@ static int l_irregular(lua_State *L) {
 "=" undoubled, else appended function Rules:ending(ending, instead) end
 */
 static int l_ending(lua_State *L) {
-  hy_morph *morph = hy_rules_morph(check_open(L));
+  hy_morph *morph = hy_rules_morph(hy_lua_check_open(L));
   hy_lua_raise(L, hy_morph_ending(morph, hy_lua_check_str(L, 2),
                                   hy_lua_check_str(L, 3)));
   return 0;
@@ -116,7 +116,7 @@ static void read_abbreviations(lua_State *L, hy_abbreviation *entries,
 function Rules:abbreviations(list) end
 */
 static int l_abbreviations(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   luaL_checktype(L, 2, LUA_TTABLE);
   size_t count = lua_rawlen(L, 2);
   hy_abbreviation *entries =
@@ -134,7 +134,7 @@ static int l_abbreviations(lua_State *L) {
 function Rules:grammar(grammar) end
 */
 static int l_set_grammar(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   hy_rules_set_grammar(rules, hy_lua_check_grammar(L, 2));
   lua_pushvalue(L, 2);                   // rules, grammar, grammar
   lua_setiuservalue(L, 1, GRAMMAR_SLOT); // rules, grammar
@@ -148,7 +148,7 @@ static int l_set_grammar(lua_State *L) {
 function Rules:dictionary(word, upos) end
 */
 static int l_dictionary(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   hy_upos upos = hy_upos_from(hy_lua_check_str(L, 3));
   luaL_argcheck(L, upos != HY_UPOS_COUNT, 3, "there is no such tag");
   hy_lua_raise(L, hy_rules_dictionary(rules, hy_lua_check_str(L, 2), upos));
@@ -162,7 +162,7 @@ static int l_dictionary(lua_State *L) {
 function Rules:frequency(word, per_million) end
 */
 static int l_frequency(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   hy_lua_raise(L, hy_rules_frequency(rules, hy_lua_check_str(L, 2),
                                      luaL_checknumber(L, 3)));
   return 0;
@@ -176,7 +176,7 @@ static int l_frequency(lua_State *L) {
 function Rules:label(name) end
 */
 static int l_label(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   hy_problem problem = {0};
   uint32_t id;
   hy_status status =
@@ -202,7 +202,7 @@ static uint32_t check_label(lua_State *L, const hy_rules *rules, int arg) {
 function Rules:phrase(label, entry, value) end
 */
 static int l_phrase(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   uint32_t label = check_label(L, rules, 2);
   hy_str value =
       lua_isnoneornil(L, 4) ? (hy_str){"", 0} : hy_lua_check_str(L, 4);
@@ -221,7 +221,7 @@ static int l_phrase(lua_State *L) {
 function Rules:define(name, pattern) end
 */
 static int l_define(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   hy_problem problem = {0};
   hy_status status = hy_rules_define(rules, hy_lua_check_str(L, 2),
                                      hy_lua_check_str(L, 3), &problem);
@@ -289,7 +289,7 @@ static int32_t priority_field(lua_State *L) {
 function Rules:add(fields) end
 */
 static int l_add(lua_State *L) {
-  hy_rules *rules = check_open(L);
+  hy_rules *rules = hy_lua_check_open(L);
   luaL_checktype(L, 2, LUA_TTABLE);
   hy_rule_options o = {.name = text_field(L, "name"),
                        .pattern = text_field(L, "pattern"),
@@ -464,6 +464,10 @@ static const luaL_Reg rules_methods[] = {
     {"grammar", l_set_grammar},
     {"dictionary", l_dictionary},
     {"frequency", l_frequency},
+    {"phrases", hy_lua_rules_phrases},
+    {"irregulars", hy_lua_rules_irregulars},
+    {"frequencies", hy_lua_rules_frequencies},
+    {"dictionaries", hy_lua_rules_dictionaries},
     {"label", l_label},
     {"phrase", l_phrase},
     {"define", l_define},

@@ -12,4 +12,13 @@
  *  the box lives. */
 const hy_rules *hy_lua_check_ready(lua_State *L, int arg);
 
+/** The rule set at stack index 1, still open; raises otherwise. */
+hy_rules *hy_lua_check_open(lua_State *L);
+
+/* lua_wordlist.c: methods that read whole word lists. */
+int hy_lua_rules_phrases(lua_State *L);
+int hy_lua_rules_irregulars(lua_State *L);
+int hy_lua_rules_frequencies(lua_State *L);
+int hy_lua_rules_dictionaries(lua_State *L);
+
 #endif

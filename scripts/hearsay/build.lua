@@ -149,8 +149,16 @@ function Builder:check_functions(statements)
   end
 end
 
+function Builder:word_file(label, text, file)
+  for _, mistake in ipairs(self.core:phrases(label, text)) do
+    self:complain({ file = file, line = mistake.line }, mistake, mistake.entry)
+  end
+end
+
 function Builder:words(statement)
   local label = self:label(statement, statement.name)
+  local text, file = wordlist.text(statement.value)
+  if text then return label and self:word_file(label, text, file) end
   local words = wordlist.flatten(statement.value, {})
   if not words then
     return self:complain(statement, { code = "bad-words",
@@ -274,11 +282,7 @@ local function last_of_each(statements)
 end
 
 function Builder:prepare(language)
-  for _, word in ipairs(language.irregular) do
-    for lemma in (word.value or word.entry):gmatch "%S+" do
-      self.core:irregular(word.entry, lemma)
-    end
-  end
+  self.core:irregulars(wordlist.text(language.irregular) or "")
   for _, ending in ipairs(language.endings) do
     self.core:ending(ending[1], ending[2])
   end
@@ -294,15 +298,10 @@ function Builder:prepare(language)
   end
   self.core:abbreviations(abbreviations)
   for upos, words in pairs(language.dictionary) do
-    for _, word in ipairs(words) do
-      local plain = word.entry:gsub('"', ""):lower()
-      self.core:dictionary(plain, upos)
-    end
+    self.core:dictionaries(wordlist.text(words) or "", upos)
   end
   if language.grammar then self.core:grammar(language.grammar) end
-  for _, word in ipairs(language.frequencies) do
-    self.core:frequency(word.entry, tonumber(word.value) or 0)
-  end
+  self.core:frequencies(wordlist.text(language.frequencies) or "")
 end
 
 function Builder:run(statements)

@@ -14,10 +14,7 @@ local gsub, gmatch, match, sub = string.gsub, string.gmatch, string.match,
 ---@field file string?
 ---@field line integer?
 
----@param text string
----@param file string its name, for messages
----@return hearsay.Word[]
-function wordlist.read(text, file)
+local function parse(text, file)
   local words, number = {}, 0
   for line in gmatch(gsub(text, "\r\n", "\n") .. "\n", "(.-)\n") do
     number = number + 1
@@ -28,6 +25,39 @@ function wordlist.read(text, file)
     end
   end
   return words
+end
+
+-- A list out of a file is kept as its text, which the core reads faster than
+-- Lua can; who looks inside finds the words all the same.
+local File = { __metatable = false }
+
+local function words_of(list)
+  local words = rawget(list, "words")
+  if not words then
+    words = parse(list.text, list.file)
+    rawset(list, "words", words)
+  end
+  return words
+end
+
+function File:__index(key) return words_of(self)[key] end
+
+function File:__len() return #words_of(self) end
+
+---@param text string
+---@param file string its name, for messages
+---@return hearsay.Word[]
+function wordlist.read(text, file)
+  return setmetatable({ text = text, file = file }, File)
+end
+
+--- The text of a list that came out of a file, and the file's name.
+---@return string? nil for any other list
+---@return string? file
+function wordlist.text(list)
+  if type(list) ~= "table" then return nil end
+  local text = rawget(list, "text")
+  return type(text) == "string" and text or nil, rawget(list, "file")
 end
 
 -- Lists in lists; deeper ones, or one that holds itself, are a mistake.
@@ -46,6 +76,7 @@ function wordlist.flatten(list, into, depth)
     return into
   end
   if type(list) ~= "table" or depth > DEPTH_MAX then return nil end
+  if wordlist.text(list) then list = words_of(list) end
   if list.entry ~= nil then
     into[#into + 1] = list
     return type(list.entry) == "string" and into or nil

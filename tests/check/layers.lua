@@ -10,7 +10,7 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "base" },
   { "mem" },
   { "str", "map", "sort" },
-  { "utf8", "regex" },
+  { "utf8", "regex", "wordlist" },
   { "json", "unicode", "intern", "layer" },
 
   -- bytes to clean text
