@@ -45,7 +45,15 @@ end
 local OBJECT_START = set "DT PRP PRP$ NNP NNPS NNS"
 local SUBJECT_END = set "NNS NNP NNPS PRP ,"
 
+local GERUND_NOUN = set "trading shipping lending testing drilling mining financing funding fishing banking"
+
 local function repair_tags(c)
+  for i = 1, c.n do
+    if c.tag[i] == "VBG" and GERUND_NOUN[c.low[i]] and c.pos[i - 1] ~= "AUX"
+      and c.pos[i - 1] ~= "PART" and c.pos[i + 1] ~= "DET" then
+      c.tag[i], c.pos[i] = "NN", "NOUN"
+    end
+  end
   for i = 2, c.n - 1 do
     if c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX" then
       local object = c.tag[i + 1]
@@ -65,8 +73,11 @@ local function mark_times(c, doc)
   local first, last = doc:next("TimeX", c.first, c.first + c.n - 1)
   while first and first < c.first + c.n do
     local a, b = first - c.first + 1, last - c.first + 1
-    local after = c.tag[b + 1]
-    if not (after == "POS" or after == "NN" or after == "NNS") then
+    local after, later = c.tag[b + 1], c.tag[b + 2]
+    local modifies = after == "POS" or after == "NN" or after == "NNS"
+      or after == "JJ" and (later == "NN" or later == "NNS")
+        and c.tag[a - 1] == "POS"
+    if not modifies then
       for i = a, b do c.time[i] = true end
     end
     first, last = doc:next("TimeX", last + 1, c.first + c.n - 1)
@@ -112,6 +123,12 @@ local function goes_on(c, doc, i, a)
   if PREMODIFIER[pos] or tag == "POS" then return true end
   if is_tied_hyphen(c, doc, i) or is_hyphened(c, doc, i) then return true end
   if c.word[i] == "&" then return true end
+  if (c.low[i] == "and" or c.low[i] == "or") and pos == "CCONJ" then
+    local after, later = c.pos[i + 1], c.pos[i + 2]
+    return c.pos[i - 1] == "ADJ" and (after == "ADJ" or after == "NOUN")
+      and (NOMINAL[later or ""] or later == "ADJ")
+  end
+  if tag == "``" then return PREMODIFIER[c.pos[i + 1] or ""] or false end
   if pos == "ADV" then return c.pos[i + 1] == "ADJ" and i > a end
   if pos == "DET" then
     return i == a + 1 and (c.low[a] == "all" or c.low[a] == "both"
@@ -220,6 +237,7 @@ end
 
 -- The noun phrase that starts at `i`; `skip` over adverbs and marks.
 local function phrase_at(c, i)
+  if c.word[i] == "<" and c.chunk[i + 1] and c.pos[i - 1] ~= "PROPN" then i = i + 1 end
   i = skip_ticker(c, i)
   while QUOTE[c.tag[i] or ""] do i = i + 1 end
   local chunk = c.chunk[i]
@@ -252,6 +270,13 @@ end
 
 local JOIN = set "and or &"
 
+-- A phrase with a verb behind it opens a clause of its own.
+local function acts(c, chunk)
+  local tag = c.tag[chunk.b + 1]
+  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+    or c.pos[chunk.b + 1] == "AUX"
+end
+
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.
 local function list_from(c, chunk)
   local list, last, closed = { chunk }, widen(c, chunk), false
@@ -264,6 +289,9 @@ local function list_from(c, chunk)
     if not comma and not join then break end
     local following = phrase_at(c, at)
     if not following or following.kind == "time" then break end
+    if comma and join and acts(c, following) then break end
+    if join and last.b > list[#list].b and c.pos[following.a] ~= "DET"
+      and c.pos[following.a] ~= "PROPN" then break end
     list[#list + 1], last = following, widen(c, following)
     if join then closed = true break end
   end
@@ -382,14 +410,26 @@ local function coordinate_verb(c, at, up)
       if tag == wanted or FINITE[tag] and FINITE[wanted]
         or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
         or FINITE[tag] and up.finite then
-        return i
+        local have = walk_group(c, i).have ~= nil
+        if wanted ~= "VBN" or have == (up.have ~= nil) then return i end
       end
+    end
+  end
+end
+
+local DASH = { ["--"] = true, ["–"] = true, ["—"] = true }
+
+local function over_dashes(c, at)
+  for j = at - 1, math.max(1, at - 30), -1 do
+    if DASH[c.word[j]] then
+      return c.chunk[left_of(c, j)] and left_of(c, j) or nil
     end
   end
 end
 
 -- From the comma at `at` back over an aside to what stands before it.
 local function over_aside(c, at)
+  if DASH[c.word[at]] then return over_dashes(c, at) end
   for j = at - 1, math.max(1, at - 30), -1 do
     if c.word[j] == "," then
       local before = left_of(c, j)
@@ -417,7 +457,8 @@ local REPORTING = set "say said says told tell report reported added add announc
 -- In "Maria Rubio, a senator who declined", the name is meant.
 local function named_by(c, chunk)
   local first = c.low[chunk.a]
-  if first ~= "a" and first ~= "an" and first ~= "the" then return chunk end
+  if first ~= "a" and first ~= "an" and first ~= "the"
+    and c.pos[chunk.head] ~= "NUM" then return chunk end
   local comma = left_of(c, chunk.a)
   if c.word[comma] ~= "," then return chunk end
   local name = c.chunk[left_of(c, comma)]
@@ -426,9 +467,12 @@ local function named_by(c, chunk)
 end
 
 -- What "who" and "which" stand for: the phrase before, or what it is part of.
-local function antecedent(c, at)
+local PLACE = set "country state world city nation party house office town region"
+
+local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
+  if pronoun == "who" and PLACE[c.lemma[chunk.head]] then chunk = climb(c, chunk) end
   while c.low[left_of(c, chunk.a)] == "of" do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
     if not before or before.kind == "time" then break end
@@ -453,17 +497,45 @@ local function parties_to(c, at)
   return list
 end
 
+-- The subject of the clause that a participle or a phrase hangs on.
+local function main_subject(c, i, depth)
+  for j = i - 1, 1, -1 do
+    local tag = c.tag[j]
+    if (FINITE[tag] or tag == "MD" or c.pos[j] == "AUX" and tag ~= "VB")
+      and c.low[j - 1] ~= "which" and c.low[j - 1] ~= "who" and c.low[j - 1] ~= "that" then
+      local list = subject_of(c, j, depth + 1)
+      if list then return list end
+    end
+  end
+end
+
+-- "Stopping short of a halt, the firm said ...": the subject behind.
+local function subject_behind(c, i)
+  for j = i + 1, c.n - 1 do
+    if c.word[j] == "," then
+      local chunk = phrase_at(c, j + 1)
+      return chunk and chunk.kind ~= "time" and { chunk } or nil
+    end
+  end
+end
+
+local function is_adjunct(c, up)
+  return c.tag[up.verb] == "VBG" and not up.be
+end
+
 local function subject_before(c, at, up, depth)
   at = over_time(c, at)
+  if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
+  if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
+    return main_subject(c, at, depth) or subject_behind(c, up.verb)
+  end
   if at < 1 then return nil end
   local low = c.low[at]
   if RELATIVE[low] then
     local before = left_of(c, at)
     if c.pos[before] == "ADP" then before = left_of(c, before) end
-    if c.word[before] == "," then
-      return parties_to(c, over_time(c, left_of(c, before))), "relative"
-    end
-    return antecedent(c, over_time(c, before)), "relative"
+    if c.word[before] == "," then before = left_of(c, before) end
+    return antecedent(c, over_time(c, before), low), "relative"
   end
   if low == "," or low == "--" or low == "–" or low == "—" then
     local v = c.low[left_of(c, at)]
@@ -489,16 +561,21 @@ local function subject_by_governor(c, i, kind, depth)
   if kind == "verb" then
     return subject_of(c, i, depth + 1)
   elseif kind == "adjective" then
-    return subject_of(c, i, depth + 1)
+    local list = subject_of(c, i, depth + 1)
+    if list and c.low[list[1].a] == "it" and (c.tag[i] ~= "VBN" and not GOVERNING[c.low[i]]) then return nil end
+    return list
   elseif kind == "preposition" then
     local before = left_of(c, i)
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
-    local chunk = c.chunk[before]
-    if chunk then
-      chunk = climb(c, chunk)
-      local v = left_of(c, chunk.a)
-      if is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    if c.word[before] == "," and c.chunk[left_of(c, before)] and c.word[left_of(c, before)] then
+      local list = parties_to(c, left_of(c, before))
+      if list then return list end
     end
+    local chunk = c.chunk[before]
+    if c.low[i] == "for" and chunk and is_verb(c, left_of(c, chunk.a)) then
+      return { chunk } -- "blamed the mayor for refusing"
+    end
+    return main_subject(c, i, depth) or subject_behind(c, i)
   end
 end
 
@@ -536,9 +613,11 @@ function subject_of(c, i, depth)
     end
     if is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] then return list_to(c, top) end
     if is_verb(c, v) then return subject_of(c, v, depth + 1) end
-    return list_to(c, top)
+    if c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" then return list_to(c, top) end
+    return nil
   elseif kind == "modified" then
     local chunk = c.chunk[g]
+    if not chunk then return nil end
     local top = climb(c, chunk)
     local v = left_of(c, top.a)
     if c.lemma[v] == "spend" and is_verb(c, v) then return subject_of(c, v, depth + 1) end
@@ -565,6 +644,7 @@ local function read(doc, number)
   c.OBJECT_CONTROL = OBJECT_CONTROL
   c.walk, c.governor, c.subject = walk_group, governor, subject_of
   c.left, c.phrase_at, c.climb, c.widen = left_of, phrase_at, climb, widen
+  c.main_subject, c.subject_behind, c.over_aside = main_subject, subject_behind, over_aside
   c.list_from, c.list_to, c.is_verb, c.owner = list_from, list_to, is_verb, owner
   return c
 end

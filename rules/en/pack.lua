@@ -19,6 +19,7 @@ return {
     "status.lua",
     "time.lua",
     "parties.lua",
+    "mentions.lua",
     "attribution.lua",
     "contents.lua",
     "sources.lua",

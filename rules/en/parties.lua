@@ -71,13 +71,17 @@ local function behind(c, i, preposition, reach)
     if low == preposition then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
-    elseif CLAUSE_END[low] or c.pos[j] == "VERB" and c.tag[j] ~= "VBN" and not c.chunk[j] then
+    elseif CLAUSE_END[low] or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
+      and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
       return nil
     end
   end
 end
 
--- The object of the verb that ends at `i`.
+local NOMINATIVE = set "he she they we i who"
+
+-- The object of the verb that ends at `i`: a phrase, or an act ("resumed
+-- buying wheat").
 local function object_after(c, i)
   local j = i + 1
   while c.pos[j] == "ADV" or c.tag[j] == "RP" do j = j + 1 end
@@ -85,17 +89,31 @@ local function object_after(c, i)
   if phrase and phrase.kind == "time" then
     phrase = c.phrase_at(c, phrase.b + 1)
   end
-  if phrase and phrase.kind ~= "time" then return phrase end
+  if phrase and phrase.kind ~= "time" and not NOMINATIVE[c.low[phrase.a]] then
+    return phrase
+  end
+  if c.tag[j] == "VBG" then
+    local inner = c.phrase_at(c, j + 1)
+    return { a = j, b = inner and inner.b or j, head = j, kind = "act" }
+  end
 end
 
 --- Verbs ----------------------------------------------------------------------------
 
-local REDUCED = set "by in on at since for from after last earlier over under pending , ( until following during because due"
+local ALWAYS_ACTIVE = { ["refusal.to"] = true, ["refusal.unwilling"] = true,
+  ["refusal.will_not"] = true, ["refusal.balked"] = true }
+
+-- Between two commas stands an aside; the verb behind it has its own subject.
+local function is_after_aside(c, up)
+  return c.word[up.left] == "," and c.over_aside(c, up.left) ~= nil
+end
 
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
-local function voice_of(c, i, up)
+local function voice_of(c, event, i, up)
   local tag = c.tag[i]
+  if c.pos[i] ~= "VERB" and c.pos[i] ~= "ADJ" or c.low[i] == "unwilling"
+    or ALWAYS_ACTIVE[event.rule] then return "active" end
   local participle = tag == "VBN" or tag == "VBD" or tag == "JJ"
   if participle and up.be and up.be ~= "being" then return "passive" end
   if participle and up.be then return "passive" end
@@ -105,7 +123,7 @@ local function voice_of(c, i, up)
     local before = c.low[up.left]
     if before == "get" or before == "got" or c.lemma[up.left] == "see" then return "passive" end
     if c.chunk[up.left] or before == "," then
-      if not object_after(c, i) then return "reduced" end
+      if not object_after(c, i) and not is_after_aside(c, up) then return "reduced" end
     end
   end
   if tag == "VBD" and not up.have and c.chunk[up.left] and c.low[i + 1] == "by" then
@@ -135,11 +153,19 @@ end
 
 local INTRANSITIVE = { suspension = true, resumption = true }
 
-local function read_active(c, event, i, last)
+-- "The assembly resumed" acts; "the talks resumed" do not.
+local function is_body(c, doc, list)
+  local token = list and list[1] and c.first + list[1].head - 1
+  return token and (doc:at("Group", token) or doc:at("OrgName", token)
+    or doc:at("Role", token)) and true or false
+end
+
+local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
   local object = object_after(c, last)
   if object then set_matter(c, event, whole(c, object)) end
-  if INTRANSITIVE[event.type] and not object and not event.matter then
+  if INTRANSITIVE[event.type] and not object and not event.matter
+    and not is_body(c, doc, subject) then
     return set_matter(c, event, span_list(c, subject))
   end
   give(c, event, "agent", subject)
@@ -162,10 +188,10 @@ local function drop_time(c, event)
   if m and c.time[m.first - c.first + 1] then event.matter = nil end
 end
 
-local function read_verb(c, event, i, last)
+local function read_verb(c, doc, event, i, last)
   drop_time(c, event)
   local up = c.walk(c, i)
-  local voice = voice_of(c, i, up)
+  local voice = voice_of(c, event, i, up)
   event.voice = voice
   if voice == "modifier" then
     event.matter = nil
@@ -177,7 +203,7 @@ local function read_verb(c, event, i, last)
     event.matter = nil
     read_passive(c, event, i, last, c.subject(c, i))
   else
-    read_active(c, event, i, last)
+    read_active(c, doc, event, i, last)
   end
 end
 
@@ -206,9 +232,10 @@ end
 
 local OF = set "of on to in for"
 
-local function object_of_noun(c, last)
+local function object_of_noun(c, last, modifier)
   local j = last + 1
-  if OF[c.low[j] or ""] then
+  while c.time[j] do j = j + 1 end
+  if OF[c.low[j] or ""] and not (modifier and c.low[j] ~= "of") then
     local phrase = c.phrase_at(c, j + 1)
     if phrase and phrase.kind ~= "time" then return whole(c, phrase) end
   end
@@ -217,9 +244,11 @@ end
 local function read_noun(c, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   drop_time(c, event)
-  set_matter(c, event, object_of_noun(c, last))
-  local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
   local modifier = premodifier(c, chunk, i)
+  set_matter(c, event, object_of_noun(c, last, modifier))
+  local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
+  if event.type == "refusal" and not owner and modifier
+    and c.pos[modifier.head] == "PROPN" then owner = { modifier } end
   if event.type ~= "refusal" and not event.matter then
     if modifier then
       set_matter(c, event, modifier)
@@ -239,8 +268,15 @@ local HOLDING = set "hold have conduct begin start open attend join convene cont
 -- Both sides of "U.S.-Soviet talks", "management-union talks".
 local NO_PARTY = set "annual special regular general first second third last next bilateral trade peace debt quota budget policy emergency closed private public secret joint high level top routine weekly monthly semi semiannual spring summer fall winter two three four final wage contract pay price acquisition merger rescheduling refinancing arms control nuclear phone telephone conference video security news town hall fact-finding face ministerial working preparatory plenary informal formal official separate further new more economic financial international strategy planning campaign in-person organizing organizational community cabinet-level"
 
+local function is_place(doc, token)
+  return doc:at("City", token) or doc:at("Month", token)
+    or doc:at("Weekday", token) or doc:at("Region", token)
+    or doc:at("Capital", token)
+end
+
 local function is_actor_word(c, doc, j)
   local token = c.first + j - 1
+  if is_place(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
   return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
     or doc:at("CountryName", token) or doc:at("Demonym", token)
     or doc:at("OrgName", token) or doc:at("Group", token) or doc:at("Role", token)
@@ -275,32 +311,62 @@ local function body_of(c, doc, chunk, i)
   return a and { { a = a, b = b, head = b } }
 end
 
+-- Verbs of taking part in what a phrase names: "arrived for talks".
+local PART = set [[
+  be meet speak attend participate engage enter arrive travel go come gather
+  leave discuss agree decide fly head invite sit return break walk prepare
+  involve lock]]
+local PART_BY = set "in at into for to on from"
+
 -- "held talks", "in talks", "attended a meeting": who did.
-local function holder(c, chunk, i)
+local function holder(c, chunk)
   local top = c.climb(c, chunk)
   local v = c.left(c, chunk.a)
-  if c.pos[v] == "ADP" and (c.low[v] == "in" or c.low[v] == "at" or c.low[v] == "into" or c.low[v] == "for" or c.low[v] == "to") then
+  if PART_BY[c.low[v] or ""] then
     local before = c.left(c, v)
-    if c.is_verb(c, before) or c.pos[before] == "AUX" then
+    if c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
+      before = c.left(c, c.left(c, before)) -- "be in Lima on a visit"
+    end
+    if (c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]] then
       return c.subject(c, before)
     end
-    return nil
   end
   v = c.left(c, top.a)
   if c.is_verb(c, v) and HOLDING[c.lemma[v]] then return c.subject(c, v) end
 end
 
+-- "At the summit, the ministers agreed": a meeting that opens the sentence is
+-- that of the subject.
+local OPENING = set "at after during in following"
+
+local function opening_subject(c, chunk)
+  local top = c.climb(c, chunk)
+  local at = c.left(c, top.a)
+  if at ~= 1 or not OPENING[c.low[at]] then return nil end
+  return c.subject_behind(c, chunk.b)
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   give(c, event, "agent", behind(c, last, "between", 8))
-  give(c, event, "counterpart", behind(c, last, "with", 8))
   if #event.agent > 0 then return end
-  local of = c.low[last + 1] == "of" and behind(c, last, "of", 1)
-  give(c, event, "agent", of)
+  give(c, event, "counterpart", behind(c, last, "with", 12))
+  if c.lemma[i] == "visit" then give(c, event, "counterpart", behind(c, last, "to", 2)) end
+  give(c, event, "agent", c.low[last + 1] == "of" and behind(c, last, "of", 1))
   give(c, event, "agent", behind(c, last, "among", 5))
-  local holds = holder(c, chunk, i)
-  give(c, event, "agent", body_of(c, doc, chunk, i))
+  give(c, event, "agent", behind(c, last, "by", 2))
+  local owned = c.tag[chunk.a] == "PRP$"
+  local holds = holder(c, chunk)
+  if owned then give(c, event, "agent", holds) end
+  if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
+    give(c, event, "agent", body_of(c, doc, chunk, i))
+  end
   give(c, event, "agent", holds)
+  if #event.agent > 0 then return end
+  give(c, event, "agent", opening_subject(c, chunk))
+  if #event.counterpart > 0 then
+    give(c, event, "agent", c.main_subject(c, chunk.a, 2))
+  end
 end
 
 local function read_meeting_verb(c, event, i, last)
@@ -319,6 +385,88 @@ local function read_meeting_verb(c, event, i, last)
   give(c, event, "counterpart", with)
 end
 
+--- Whose request, with whom -----------------------------------------------------------
+
+local FROM = { refusal = set "from by", suspension = {}, resumption = {} }
+
+-- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
+local function read_counterpart(c, event)
+  local m = event.matter
+  if not m or event.type == "meeting" or #event.counterpart > 0 then return end
+  local a, b = m.first - c.first + 1, m.last - c.first + 1
+  if a < 1 or b > c.n then return end
+  local chunk = c.chunk[a]
+  for j = a, math.min(c.n - 1, b) do
+    local low = c.low[j]
+    if low == "with" or FROM[event.type][low] then
+      local phrase = c.phrase_at(c, j + 1)
+      if phrase and phrase.kind ~= "time" and is_party(c, phrase) then
+        event.counterpart = parties(c, (c.list_from(c, phrase)))
+        return
+      end
+    elseif event.type == "refusal" and c.tag[j] == "POS" and chunk and j <= chunk.b and j > a
+      and not c.time[j - 1] then
+      event.counterpart = parties(c, { { a = a, b = j - 1, head = j - 1 } })
+      return
+    elseif c.is_verb(c, j) and j > a then
+      return
+    end
+  end
+end
+
+--- Pronouns within the sentence -------------------------------------------------------
+
+local SUBJECT_PRONOUN = set "it he she they"
+local POSSESSIVE = set "its his her their"
+local REPORTING = set "say announce report add tell note state contend remark argue claim confirm disclose estimate believe think decide warn release suggest"
+
+-- "Napco said it has suspended ...": the company, not "it".
+local function speaker(c, at)
+  local v = c.left(c, at)
+  if c.low[v] == "that" then v = c.left(c, v) end
+  if not (c.is_verb(c, v) and REPORTING[c.lemma[v]]) then return nil end
+  local list = c.subject(c, v)
+  local phrase = not list and c.tag[v] == "VBG" and c.main_subject(c, v, 2) or list
+  return phrase and #phrase == 1 and c.pos[phrase[1].head] ~= "PRON" and phrase[1] or nil
+end
+
+local PEOPLE = set "his her"
+
+-- Whose: the nearest name before that fits, else the clause's subject.
+local function possessor(c, at)
+  local wants_name = PEOPLE[c.low[at]]
+  local first
+  for n = #c.chunks, 1, -1 do
+    local chunk = c.chunks[n]
+    if chunk.b < at and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" then
+      for j = chunk.a, chunk.b do
+        if c.tag[j] == "POS" and c.pos[j - 1] == "PROPN" and wants_name then
+          return { a = chunk.a, b = j - 1, head = j - 1 }
+        end
+      end
+      if c.pos[chunk.head] == "PROPN" and wants_name then first = first or chunk end
+    end
+  end
+  if wants_name then return first end
+  local list = c.main_subject(c, at, 2)
+  return list and #list == 1 and c.pos[list[1].head] ~= "PRON" and list[1] or nil
+end
+
+local function resolve(c, span)
+  if span.first ~= span.last then return nil end
+  local at = span.first - c.first + 1
+  local low = c.low[at]
+  if SUBJECT_PRONOUN[low] and c.tag[at] ~= "PRP$" then return speaker(c, at) end
+  if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, at) end
+end
+
+local function resolve_list(c, list)
+  for n, span in ipairs(list) do
+    local phrase = resolve(c, span)
+    if phrase and is_party(c, phrase) then list[n] = party(c, phrase) end
+  end
+end
+
 --- Stage ----------------------------------------------------------------------------
 
 stage "parties" (function(doc, events)
@@ -326,6 +474,7 @@ stage "parties" (function(doc, events)
     local c = event.clause
     local i = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
+    if c.lemma[i] == "decision" then event.nominal, last = true, i end
     if event.type == "meeting" then
       if event.nominal then
         read_meeting_noun(c, doc, event, last, last)
@@ -335,7 +484,13 @@ stage "parties" (function(doc, events)
     elseif event.nominal then
       read_noun(c, event, last, last)
     else
-      read_verb(c, event, i, last)
+      read_verb(c, doc, event, i, last)
+    end
+    read_counterpart(c, event)
+    resolve_list(c, event.agent)
+    if event.matter then
+      local phrase = resolve(c, event.matter)
+      if phrase then event.matter = span_of(c, phrase) end
     end
   end
 end)

@@ -56,6 +56,14 @@ rule "refusal.to" {
   },
 }
 
+rule "refusal.balked" {
+  doc = "X balked at something",
+  event = "refusal",
+  match = [[ @balk ("at" | "over") matter:Rest ]],
+  yes = { "The banks [trigger balked] at [matter lending more]." },
+  no = { "The horse balked." },
+}
+
 rule "refusal.asked" {
   doc = "X declined an offer, a request, comment",
   event = "refusal", priority = 1,
