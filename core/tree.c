@@ -124,31 +124,39 @@ static size_t best_root(const hy_tree_work *w, const int32_t *score,
   return best;
 }
 
-// Follows the splits back. Every span that waits is wider than one token and
-// starts elsewhere, so there are never more than N of them.
+// A span of one token has nothing to tell. The others that wait have no gap
+// between two tokens in common, so there are never N of them.
+static size_t push(span *wait, size_t waiting, span a) {
+  assert(waiting < N);
+  if (a.start < a.end) wait[waiting++] = a;
+  return waiting;
+}
+
+// Follows the splits back.
 static void follow(const hy_tree_work *w, size_t root, size_t count,
                    uint16_t *heads) {
-  span wait[2 * N];
+  span wait[N];
   size_t waiting = 0;
-  wait[waiting++] = (span){0, (uint8_t)root, false, true};
-  wait[waiting++] = (span){(uint8_t)root, (uint8_t)(count - 1), false, false};
+  waiting = push(wait, waiting, (span){0, (uint8_t)root, false, true});
+  waiting = push(wait, waiting,
+                 (span){(uint8_t)root, (uint8_t)(count - 1), false, false});
   while (waiting) {
     span a = wait[--waiting];
-    if (a.start == a.end) continue;
     if (a.is_open) {
       uint8_t q = w->open_split[a.start][a.end];
       uint8_t child = a.is_left ? a.start : a.end;
       heads[child] = (uint16_t)((a.is_left ? a.end : a.start) + 1);
-      wait[waiting++] = (span){a.start, q, false, false};
-      wait[waiting++] = (span){(uint8_t)(q + 1), a.end, false, true};
+      waiting = push(wait, waiting, (span){a.start, q, false, false});
+      waiting =
+          push(wait, waiting, (span){(uint8_t)(q + 1), a.end, false, true});
     } else if (a.is_left) {
       uint8_t q = w->left_split[a.start][a.end];
-      wait[waiting++] = (span){a.start, q, false, true};
-      wait[waiting++] = (span){q, a.end, true, true};
+      waiting = push(wait, waiting, (span){a.start, q, false, true});
+      waiting = push(wait, waiting, (span){q, a.end, true, true});
     } else {
       uint8_t q = w->right_split[a.start][a.end];
-      wait[waiting++] = (span){a.start, q, true, false};
-      wait[waiting++] = (span){q, a.end, false, false};
+      waiting = push(wait, waiting, (span){a.start, q, true, false});
+      waiting = push(wait, waiting, (span){q, a.end, false, false});
     }
   }
 }

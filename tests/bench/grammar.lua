@@ -1,4 +1,4 @@
---- Prints how right and how fast the grammar is, as tests/bench/README says.
+--- Prints how right and how fast the grammar is.
 --
 -- usage: lua5.4 tests/bench/grammar.lua BENCH MODELS DATA [FULL.model...]
 --

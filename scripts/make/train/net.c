@@ -15,9 +15,9 @@
 
 enum { WIDTH = NET_WIDTH, HALF = NET_WIDTH / 2, PAIR = NET_ARC + 16 };
 
-static const float DROP_INPUT = 0.2f, DROP_OUTPUT = 0.3f, DROP_HEADS = 0.2f,
+static const float DROP_INPUT = 0.2f, DROP_OUTPUT = 0.2f, DROP_HEADS = 0.2f,
                    DROP_TAG = 0.05f, DROP_VECTOR = 0.03f, TAG_WEIGHT = 0.5f,
-                   GUESS_WEIGHT = 0.5f;
+                   GUESS_WEIGHT = 0.25f;
 
 // Everything a batch needs on its way, one row a token.
 typedef struct {
