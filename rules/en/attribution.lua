@@ -21,19 +21,23 @@ def.Tells = [[
    | accuse | blame | predict | suggest | note | state | indicate | declare
    | describe | inform | assure | mention | clarify | recount | recall | remind
    | affirm | exclaim | underscore | warn | reaffirm | lament | opine | retort
-   | attribute | chastise | relay | write | "noting" | point out | make clear | make it clear
-   | refer to _{1,4} as | put it) ]]
+   | attribute | chastise | relay | write | "noting") ]]
+
+-- The same in several words.
+def.TellsSo = [[
+  (point (out | up) | make clear | make it clear | put it | "go" on to say
+   | "went" on to say | refer to _{1,4} as) ]]
 
 -- Verbs that report only with a statement beside them: "added 5 points".
 def.MayTell = [[
   (add | report | observe | maintain | charge | continue | counter
    | repeat | comment | answer | post | read | advise | brief | share | shout
    | respond | reply | reveal | pledge | promise | confess | estimate | rule
-   | find | show | hint | speculate | "go" on to say | "went" on to say
+   | find | show | hint | speculate
    | express | cry | chime in | echo | elaborate | cite) ]]
 
 -- Verbs that report the words of a quotation, never a plain statement.
-def.Voices = [[ (ask | conclude | think | wonder | sing | chant | yell | urge | plead) ]]
+def.Voices = [[ (ask | sing | chant | yell) ]]
 
 def.Speech = [[ (Tells | MayTell) ]]
 
@@ -60,7 +64,8 @@ def.Then = [[
 def.Named = [[
   (Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3}
    | ("," | ".")? Number ("%" | percent)
-   | (Adj | Demonym) and NP | NP | Det Adj{,3} (Role | Group)
+   | (Adj | Demonym) and NP | NP (Role | Group)? | Det Adj{,3} (Role | Group)
+   | Det? (Adj | Noun | Propn | Number){,4} (Noun | Propn)
    | "those" | nearly? (half | most | some | many | others | all | both))
   ("<" (!">"){1,4} ">")? ]]
 
@@ -72,7 +77,10 @@ def.Behind = [[
    | close to | familiar with | involve in | brief on | brief by
    | include) Named
   | Anonymity Named? ]]
-def.Plainly = [[ (Named (and Named)? Behind{,4}) ]]
+def.Plainly = [[
+  (?!(Weekday | Month | last | next | yesterday | today | tomorrow | when))
+  ((?<!(in | at | on | of | from | to | for)) Named and (?!(Pron | Weekday)) Named Behind{,4}
+   | Named Behind{,4}) ]]
 
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
@@ -82,7 +90,7 @@ def.Inside = [[
 -- "the minister, Ana Quiroga, ...": a second name, with a comma behind it.
 def.Renamed = [[
   ("," (Det | Title | Role | Group | GivenName | [tag="PRP$"] | [tag="NN"]
-        | [tag="NNP"] | Number)
+        | [tag="NNP"] | Number | both | all)
     (!(Stop | "," | Quote | Finite | Aux | [tag="MD"] | but)){,18}
     (who (!(Stop | "," | Quote)){1,15})?
     (?=("," | "." | ";" | Quote | $))) ]]
@@ -93,18 +101,22 @@ def.Between = [[
   ("," (who | which | whose | Doing | [tag="VBN"] | when | after | before | in
         | on | at | as | for | asked | during | [tag="RB"])
       (!(Stop | "," | Quote)){,25} ","
-   | "," "," | ","
    | "(" (!")"){1,8} ")"
    | Dash (!(Stop | Dash | Quote)){1,25} Dash) ]]
--- "In Oslo, the minister, ..." sets the scene; Oslo is no minister.
-def.Speaker = [[
-  ((?<!("In" | "At" | "On" | "After" | "During" | "For" | "With" | "From" | "By"
-        | "Before" | "As" | "Under" | "Since" | "Despite" | "Amid"))
-     Plainly Inside? Renamed
-   | Plainly Inside?) ]]
+
+-- The speaker and all that stands before the verb. "In Oslo, the minister, ..."
+-- sets the scene; Oslo is no minister.
+def.Scenic = [[
+  ("In" | "At" | "On" | "After" | "During" | "For" | "With" | "From" | "By"
+   | "Before" | "As" | "Under" | "Since" | "Despite" | "Amid") ]]
+def.By = [[
+  ((?<!Scenic) source:(Plainly Inside? Renamed) "," | source:(Plainly Inside?))
+  Between{,2} ]]
+def.Through = [[
+  (via:(Plainly Inside? Renamed) "," | via:(Plainly Inside?)) ]]
 
 -- Between the source and the cue: "has repeatedly", "would not".
-def.Lead = [[ (Adv | also | then | later | both | all | never){,3} ]]
+def.Lead = [[ (Adv | also | then | later | both | all | never | today | yesterday | on? Weekday){,3} ]]
 def.Helped = [[
   (have | do | [tag="MD"] | "'ve" | "'s" | "’s" | "’ve" | "'d" | "’d")
   Lead "have"? ]]
@@ -115,8 +127,10 @@ rule "attribution.said" {
   doc = "X said (that) C; C, X said; C1, X said, C2",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:(Speaker) Between{,2} Lead (Helped Lead @(Tells & Verb) | @(Tells & Finite)) ]],
+    By Lead (Helped Lead @(Tells & Verb) | @(Tells & Finite) | Helped? @TellsSo
+      | @(Tells & [tag="VBN"]) (?="." $)) ]],
   except = {
+    [[ @declare (bankruptcy | independence | war | Det? state | victory | dividend) ]],
     [[ (be | get) (Adv | Not)* @Tells ]],
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
     [[ @announce (in Num | by | last | first) ]],
@@ -124,7 +138,7 @@ rule "attribution.said" {
     [[ @"states" !("that" | ":" | Quote | Finite) ]],
     [[ @write (off | down | up) ]],
     [[ all @"told" ]],
-    [[ (Weekday | Month | yesterday | today) @Tells ]],
+
     [[ @[tag="VBG"] ]],
   },
   yes = {
@@ -148,7 +162,7 @@ rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:(Speaker) Between{,2} Lead (Helped Lead @(call & Verb) | @(call & Finite))
+    By Lead (Helped Lead @(call & Verb) | @(call & Finite))
       (?=(NP | Quote | what | [tag="DT"])) ]],
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
@@ -164,7 +178,7 @@ rule "attribution.added" {
   doc = "X added that C: verbs that report only with a statement behind them",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    source:(Speaker) Between{,2} Lead
+    By Lead
       (Helped Lead @(MayTell & Verb) | @(MayTell & Finite))
       Then (?=Opening) ]],
   except = {
@@ -187,7 +201,7 @@ rule "attribution.added" {
 rule "attribution.asked" {
   doc = "\"C?\" X asked: verbs that report only the words of a quotation",
   attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
-  match = [[ source:(Speaker) Between{,2} Lead Helped? @(Voices & Finite) ]],
+  match = [[ By Lead Helped? @(Voices & Finite) ]],
   yes = {
     "\"Who goes?\" [source Lopez] [trigger asked].",
     "[source Lopez] [trigger asked]: \"Who goes?\"",
@@ -195,11 +209,19 @@ rule "attribution.asked" {
   no = { "Lopez was asked for help." },
 }
 
+rule "attribution.colon" {
+  doc = "X resisted: \"C\": any verb, where a colon and a quotation follow",
+  attribution = true, emit = { shape = { "before" } }, priority = -1,
+  match = [[ By Lead @(Verb & Finite) Adv? ":" Quote ]],
+  yes = { "[source Lopez] [trigger shrugged]: \"We go.\"" },
+  no = { "Lopez saw two things: a lamp and a chair." },
+}
+
 rule "attribution.closed" {
   doc = "C, X added.: verbs that report only with a statement before them",
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    ("," Quote? | Quote) source:(Speaker) Between{,2} Lead @(MayTell & Finite)
+    ("," Quote? | Quote) By Lead @(MayTell & Finite)
       (?=("." | "," | ":" | Quote | in | on | at | to | Weekday | [tag="RB"] | last
           | this | when | as | after | during | $)) ]],
   except = {
@@ -244,7 +266,9 @@ rule "attribution.and_said" {
   doc = "X did this and said C: one speaker for two verbs",
   attribution = true, emit = { shape = { "adding" } },
   match = [[
-    (and | but | then) Lead (Helped Lead)? (on? Weekday)? @((Tells | call) & Finite)
+    (and | but | then) Lead (Helped Lead)? @(Tells & Finite)
+    | (and | but | then) Lead (Helped Lead)? @(call & Finite) (?=(NP | Quote | [tag="DT"]))
+    | (and | but | then) Lead @TellsSo
     | (and | but | then) Lead (Helped Lead)? @(MayTell & Finite) Then (?=Opening) ]],
   yes = {
     "Lopez shook her head and [trigger said] the port was shut.",
@@ -269,7 +293,7 @@ rule "attribution.inverted" {
     (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
      | Quote Adv? @(Turned & Finite))
       (?!Moment) source:(Plainly Renamed?)
-      (?=("." | "," | ":" | ";" | Quote | Dash | who | whose | "(" | on Weekday
+      (?=("." | "," | ":" | ";" | Dash | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
   yes = {
@@ -286,7 +310,7 @@ rule "attribution.quoted" {
   doc = "X quoted Y as saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 3,
   match = [[
-    source:(Speaker) Between{,2} Lead Helped? @(quote | cite) via:(Speaker) Between?
+    By Lead Helped? @(quote | cite) Through
       as inner:(say | add | tell | write | describe | call | warn) ]],
   yes = {
     "[source The newspaper] [trigger quoted] [via an aide] as saying that he left.",
@@ -298,7 +322,7 @@ rule "attribution.quoted_by" {
   doc = "X was quoted (by Y) as saying C",
   attribution = true, emit = { shape = { "quoted" } }, priority = 3,
   match = [[
-    via:(Speaker) Between? be Adv? @(quote | cite) (by source:Plainly)?
+    Through be Adv? @(quote | cite) (by source:Plainly)?
       as inner:(say | add | tell | write | describe | call | warn)
       (by source:Plainly)? ]],
   yes = {
@@ -359,7 +383,8 @@ rule "attribution.citing" {
 
 rule "attribution.passed_by" {
   doc = "X, quoted by Y, said C",
-  attribution = true, emit = { shape = { "citing" } }, priority = 2,
+  attribution = true, emit = { shape = { "citing" }, passes = { true } },
+  priority = 2,
   match = [[ "," @("quoted" | "cited") by source:Plainly ]],
   yes = { "The aide, [trigger quoted] by [source Reuters], said so." },
   no = { "The minister was cited by the police for speeding." },
@@ -391,7 +416,8 @@ rule "attribution.adding" {
   attribution = true, emit = { shape = { "adding" } },
   match = [[
     ("," | Quote) (but | while | and | by | also | Adv){,2}
-      @((Tells | add | report | write | call | reveal | cite | promise | pledge | observe) & Doing)
+      @((Tells | add | report | reveal | cite | promise | pledge | observe) & Doing
+        | (call & Doing) (?=(NP | Quote | [tag="DT"])) | TellsSo)
         (?=(!("." | "," | ";") | "," Quote))
     | ^ @(Tells & Doing)
     | (statement | letter | memo | message | note | email | tweet | speech
@@ -421,8 +447,10 @@ rule "attribution.claim" {
   match = [[
     (source:((Det? Propn{1,4} | Outlet) Genitive) | source:[tag="PRP$"]) Adj{,2}
       @((claim | argument | assertion | allegation | statement | warning | suggestion
-         | announcement | contention | insistence | declaration | prediction
-         | comment | remark | report) & Noun) (that | of) ]],
+         | announcement | contention | insistence | declaration | prediction) & Noun)
+      "that"
+    | source:(Outlet Genitive? | (Adj | Noun){,2} (press | media | newspaper | news))
+      @(report & Noun) "that" ]],
   yes = { "The board rejected [source Gruber's] [trigger argument] that it was late." },
   no = { "The board read the statement twice." },
 }

@@ -1,44 +1,176 @@
 --- Through whom: links join into chains, events get the source they rest on.
+--
+-- A chain runs from the text's own voice towards the origin. "Reuters
+-- reported, citing an official" is two links of one attribution; "X said that
+-- Z said C" likewise. Where X says more than what Z says, they are two
+-- attributions, the second `within` the first. What is cited must be able to
+-- speak: "citing her long experience" is a reason, not a source.
+
+local function set(text)
+  local has = {}
+  for word in text:gmatch "%S+" do has[word] = true end
+  return has
+end
+
+-- Things that say what somebody put in them.
+local PAPERS = set [[ report reports document documents memo memos letter
+  letters statement statements transcript transcripts email emails e-mail
+  filing filings dispatch article articles cable cables dossier records
+  interview study survey poll diary account accounts source sources person
+  people someone insider insiders witness witnesses media newspaper
+  newspapers press television radio agency ]]
+
+local LABELS = { "Role", "OutletName", "GivenName", "Group", "Anonymity" }
 
 local function link(source, cue) return { source = source, cue = cue } end
 
-local function holds(item, token)
+-- Whether what is cited can speak.
+local function can_speak(doc, item)
+  local first, last = doc:next("NP", item.source.first, item.source.last)
+  if not first then return false end
+  if item.source.kind == "anonymous" or item.source.kind == "outlet" then return true end
+  if PAPERS[item.view.low[last]] then return true end
+  for _, label in ipairs(LABELS) do
+    if doc:at(label, last) then return true end
+  end
+  return item.source.kind == "named" and doc:next("Person", first, last) ~= nil
+end
+
+--- Links of one rule ---------------------------------------------------------
+
+local function own_links(item)
+  if item.shape == "citing" or #item.content == 0 then return nil end
+  if not item.via then return { link(item.source, item.cue) } end
+  if not item.source then return { link(item.via, item.cue) } end
+  return { link(item.source, item.cue), link(item.via, item.inner) }
+end
+
+--- Passing on ----------------------------------------------------------------
+
+-- The statement of the same sentence that a "citing" belongs to: the one
+-- before it, or the one behind where it opens the sentence.
+local function host_of(item)
+  local before, behind
+  for _, other in ipairs(item.view.items) do
+    if other.chain and other.shape ~= "none" then
+      if other.cue.first < item.cue.first then
+        before = other
+      else
+        behind = behind or other
+      end
+    end
+  end
+  if item.passes then return behind end
+  return before or item.cue.first == item.view.first and behind or nil
+end
+
+local function pass_on(doc, item)
+  local host = host_of(item)
+  if not host then return end
+  if item.passes then
+    table.insert(host.chain, 1, link(item.source, item.cue))
+  elseif can_speak(doc, item) then
+    table.insert(host.chain, link(item.source, item.cue))
+  end
+end
+
+--- Nesting -------------------------------------------------------------------
+
+local function span_at(item, token)
   for _, span in ipairs(item.content) do
     if token >= span.first and token <= span.last then return span end
   end
 end
 
--- An earlier attribution of the same sentence that a "citing" continues.
-local function passed_on(item, attributions)
+-- Which statement is inside which: one pass in text order, with the open
+-- statements on a stack.
+local function width(item)
+  local sum = 0
+  for _, span in ipairs(item.content) do sum = sum + span.last - span.first end
+  return sum
+end
+
+local function parent_of(item, attributions, from)
   local best
-  for _, other in ipairs(attributions) do
-    if other ~= item and other.chain and other.view == item.view
-      and other.cue.first < item.cue.first then best = other end
+  for i = from, #attributions do
+    local other = attributions[i]
+    if other.view.first > item.view.last then break end
+    if other ~= item and other.chain and span_at(other, item.cue.first)
+      and span_at(other, item.begins) and not span_at(item, other.cue.first)
+      and (not best or width(other) < width(best)) then
+      best = other
+    end
   end
   return best
 end
 
-stage "chains" (function(_, events, attributions)
+-- X says nothing but what Z says: one attribution for both.
+local function says_only(parent, child)
+  if #parent.content ~= 1 then return false end
+  local span, last = parent.content[1], child.content[#child.content]
+  return child.begins - span.first <= 2 and last.last >= span.last
+    or child.cue.last >= span.last - 4 and child.content[1].first <= span.first + 1
+end
+
+local function nest(attributions)
+  local from = 1
+  for i, item in ipairs(attributions) do
+    -- A statement reaches no further than its quotations; forty cues back is
+    -- further than any of them.
+    from = math.max(1, i - 40)
+    if item.chain then item.parent = parent_of(item, attributions, from) end
+  end
+end
+
+-- The outermost statements first, so that each finds its parent's chain whole.
+local function join(attributions)
+  local order = {}
   for _, item in ipairs(attributions) do
-    if item.shape == "citing" then
-      local outer = passed_on(item, attributions)
-      if outer then table.insert(outer.chain, link(item.source, item.cue)) end
-    elseif #item.content > 0 then
-      item.chain = { link(item.source, item.cue) }
-      if item.inner then
-        table.insert(item.chain, link(item.via, item.inner))
-      elseif item.via then
-        item.chain = { link(item.via, item.cue) }
-      end
+    if item.parent then order[#order + 1] = item end
+  end
+  table.sort(order, function(a, b)
+    local x, y = width(a.parent), width(b.parent)
+    if x ~= y then return x > y end
+    return a.cue.first < b.cue.first
+  end)
+  for _, item in ipairs(order) do
+    if says_only(item.parent, item) then
+      table.move(item.chain, 1, #item.chain, #item.parent.chain + 1,
+        item.parent.chain)
+      item.chain, item.parent.is_passed = item.parent.chain, true
+      item.within = item.parent.within
+    else
+      item.within = item.parent
     end
   end
-  for _, event in ipairs(events) do
-    local width
-    for _, item in ipairs(attributions) do
-      local span = item.chain and holds(item, event.trigger.first)
-      if span and (not width or span.last - span.first < width) then
-        event.attribution, width = item, span.last - span.first
-      end
+  for _, item in ipairs(attributions) do
+    if item.is_passed then item.chain = nil end
+  end
+end
+
+--- Ties ----------------------------------------------------------------------
+
+-- The innermost statement that holds a token: the narrowest.
+local function tie_of(token, attributions)
+  local best, best_width
+  for _, item in ipairs(attributions) do
+    local span = item.chain and span_at(item, token)
+    if span and not (token >= item.cue.first and token <= item.cue.last) then
+      local wide = span.last - span.first
+      if not best or wide < best_width then best, best_width = item, wide end
     end
+  end
+  return best
+end
+
+stage "chains" (function(doc, events, attributions)
+  for _, item in ipairs(attributions) do item.chain = own_links(item) end
+  for _, item in ipairs(attributions) do
+    if item.shape == "citing" then pass_on(doc, item) end
+  end
+  nest(attributions)
+  join(attributions)
+  for _, event in ipairs(events) do
+    event.attribution = tie_of(event.trigger.first, attributions)
   end
 end)

@@ -146,12 +146,28 @@ local function more_quoted(view, at)
   end
 end
 
+-- Past ", citing X," where it stands between a cue and its statement.
+local function past_citing(view, at)
+  if not is_comma(view, at) then return at end
+  for _, other in ipairs(view.items) do
+    if other.shape == "citing" and other.cue.first == at + 1 then
+      at = other.source.last + 1
+      return is_comma(view, at) and at + 1 or at
+    end
+  end
+  return at
+end
+
 -- Where the statement begins behind a cue, and whether one stands in front.
 local function sides(view, front, at)
+  at = past_citing(view, at)
   local from, how = opening(view, at)
   local scene = front and is_set_scene(view, front)
   if how == "aside" then
     local later, mark = past_aside(view, from)
+    if mark == "comma" and past_citing(view, later) ~= later then
+      later, mark = opening(view, past_citing(view, later))
+    end
     if front and not scene and mark ~= "that" and mark ~= "mark" then
       if mark == "comma" then return later + 1, front end
       return nil, front
@@ -237,8 +253,9 @@ function shapes.phrase(_, view, item)
     front.last = front.last - 1
     if front.last < front.first then front = nil end
   end
-  local behind = is_comma(view, last + 1) and last + 2 <= view.stop
-    and { first = last + 2, last = view.stop } or nil
+  local at = past_citing(view, last + 1)
+  if at == last + 1 then at = is_comma(view, at) and at + 1 or view.last + 1 end
+  local behind = at <= view.stop and { first = at, last = view.stop } or nil
   if front and behind and not has_clause(view, front.first, front.last) then
     return { front, behind }
   end
@@ -252,13 +269,21 @@ local function is_verb_at(view, at)
   return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
 end
 
--- Past "..., the minister, " behind a noun phrase that ends before `at`.
-local function past_apposition(view, at)
-  if not is_comma(view, at) then return at end
-  for i = at + 1, math.min(at + 25, view.stop) do
-    if is_comma(view, i) then return i + 1 end
+local function next_comma(view, at)
+  for i = at, math.min(at + 25, view.stop) do
+    if is_comma(view, i) then return i end
   end
-  return at
+end
+
+-- Whether a verb stands at `at` or behind what commas set apart there: "...,
+-- the minister, said".
+local function leads_to_verb(view, at)
+  for _ = 1, 4 do
+    if is_verb_at(view, at) then return true end
+    if not is_comma(view, at) then return false end
+    at = (next_comma(view, at + 1) or view.stop) + 1
+  end
+  return false
 end
 
 local TIE = set [[ of for from in at with on to near ]]
@@ -277,9 +302,7 @@ end
 local function find_subject(doc, view, from, to)
   local first, last = doc:next("NP", from, to)
   while first and last < to do
-    local verb = last + 1
-    if not view.quotes.at(first) and (is_verb_at(view, verb)
-      or is_verb_at(view, past_apposition(view, verb))) then
+    if not view.quotes.at(first) and leads_to_verb(view, last + 1) then
       return whole_phrase(doc, view, first, last)
     end
     first, last = doc:next("NP", last + 1, to)
@@ -337,11 +360,28 @@ function shapes.none(_, view)
   return { { first = view.first, last = view.stop } }
 end
 
-function shapes.colon(_, view, item)
+-- A headline has no closing stop, and a person or a body before its colon.
+local function is_headline(doc, view, source)
+  if view.stop ~= view.last then return false end
+  for _, label in ipairs { "Role", "Group", "OutletName", "GivenName", "Title",
+    "CountryName", "OrgName", "Capital" } do
+    if doc:next(label, source.first, source.last) then return true end
+  end
+  return false
+end
+
+function shapes.colon(doc, view, item)
+  if not is_headline(doc, view, item.source) then return {} end
   return { { first = item.cue.last + 1, last = view.stop } }
 end
 
-function shapes.report(_, view, item)
+local LABELLED = set [[ photo photos picture image video credit source graphic ]]
+
+function shapes.report(doc, view, item)
+  if LABELLED[view.low[item.cue.first - 1]] or item.cue.first - view.first < 3
+    or not (is_headline(doc, view, item.source) or view.low[item.source.last]:find "^report") then
+    return {}
+  end
   return { { first = view.first, last = item.cue.first - 1 } }
 end
 
@@ -367,7 +407,7 @@ local function parting(view, other)
   local is_joint = JOINT[view.low[at - 1]]
   if is_joint then at = at - 1 end
   if is_comma(view, at - 1) then return at - 2 end
-  return (is_joint or other.shape == "citing") and at - 1 or nil
+  return is_joint and at - 1 or nil
 end
 
 -- A statement ends where the next one of another clause begins: ", adding",

@@ -1,4 +1,9 @@
 --- Who the sources are: outlet, named, role, anonymous, unattributed.
+--
+-- The kind is read off the head of the noun phrase and the words that hide or
+-- name it. Anonymity may stand apart ("..., who asked not to be named"), and
+-- later mentions share it: "the person", "they". Pronouns and short names get
+-- `name`, the fullest earlier name.
 
 local function set(text)
   local has = {}
@@ -6,48 +11,293 @@ local function set(text)
   return has
 end
 
-local PRESS = set [[ newspaper newspapers daily weekly magazine paper agency
-  network broadcaster television tv radio media press tabloid ]]
+local PRESS = set [[ newspaper newspapers daily dailies weekly magazine paper
+  papers broadcaster television tv radio media press tabloid network networks
+  station website blog ]]
 local HIDDEN = set [[ source sources insider insiders someone somebody ]]
-local PERSONAL = set [[ he she it they we i you who which this that both ]]
+local PEOPLE = set [[ person people persons individual individuals those folks ]]
+local PAPERS = set [[ statement report reports document documents memo letter
+  telex communique filing transcript email cable dossier ]]
+local HE = set [[ he she his her him ]]
+local THEY = set [[ they their them both we our ]]
+local IT = set [[ it its ]]
+local I = set [[ i my you your ]]
+local RELATIVE = set [[ who which that whom whose ]]
+local GENITIVE = set [[ 's ’s ' ’ ]]
+local ARTICLE = set [[ the that this these those ]]
 
--- The last word of the noun phrase that begins the source.
-local function head_of(doc, source)
-  local first, last = doc:at("NP", source.first)
-  if not first or first ~= source.first then return source.last end
-  return math.min(last, source.last)
+--- One source ----------------------------------------------------------------
+
+-- The noun phrase at the front of a source, without its genitive mark.
+local function front_phrase(doc, view, source)
+  local first, last = doc:next("NP", source.first, source.last)
+  if not first or first > source.first + 3 then
+    first, last = source.first, source.last
+  end
+  last = math.min(last, source.last)
+  if view.low[last + 1] == "and" and (doc:at("CountryName", last)
+    or doc:at("Demonym", last)) then
+    local from, to = doc:next("NP", last + 2, source.last)
+    if from == last + 2 then last = math.min(to, source.last) end
+  end
+  while last > first and GENITIVE[view.low[last]] do last = last - 1 end
+  return source.first, last
 end
 
-local function kind_of(doc, view, source)
-  local head = head_of(doc, source)
+local function is_proper(view, i)
+  local tag = view.tag[i]
+  return tag == "NNP" or tag == "NNPS"
+end
+
+local function is_cap(doc, i) return doc:slice(i):find "^%u" ~= nil end
+
+-- A proper name within a noun phrase: "Fujitsu", "French", "China's".
+local function has_name(doc, view, first, last)
+  for i = first, last do
+    if is_proper(view, i) or doc:at("Demonym", i) or doc:at("CountryName", i)
+      or i > view.first and is_cap(doc, i) and doc:at("OrgName", i) then
+      return true
+    end
+  end
+  return false
+end
+
+-- "the minister, Ana Quiroga": the name behind the last comma, if one is there.
+local function second_name(doc, view, source, last)
+  local at
+  for i = source.last - 1, last + 1, -1 do
+    if view.low[i] == "," then at = i + 1 break end
+  end
+  if not at or not is_proper(view, at) then return nil end
+  local stop = at
+  while stop < source.last and is_proper(view, stop + 1) do stop = stop + 1 end
+  if stop == at or not (doc:at("GivenName", at) or doc:at("Role", last)) then
+    return nil
+  end
+  return { first = at, last = stop }
+end
+
+-- The first words of what is set apart to hide a source.
+local APART = set [[ who whose speaking asking requesting insisting on because
+  declining describing ]]
+
+-- Whether words that hide the source stand in it or right behind it: "..., who
+-- asked not to be named", "..., speaking on condition of anonymity".
+local function is_hidden(doc, view, source)
+  local first = doc:next("Anonymity", source.first, source.last)
+  if first and first <= source.last then return true end
+  local at = source.last + 1
+  if view.low[at] == "," then at = at + 1 end
+  if not APART[view.low[at]] then return false end
+  local reach = math.min(source.last + 25, view.last)
+  first = doc:next("Anonymity", at, reach)
+  for i = at, (first or 0) - 1 do
+    if view.low[i] == "," then return false end
+  end
+  return first ~= nil and first <= reach
+end
+
+local ANY = set [[ a an one some other another several many most two three few
+  unnamed ]]
+
+-- "the French foreign ministry", "Clinton's campaign", "the board of Acme"; but
+-- "a Colombian group", "Western embassies".
+local function is_named_body(doc, view, source, first, head)
+  if ANY[view.low[first]] or view.tag[head] == "NNS" then return false end
+  local last = view.low[head + 1] == "of" and source.last or head
+  return has_name(doc, view, first, last)
+end
+
+local function by_head(doc, view, source, first, head)
   local word = view.low[head]
-  if doc:next("Anonymity", source.first, source.last) or HIDDEN[word] then
-    return "anonymous"
+  if HIDDEN[word] then return "anonymous" end
+  if PEOPLE[word] then
+    return source.last > head and "anonymous" or "role"
   end
-  if doc:at("OutletName", head) or PRESS[word] then return "outlet" end
-  if PERSONAL[word] then return "pronoun" end
-  if view.tag[head] == "NNP" or view.tag[head] == "NNPS" then return "named" end
-  for i = source.first, source.last do
-    if view.tag[i] == "NNP" and doc:at("GivenName", i) then return "named" end
+  if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
+  if PRESS[word] or word == "agency" and (view.low[head - 1] == "news"
+    or view.low[head - 1] == "press") then return "outlet" end
+  if PAPERS[word] then
+    return has_name(doc, view, first, source.last) and "named" or "role"
   end
-  return "role"
+  if doc:at("Role", head) then
+    if not ANY[view.low[first]] and is_proper(view, source.last)
+      and source.last > head and doc:next("GivenName", head, source.last) then
+      return "named"
+    end
+    local is_bare = head > first and is_proper(view, head) and is_cap(doc, head)
+      and is_proper(view, first) and view.tag[head] ~= "NNPS"
+    return is_bare and not doc:at("Role", first) and "named" or "role"
+  end
+  if is_proper(view, head) then return "named" end
+  if head > view.first and is_cap(doc, head) then return "named" end
+  if doc:at("Group", head) or doc:at("OrgHead", head) then
+    return is_named_body(doc, view, source, first, head) and "named" or "role"
+  end
+  if doc:at("CountryName", head) or doc:at("OrgName", head) then return "named" end
+  for i = first, head do
+    if is_proper(view, i) and doc:at("GivenName", i) then return "named" end
+  end
+  local tag = view.tag[head]
+  return first == head and tag ~= "NNS" and is_cap(doc, head) and "named" or "role"
+end
+
+--- Mentions ------------------------------------------------------------------
+
+-- What later words may refer to. `class` is "person", "body" or "many".
+local function class_of(doc, view, source, first, head)
+  local tag, word = view.tag[head], view.low[head]
+  if THEY[word] then return "many" end
+  for i = first, source.last do
+    if view.low[i] == "and" and i < head + 2 then return "many" end
+  end
+  if tag == "NNS" or tag == "NNPS" or word == "people" then return "many" end
+  if source.kind == "outlet" or doc:at("Group", head) or doc:at("OrgHead", head)
+    or doc:at("OrgName", head) or doc:at("CountryName", head)
+    or doc:at("Capital", head) or PAPERS[word] then return "body" end
+  return "person"
+end
+
+local function add(mentions, mention)
+  mentions.list[#mentions.list + 1] = mention
+end
+
+-- The latest mention that a test accepts, among the last thirty.
+local function latest(mentions, accepts)
+  local list = mentions.list
+  for i = #list, math.max(1, #list - 30), -1 do
+    if accepts(list[i]) then return list[i] end
+  end
+end
+
+-- The person who is named first in the sentence before, if that is later than
+-- every source so far.
+local function subject_before(doc, view, source, mention)
+  local from = view.first
+  local number = doc:sentence_at(view.first)
+  if number > 1 then from = doc:sentence(number - 1) end
+  local first, last = doc:next("Person", from, source.first - 1)
+  if not first or last >= source.first or first > from + 3 and first < view.first then
+    return nil
+  end
+  if mention and mention.first > first then return nil end
+  return { kind = "named", class = "person", first = first,
+    name = doc:slice(first, last) }
+end
+
+local function referent(doc, view, mentions, source, word)
+  if HE[word] then
+    local best = latest(mentions, function(m) return m.class == "person" end)
+    return subject_before(doc, view, source, best) or best
+      or { kind = "named" }
+  elseif THEY[word] then
+    return latest(mentions, function(m) return m.class == "many" end)
+      or latest(mentions, function(m) return m.class == "body" end)
+      or { kind = "role" }
+  elseif IT[word] then
+    return latest(mentions, function(m) return m.class == "body" end)
+      or { kind = "named" }
+  end
+  return { kind = I[word] and "named" or "role" }
+end
+
+--- Names ---------------------------------------------------------------------
+
+local function plain(text) return (text:gsub("%s+", " ")) end
+
+-- "Quiroga" is "Finance Minister Ana Quiroga" if she was named so before.
+local function fuller_name(doc, mentions, first, head)
+  local last_name = doc:slice(head)
+  local found = mentions.names[last_name]
+  if found and found.first < first and found.words > head - first + 1 then
+    return found.text
+  end
+end
+
+local function read_names(doc)
+  local names, spans = {}, doc:spans "Person"
+  for i = 1, #spans, 3 do
+    local first, last = spans[i], spans[i + 1]
+    local key, words = doc:slice(last), last - first + 1
+    if not names[key] or names[key].words < words and words < 8 then
+      names[key] = { first = first, words = words,
+        text = plain(doc:slice(first, last)) }
+    end
+  end
+  return names
+end
+
+--- The stage -----------------------------------------------------------------
+
+-- The noun phrase that "who" or "which" belongs to.
+local function antecedent(doc, view, source)
+  local at = source.first - 1
+  if view.low[at] == "," then at = at - 1 end
+  local first, last = doc:previous("NP", at + 1, view.first)
+  if last ~= at then return nil end
+  return { first = first, last = last }
+end
+
+local function resolve_pronoun(doc, view, mentions, source, word)
+  local found
+  if RELATIVE[word] then
+    local before = antecedent(doc, view, source)
+    if before then
+      local first, head = front_phrase(doc, view, before)
+      local kind = is_hidden(doc, view, before) and "anonymous"
+        or by_head(doc, view, before, first, head)
+      found = { kind = kind, name = doc:slice(before.first, before.last),
+        class = "person", first = before.first }
+    end
+  end
+  found = found or referent(doc, view, mentions, source, word)
+  source.kind = found.kind
+  source.name = found.name and plain(found.name)
+  add(mentions, { kind = found.kind, name = found.name, first = source.first,
+    class = found.class or HE[word] and "person" or THEY[word] and "many" or "body",
+    head = found.head })
+end
+
+-- "the official" is the unnamed official of before.
+local function resolve_noun(doc, view, mentions, source, first, head)
+  local word = view.low[head]
+  if not ARTICLE[view.low[source.first]] then return end
+  local same = latest(mentions, function(m) return m.head == word end)
+  if not same then return end
+  if same.kind == "anonymous" and source.kind == "role" then source.kind = "anonymous" end
+  if same.kind == "named" and source.kind == "role" and same.class == "body" then
+    source.kind = "named"
+  end
+  if head - first < 3 then source.name = same.name and plain(same.name) end
+end
+
+local function resolve(doc, view, mentions, source)
+  local first, head = front_phrase(doc, view, source)
+  local word = view.low[head]
+  if first == head and (HE[word] or THEY[word] or IT[word] or I[word] or RELATIVE[word]) then
+    return resolve_pronoun(doc, view, mentions, source, word)
+  end
+  source.kind = is_hidden(doc, view, source) and "anonymous"
+    or by_head(doc, view, source, first, head)
+  local second = second_name(doc, view, source, head)
+  if second and source.kind == "role" then source.kind = "named" end
+  if second then source.name = plain(doc:slice(second.first, second.last)) end
+  if source.kind == "role" then resolve_noun(doc, view, mentions, source, first, head) end
+  if source.kind == "named" then
+    source.name = source.name or fuller_name(doc, mentions, first, head)
+  end
+  add(mentions, { kind = source.kind, head = word, first = source.first,
+    name = source.name or doc:slice(first, head),
+    class = second and "person" or class_of(doc, view, source, first, head) })
 end
 
 stage "sources" (function(doc, _, attributions)
-  table.sort(attributions, function(a, b) return a.cue.first < b.cue.first end)
-  local latest
+  if #attributions == 0 then return end
+  local mentions = { list = {}, names = read_names(doc) }
   for _, item in ipairs(attributions) do
-    for _, name in ipairs { "source", "via" } do
-      local source = item[name]
-      if source then
-        source.kind = kind_of(doc, item.view, source)
-        if source.kind == "pronoun" then
-          source.kind = latest and latest.kind or "named"
-          source.name = latest and (latest.name or doc:slice(latest.first, latest.last))
-        else
-          latest = source
-        end
-      end
+    if #item.content > 0 or item.shape == "citing" then
+      if item.source then resolve(doc, item.view, mentions, item.source) end
+      if item.via then resolve(doc, item.view, mentions, item.via) end
     end
   end
 end)

@@ -119,15 +119,19 @@ local function write(work, item, run, ...)
     .. "match makes no record", "error"))
 end
 
+-- A statement made within another one names it.
 local function write_attributions(work, drafts)
-  local records, ids = {}, {}
+  local records, ids, inner = {}, {}, {}
   for _, item in ipairs(drafts) do
     if type(item) ~= "table" or item.chain then
       local id = "a" .. #records + 1
       local made = write(work, item, record.attribution, id)
-      if made then records[#records + 1], ids[item] = made, id end
+      if made then
+        records[#records + 1], ids[item], inner[made] = made, id, item.within
+      end
     end
   end
+  for made, outer in pairs(inner) do made.within = ids[outer] end
   return records, ids
 end
 
