@@ -207,12 +207,15 @@ static bool is_tail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 // line that long is another sentence.
 enum { LOOK_BACK = 4096 };
 
+// Bytes that may follow the first one of a character.
+enum { TAILS = 3 };
+
 static uint32_t line_start(const repairer *r, size_t at) {
   size_t least = at > r->done + LOOK_BACK ? at - LOOK_BACK : r->done;
   size_t start = at;
   while (start > least && byte_at(r, start - 1) != '\n')
     start--;
-  while (start < at && is_tail(byte_at(r, start)))
+  for (int i = 0; i < TAILS && start < at && is_tail(byte_at(r, start)); i++)
     start++;
   return (uint32_t)start;
 }
@@ -228,7 +231,7 @@ static uint32_t line_end(const repairer *r, uint32_t start) {
   }
   if (stop == r->text.len) return (uint32_t)stop;
   if (space > start + HY_REPAIR_LINE_MAX / 2) return (uint32_t)space;
-  while (is_tail(byte_at(r, stop)) && stop > start + 1)
+  for (int i = 0; i < TAILS && is_tail(byte_at(r, stop)); i++)
     stop--;
   return (uint32_t)stop;
 }
