@@ -23,15 +23,12 @@ static bool may_run(const hy_matcher *m, const hy_door *door) {
 static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,
                       uint32_t last) {
   const hy_door *door = &m->rules->doors[id];
-  if (!may_run(m, door))
-    return HY_OK;
+  if (!may_run(m, door)) return HY_OK;
   hy_called now = reach_of(m, door, first, last);
   hy_called *c = &m->rule_calls[id];
   if (c->window == m->serial) {
-    if (now.from < c->from)
-      c->from = now.from;
-    if (now.to > c->to)
-      c->to = now.to;
+    if (now.from < c->from) c->from = now.from;
+    if (now.to > c->to) c->to = now.to;
     return HY_OK;
   }
   *c = now;
@@ -44,8 +41,7 @@ static hy_status call_all(hy_matcher *m, const hy_postings *postings,
   for (uint32_t i = postings->starts[slot]; i < postings->starts[slot + 1];
        i++) {
     hy_status status = call(m, postings->rules[i], first, last);
-    if (status != HY_OK)
-      return status;
+    if (status != HY_OK) return status;
   }
   return HY_OK;
 }
@@ -61,14 +57,12 @@ static void see_tests(hy_matcher *m) {
 
 // Many windows call no rule that asks, so the first to ask has them all noted.
 static bool is_seen(hy_matcher *m, uint32_t test) {
-  if (!m->has_seen)
-    see_tests(m);
+  if (!m->has_seen) see_tests(m);
   return m->seen[test / 64] >> (test % 64) & 1;
 }
 
 void hy_matcher_forget(hy_matcher *m) {
-  if (!m->has_seen)
-    return;
+  if (!m->has_seen) return;
   for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
     hy_tests tests = m->row[p]->index;
     for (uint32_t i = 0; i < tests.count; i++)
@@ -78,23 +72,19 @@ void hy_matcher_forget(hy_matcher *m) {
 }
 
 // Whether the companion may be where the posting wants it; the machine makes
-// sure.
+// sure. Who asks for outcomes wants to hear how far the machine got.
 static bool has_companion(hy_matcher *m, const hy_posting *p, uint32_t pos) {
-  if (p->companion == HY_NO_ID)
-    return true;
-  if (p->shift == HY_ANYWHERE)
-    return is_seen(m, p->companion);
+  if (p->companion == HY_NO_ID || m->tell) return true;
+  if (p->shift == HY_ANYWHERE) return is_seen(m, p->companion);
   int64_t at = (int64_t)pos + p->shift;
-  if (at < m->window.at.start || at >= m->window.at.end)
-    return false;
+  if (at < m->window.at.start || at >= m->window.at.end) return false;
   return (m->row[at]->sign & hy_word_sign(p->companion)) != 0;
 }
 
 static bool has_row(const hy_matcher *m, const hy_door *door, uint32_t from) {
   const uint32_t *tests = m->rules->plain_tests + door->plain_from;
   for (uint32_t i = 0; i < door->plain_width; i++)
-    if (!hy_word_has(m->row[from + i], tests[i]))
-      return false;
+    if (!hy_word_has(m->row[from + i], tests[i])) return false;
   return true;
 }
 
@@ -103,15 +93,11 @@ static bool has_row(const hy_matcher *m, const hy_door *door, uint32_t from) {
 static hy_status take_row(hy_matcher *m, uint32_t id, uint32_t pos) {
   const hy_door *door = &m->rules->doors[id];
   hy_called *c = &m->rule_calls[id];
-  if (!may_run(m, door) || pos - m->window.at.start < door->lo)
-    return HY_OK;
+  if (!may_run(m, door) || pos - m->window.at.start < door->lo) return HY_OK;
   uint32_t from = pos - door->lo, end = from + door->plain_width;
-  if (end > m->window.at.end)
-    return HY_OK;
-  if (c->window == m->serial && from < c->to)
-    return HY_OK;
-  if (!has_row(m, door, from))
-    return HY_OK;
+  if (end > m->window.at.end) return HY_OK;
+  if (c->window == m->serial && from < c->to) return HY_OK;
+  if (!has_row(m, door, from)) return HY_OK;
   *c = (hy_called){m->serial, from, end};
   m->counts[id].keyed++;
   hy_way way = {.at = {from, end}};
@@ -124,8 +110,7 @@ static hy_status call_by_test(hy_matcher *m, uint32_t test, uint32_t pos) {
   const hy_posting *end = r->postings + r->test_starts[test + 1];
   hy_status status = HY_OK;
   for (; p < end && status == HY_OK; p++) {
-    if (!has_companion(m, p, pos))
-      continue;
+    if (!has_companion(m, p, pos)) continue;
     bool is_row = r->doors[p->rule].plain_width && !m->tell;
     status = is_row ? take_row(m, p->rule, pos) : call(m, p->rule, pos, pos);
   }
@@ -146,8 +131,7 @@ static hy_status call_by_tests(hy_matcher *m) {
 // whole text, and the window is a part of them.
 static hy_label_spans spans_here(const hy_matcher *m, uint32_t label) {
   hy_label_spans spans = hy_layers_window(m->layers, label);
-  if (!m->paragraphs || !spans.count)
-    return spans;
+  if (!m->paragraphs || !spans.count) return spans;
   size_t from = hy_label_spans_from(spans, m->window.at.start);
   size_t end = hy_label_spans_from(spans, m->window.at.end);
   return (hy_label_spans){spans.data + from, end - from};
@@ -158,16 +142,13 @@ static hy_status call_by_labels(hy_matcher *m, uint32_t level) {
   hy_labels touched = hy_layers_touched(m->layers);
   for (size_t i = 0; i < touched.count; i++) {
     uint32_t label = touched.data[i];
-    if (m->rules->labels[label].ready != level)
-      continue;
+    if (m->rules->labels[label].ready != level) continue;
     hy_label_spans spans = spans_here(m, label);
-    if (!spans.count)
-      continue;
+    if (!spans.count) continue;
     hy_status status =
         call_all(m, &m->rules->by_label, label, spans.data[0].at.start,
                  spans.data[spans.count - 1].at.start);
-    if (status != HY_OK)
-      return status;
+    if (status != HY_OK) return status;
   }
   return HY_OK;
 }
@@ -182,8 +163,7 @@ static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
   for (; i < end; i++) {
     uint32_t id = m->use_index ? p->rules[i] : i;
     const hy_door *door = &m->rules->doors[id];
-    if (door->level != level || !may_run(m, door))
-      continue;
+    if (door->level != level || !may_run(m, door)) continue;
     m->rule_calls[id] = all;
     m->counts[id].keyed++;
     if (hy_matcher_push(m, &m->level_calls[level], id) != HY_OK)
@@ -195,22 +175,19 @@ static hy_status call_unkeyed(hy_matcher *m, uint32_t level) {
 /* ---- needs -------------------------------------------------------------- */
 
 static bool has_atom(hy_matcher *m, uint32_t atom) {
-  if (!(atom & HY_ATOM_LABEL))
-    return is_seen(m, atom);
+  if (!(atom & HY_ATOM_LABEL)) return is_seen(m, atom);
   return spans_here(m, atom & ~HY_ATOM_LABEL).count > 0;
 }
 
 static bool has_need(hy_matcher *m, const hy_need *need) {
   for (uint32_t i = 0; i < need->atom_count; i++)
-    if (has_atom(m, need->atoms[i]))
-      return true;
+    if (has_atom(m, need->atoms[i])) return true;
   return false;
 }
 
 bool hy_matcher_has_needs(hy_matcher *m, const hy_needs *needs, uint32_t from) {
   for (uint32_t k = from; k < needs->count; k++)
-    if (!has_need(m, &needs->items[k]))
-      return false;
+    if (!has_need(m, &needs->items[k])) return false;
   return true;
 }
 

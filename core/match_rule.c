@@ -7,14 +7,12 @@
 hy_status hy_matcher_keep(hy_matcher *m, uint32_t id, const hy_way *way) {
   hy_draft *drafts = hy_mem_grow(m->mem, m->drafts, &m->draft_room,
                                  m->draft_count + 1, sizeof *drafts);
-  if (!drafts)
-    return HY_ENOMEM;
+  if (!drafts) return HY_ENOMEM;
   m->drafts = drafts;
   hy_bound *bounds =
       hy_mem_grow(m->mem, m->bounds, &m->bound_room,
                   m->bound_count + way->bound_count, sizeof *bounds);
-  if (!bounds && way->bound_count)
-    return HY_ENOMEM;
+  if (!bounds && way->bound_count) return HY_ENOMEM;
   m->bounds = bounds;
   if (way->bound_count)
     memcpy(bounds + m->bound_count, way->bounds,
@@ -38,11 +36,9 @@ static hy_status run_starts(hy_matcher *m, uint32_t id) {
     hy_status status = hy_vm_try(m->vm, p, &found, &way);
     if (status == HY_OK && found) {
       status = hy_matcher_keep(m, id, &way);
-      if (!program->anchored)
-        p = way.at.end - 1;
+      if (!program->anchored) p = way.at.end - 1;
     }
-    if (status != HY_OK)
-      return status;
+    if (status != HY_OK) return status;
   }
   return HY_OK;
 }
@@ -53,13 +49,11 @@ static hy_status run_machine(hy_matcher *m, uint32_t id) {
   size_t before = m->draft_count;
   hy_status status =
       hy_vm_begin(m->vm, &m->rules->rules[id].program, m->window);
-  if (status == HY_OK)
-    status = run_starts(m, id);
+  if (status == HY_OK) status = run_starts(m, id);
   hy_rule_counts *counts = &m->counts[id];
   counts->started++;
   counts->steps += hy_vm_steps(m->vm);
-  if (status != HY_EBUDGET)
-    return status;
+  if (status != HY_EBUDGET) return status;
   counts->exhausted++;
   m->draft_count = before;
   hy_matcher_tell(m, (hy_outcome){.type = HY_OUTCOME_EXHAUSTED, .rule = id});
@@ -74,13 +68,11 @@ static hy_status mark_tokens(hy_matcher *m, const hy_except *except) {
   size_t words = (m->window.at.end - m->window.at.start) / 64 + 1;
   uint64_t *set =
       hy_mem_grow(m->mem, m->vetoed, &m->vetoed_room, words, sizeof *set);
-  if (!set)
-    return HY_ENOMEM;
+  if (!set) return HY_ENOMEM;
   m->vetoed = set;
   memset(set, 0, words * sizeof *set);
   hy_status status = hy_vm_mark(m->vm, &except->program, m->window, set);
-  if (status != HY_EBUDGET)
-    return status;
+  if (status != HY_EBUDGET) return status;
   memset(set, 0, words * sizeof *set);
   return HY_OK;
 }
@@ -88,8 +80,7 @@ static hy_status mark_tokens(hy_matcher *m, const hy_except *except) {
 static bool is_marked(const hy_matcher *m, hy_span at) {
   for (uint32_t p = at.start; p < at.end; p++) {
     uint32_t i = p - m->window.at.start;
-    if (m->vetoed[i / 64] >> (i % 64) & 1)
-      return true;
+    if (m->vetoed[i / 64] >> (i % 64) & 1) return true;
   }
   return false;
 }
@@ -106,16 +97,14 @@ static void veto(hy_matcher *m, hy_draft *d, uint32_t by) {
 // What an exception must fall on: the anchor token, or any token of a match
 // without one.
 static hy_span target_of(const hy_match *match) {
-  if (match->anchor.start == match->anchor.end)
-    return match->at;
+  if (match->anchor.start == match->anchor.end) return match->at;
   return (hy_span){match->anchor.start, match->anchor.start + 1};
 }
 
 static hy_status veto_by(hy_matcher *m, const hy_rule *rule, size_t i,
                          size_t from) {
   const hy_except *except = &rule->except[i];
-  if (m->use_index && !hy_matcher_has_needs(m, &except->needs, 0))
-    return HY_OK;
+  if (m->use_index && !hy_matcher_has_needs(m, &except->needs, 0)) return HY_OK;
   hy_status status = mark_tokens(m, except);
   for (size_t n = from; n < m->draft_count && status == HY_OK; n++) {
     hy_draft *d = &m->drafts[n];
@@ -127,7 +116,8 @@ static hy_status veto_by(hy_matcher *m, const hy_rule *rule, size_t i,
 
 hy_status hy_matcher_run_rule(hy_matcher *m, uint32_t id) {
   const hy_rule *rule = &m->rules->rules[id];
-  bool must_check = m->use_index && !m->rules->doors[id].is_checked;
+  bool is_checked = m->rules->doors[id].is_checked && !m->tell;
+  bool must_check = m->use_index && !is_checked;
   if (must_check && !hy_matcher_has_needs(m, &rule->needs, 1)) {
     m->counts[id].needs_failed++;
     hy_matcher_tell(m, (hy_outcome){.type = HY_OUTCOME_NEVER, .rule = id});
@@ -140,8 +130,7 @@ hy_status hy_matcher_run_rule(hy_matcher *m, uint32_t id) {
     hy_matcher_tell(m, (hy_outcome){.type = HY_OUTCOME_STOPPED,
                                     .rule = id,
                                     .stop = hy_vm_stop(m->vm)});
-  if (m->draft_count == from)
-    return status;
+  if (m->draft_count == from) return status;
   for (size_t i = 0; i < rule->except_count && status == HY_OK; i++)
     status = veto_by(m, rule, i, from);
   return status;
