@@ -63,8 +63,8 @@ def.Then = [[
 -- and names with a hyphen or a ticker.
 def.Named = [[
   (Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3}
-   | ("," | ".")? Number ("%" | percent)
-   | (Adj | Demonym) and NP | NP (Role | Group)? | Det Adj{,3} (Role | Group)
+   | Number ("%" | percent)
+   | (Adj | Demonym) and NP | (?!Doing) NP (Role | Group)? | Det Adj{,3} (Role | Group)
    | Det? (Adj | Noun | Propn | Number){,4} (Noun | Propn)
    | "those" | nearly? (half | most | some | many | others | all | both))
   ("<" (!">"){1,4} ">")? ]]
@@ -77,11 +77,23 @@ def.Behind = [[
    | close to | familiar with | involve in | brief on | brief by
    | include) Named
   | Anonymity Named? ]]
-def.Plainly = [[
-  (?!(Weekday | Month | last | next | yesterday | today | tomorrow | when))
-  ((?<!(in | at | on | of | from | to | for)) Named and (?!(Pron | Weekday)) Named Behind{,4}
-   | Named Behind{,4}) ]]
 
+-- Everything that could speak, cut from left to right: noun phrases with what
+-- hangs on them.
+rule "attribution.voice" {
+  label = "Voice",
+  doc = "a noun phrase with its of-, from- and familiar-with-phrases",
+  match = [[
+    (?!(Weekday | Month | last | next | yesterday | today | tomorrow | when))
+    ((?<!(in | at | on | of | from | to | for)) Named and (?!(Pron | Weekday)) Named Behind{,4}
+     | Named Behind{,4}) ]],
+  yes = {
+    "[match A spokesman for the ministry] left.",
+    "[match Two people familiar with the matter] left.",
+    "[match Chile and Peru] left.",
+  },
+  no = { "Run!" },
+}
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
   (Doing | [tag="VBN"] | who (Aux | Adv | [tag="MD"])* Verb)
@@ -110,10 +122,10 @@ def.Scenic = [[
   ("In" | "At" | "On" | "After" | "During" | "For" | "With" | "From" | "By"
    | "Before" | "As" | "Under" | "Since" | "Despite" | "Amid") ]]
 def.By = [[
-  ((?<!Scenic) source:(Plainly Inside? Renamed) "," | source:(Plainly Inside?))
+  ((?<!Scenic) source:(Voice Inside? Renamed) "," | source:(Voice Inside?))
   Between{,2} ]]
 def.Through = [[
-  (via:(Plainly Inside? Renamed) "," | via:(Plainly Inside?)) ]]
+  (via:(Voice Inside? Renamed) "," | via:(Voice Inside?)) ]]
 
 -- Between the source and the cue: "has repeatedly", "would not".
 def.Lead = [[ (Adv | also | then | later | both | all | never | today | yesterday | on? Weekday){,3} ]]
@@ -239,7 +251,7 @@ rule "attribution.reported" {
   attribution = true, emit = { shape = { "before" } },
   match = [[
     source:Outlet Lead Helped? @(report & Verb)
-    | source:Plainly Lead Helped? @(report & Verb)
+    | source:Voice Lead Helped? @(report & Verb)
       (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier
        | week | "," Weekday){,3}
       (?=("," | "." | "that" | Quote | ":" | $)) ]],
@@ -292,7 +304,7 @@ rule "attribution.inverted" {
   match = [[
     (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
      | Quote Adv? @(Turned & Finite))
-      (?!Moment) source:(Plainly Renamed?)
+      (?!Moment) source:(Voice Renamed?)
       (?=("." | "," | ":" | ";" | Dash | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
@@ -322,9 +334,9 @@ rule "attribution.quoted_by" {
   doc = "X was quoted (by Y) as saying C",
   attribution = true, emit = { shape = { "quoted" } }, priority = 3,
   match = [[
-    Through be Adv? @(quote | cite) (by source:Plainly)?
+    Through be Adv? @(quote | cite) (by source:Voice)?
       as inner:(say | add | tell | write | describe | call | warn)
-      (by source:Plainly)? ]],
+      (by source:Voice)? ]],
   yes = {
     "[via The aide] was [trigger quoted] as saying that he left.",
     "[via The aide] was [trigger quoted] by [source the newspaper] as saying so.",
@@ -339,7 +351,7 @@ rule "attribution.according" {
     @("according" to)
       (Det? Adj? (report | account | story | article | dispatch)
          (by | in | from | of) source:Outlet
-       | source:((Plainly | who) Inside? Renamed?)) ]],
+       | source:((Voice | who) Inside? Renamed?)) ]],
   except = {
     [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
   },
@@ -376,7 +388,7 @@ rule "attribution.citing" {
   attribution = true, emit = { shape = { "citing" } },
   match = [[
     ("," | [tag="NNP"] | report | ^) @("citing" | "quoting")
-      source:(Plainly Inside? Renamed?) ]],
+      source:(Voice Inside? Renamed?) ]],
   yes = { "Reuters reported, [trigger citing] [source an unnamed official]." },
   no = { "The minister was cited for bravery." },
 }
@@ -385,7 +397,7 @@ rule "attribution.passed_by" {
   doc = "X, quoted by Y, said C",
   attribution = true, emit = { shape = { "citing" }, passes = { true } },
   priority = 2,
-  match = [[ "," @("quoted" | "cited") by source:Plainly ]],
+  match = [[ "," @("quoted" | "cited") by source:Voice ]],
   yes = { "The aide, [trigger quoted] by [source Reuters], said so." },
   no = { "The minister was cited by the police for speeding." },
 }
@@ -396,7 +408,7 @@ rule "attribution.reported_by" {
   match = [[
     (as | be | first | ",") Adv*
       @(report | announce | disclose | reveal | describe | state | confirm)
-      by source:Plainly ]],
+      by source:Voice ]],
   yes = { "Talks have stalled, as first [trigger reported] by [source Reuters]." },
   no = { "The measure was opposed by the union." },
 }
@@ -405,7 +417,7 @@ rule "attribution.as_said" {
   doc = "C, as X put it",
   attribution = true, emit = { shape = { "phrase" } }, priority = 2,
   match = [[
-    as source:Plainly Lead Helped? @(put it | point out | (note | say | describe
+    as source:Voice Lead Helped? @(put it | point out | (note | say | describe
       | report) & Verb) (?=("," | "." | Quote | in | on | at | $)) ]],
   yes = { "As [source the envoy] [trigger put it], the door is shut." },
   no = { "As the envoy left, the door shut." },
@@ -436,7 +448,7 @@ rule "attribution.adding" {
 rule "attribution.with_saying" {
   doc = "with X saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
-  match = [[ with source:Plainly Adv? @((Tells | call) & Doing) ]],
+  match = [[ with source:Voice Adv? @((Tells | call) & Doing) ]],
   yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
   no = { "Talks with the envoy failed." },
 }
@@ -478,7 +490,7 @@ rule "attribution.was_said" {
 rule "attribution.headline" {
   doc = "a headline that names its source in front: \"Minister: C\"",
   attribution = true, emit = { shape = { "colon" } },
-  match = [[ ^ source:(Plainly) @":" Quote? (Word | Num){2} ]],
+  match = [[ ^ source:(Voice) @":" Quote? (Word | Num){2} ]],
   yes = { "[source Minister][trigger :] no talks before May" },
   no = { "The minister left at 10:30." },
 }
