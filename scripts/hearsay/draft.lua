@@ -97,7 +97,7 @@ function draft.strict(item, rule, names, view)
   local known = {}
   for _, name in ipairs(names) do known[name] = true end
   for name in pairs(rule.fields.emit or {}) do known[name] = true end
-  return setmetatable(item, { __metatable = false, __index = function(_, name)
+  return setmetatable(item, { __index = function(_, name)
     if name == "sent" then
       return view:span(view.doc:sentence(item.sentence))
     elseif KNOWN[name] or known[name] or math.type(name) then
@@ -111,6 +111,48 @@ end
 local function is_span(value)
   return type(value) == "table" and math.type(rawget(value, "first"))
     and math.type(rawget(value, "last")) and true
+end
+
+local SPANS = { "trigger", "cue", "matter", "time", "place", "source", "via" }
+
+local function is_sound(span, doc)
+  return is_span(span) and span.first >= 1 and span.first <= span.last
+    and span.last <= #doc and math.type(span.first) == "integer"
+    and math.type(span.last) == "integer"
+end
+
+local function is_sound_list(list, doc)
+  if type(list) ~= "table" then return false end
+  for _, span in ipairs(list) do
+    if not is_sound(span, doc) then return false end
+  end
+  return true
+end
+
+--- What keeps a draft from being a record, if anything does. Rules and stages
+--- can leave anything in one.
+---@param item any
+---@param doc hearsay.Doc
+---@return string?
+function draft.mistake(item, doc)
+  if type(item) ~= "table" then return "a draft is a table" end
+  for _, name in ipairs(SPANS) do
+    local value = rawget(item, name)
+    if value ~= nil and not is_sound(value, doc) then
+      return ("the field '%s' is no span of this document"):format(name)
+    end
+  end
+  for _, name in ipairs { "agent", "counterpart", "content" } do
+    local value = rawget(item, name)
+    if value ~= nil and not is_sound_list(value, doc) then
+      return ("the field '%s' is no list of spans of this document"):format(name)
+    end
+  end
+  local kind = rawget(item, "type")
+  if kind ~= nil and type(kind) ~= "string" then return "a type is a text" end
+  if not rawget(item, kind and "trigger" or "cue") then
+    return ("the field '%s' is missing"):format(kind and "trigger" or "cue")
+  end
 end
 
 -- What a rule's function returned need not be whole: what it leaves out is as

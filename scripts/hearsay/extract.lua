@@ -66,7 +66,14 @@ function extract.act(pack, rule, match, seen)
   if not result then
     return "declined", type(reason) == "string" and reason or nil
   end
-  return "passed", draft.results(result, item, seen)
+  local drafts = draft.results(result, item, seen)
+  for _, one in ipairs(drafts) do
+    local mistake = draft.mistake(one, seen.doc)
+    if mistake then
+      return "failed", "what it returned makes no record: " .. mistake, "error"
+    end
+  end
+  return "passed", drafts
 end
 
 local function drafts_of(work, match)
@@ -100,12 +107,29 @@ local function note_stage(work, stage, message, code)
     example_of(work.doc, 1), place_of(work.document, 1)))
 end
 
+-- What makes no record is left out before the next stage reads it.
+local function sweep(work, stage, drafts)
+  local count = 0
+  for i = 1, #drafts do
+    local mistake = draft.mistake(drafts[i], work.doc)
+    if mistake then
+      note_stage(work, stage, "what it left makes no record: " .. mistake, "error")
+    else
+      count = count + 1
+      drafts[count] = drafts[i]
+    end
+  end
+  for i = #drafts, count + 1, -1 do drafts[i] = nil end
+end
+
 local function run_stages(work, events, attributions)
   local limits = guard.stage(#work.doc)
   for _, stage in ipairs(work.pack.stages) do
     local ran, message, code = guard.call(limits, stage.run, work.doc, events,
       attributions, work.document.meta)
     if not ran then note_stage(work, stage, message, code) end
+    sweep(work, stage, events)
+    sweep(work, stage, attributions)
   end
 end
 

@@ -20,11 +20,11 @@ local TEXT_MAX = 1 << 22
 ---@field patterns integer
 
 --- For a rule's own function, called for one match.
-guard.action = { steps = 1000000, bytes = 32 << 20, seconds = 5,
+guard.action = { steps = 1000000, bytes = 128 << 20, seconds = 5,
   patterns = 50000000 }
 
 --- For reading a rule file.
-guard.file = { steps = 200000000, bytes = 512 << 20, seconds = 30,
+guard.file = { steps = 100000000, bytes = 256 << 20, seconds = 30,
   patterns = 1000000000 }
 
 --- For a stage, called once for a document of so many tokens.

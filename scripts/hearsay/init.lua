@@ -10,6 +10,7 @@ local core = require "hearsay.core"
 local document = require "hearsay.document"
 local examples = require "hearsay.examples"
 local extract = require "hearsay.extract"
+local fault = require "hearsay.fault"
 local pack = require "hearsay.pack"
 local pattern = require "hearsay.pattern"
 
@@ -33,6 +34,11 @@ end
 
 --- Events, attributions and the errors of rules.
 function pack:extract(doc) return extract.run(self, doc) end
+
+--- Rules and stages whose own function failed so far, each with its count and
+--- one example.
+---@return hearsay.Fault[]
+function pack:failures() return fault.list(self.failed) end
 
 --- The events of a document.
 function pack:events(doc) return extract.run(self, doc).events end
