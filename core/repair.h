@@ -3,7 +3,7 @@
  * Every rule is small, has a name, and would rather leave a fault than touch
  * what is right: quotes stay as they are, "km2" keeps its raised figure, an
  * accented capital keeps its accent. A line is repaired by itself, until no
- * rule has anything left to do, so a second run changes nothing.
+ * rule has anything left to do, so a second run over UTF-8 changes nothing.
  *
  * Text that needs nothing is passed on as it is, at the speed of a scan.
  *
