@@ -18,7 +18,7 @@ static uint32_t width_of(const hy_match *match) {
 }
 
 static uint32_t group_of(const hy_matcher *m, const hy_match *match) {
-  return m->rules->rules[match->rule].group;
+  return m->rules->doors[match->rule].group;
 }
 
 static int order(bool a_first, bool b_first) { return (int)b_first - a_first; }
@@ -176,7 +176,7 @@ static hy_status keep_label(hy_matcher *m, uint32_t label, hy_span at) {
 }
 
 static hy_status publish(hy_matcher *m, const hy_draft *d) {
-  const hy_rule *rule = &m->rules->rules[d->match.rule];
+  const hy_door *rule = &m->rules->doors[d->match.rule];
   if (d->lost) return HY_OK;
   m->counts[d->match.rule].matched++;
   hy_matcher_tell(m, (hy_outcome){.type = HY_OUTCOME_MATCHED,

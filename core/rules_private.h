@@ -65,11 +65,13 @@ typedef struct hy_posting {
 
 #define HY_ANYWHERE INT32_MAX
 
-/* The little that calling a rule takes, side by side. */
+/* The little of a rule that calling it and keeping its matches takes, side by
+ * side: thousands of them stay near. */
 typedef struct hy_door {
   uint32_t lo, hi; /* tokens before its key */
   uint32_t level;
-  bool paragraph, reads_tags;
+  uint32_t label, group; /* as in its rule */
+  bool paragraph, reads_tags, silent;
   bool is_checked;     /* posting and key say all that its needs would */
   uint32_t plain_from; /* a row of tests and nothing else: in `plain_tests` */
   uint32_t plain_width;
