@@ -163,6 +163,8 @@ end
 local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
   local object = object_after(c, last)
+  local captured = event.matter and c.chunk[event.matter.first - c.first + 1]
+  if captured and captured == object then event.matter = nil end
   if object then set_matter(c, event, whole(c, object)) end
   if INTRANSITIVE[event.type] and not object and not event.matter
     and not is_body(c, doc, subject) then

@@ -95,7 +95,7 @@ rule "refusal.object" {
     [[ "the" @refuse ]],
   },
   yes = {
-    "Ruritania [trigger rejected] [matter the offer of talks].",
+    "Ruritania [trigger rejected] [matter the offer] of talks.",
     "The mayor [trigger vetoed] [matter the bill].",
     "The rebels [trigger spurned] [matter a truce].",
   },
@@ -164,8 +164,7 @@ rule "refusal.will_not" {
   event = "refusal",
   match = [[
     @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
-    | (NP | "I" | "we" | "they" | "he" | "she") ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")
-      @(Not "going") matter:Act
+    | ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re") @(Not "going") matter:Act
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },

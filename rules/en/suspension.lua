@@ -145,8 +145,8 @@ rule "suspension.phrase" {
   event = "suspension", priority = 1,
   match = [[
     @(break off | call off | cut off | put off | suspend off)
-    | @(call) matter:NP off
-    | @(put | place) matter:NP on hold
+    | @(call) matter:Object off
+    | @(put | place) matter:Object on hold
     | (be | "been" | remain | stay) @("on" hold) ]],
   except = {
     [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear | finger | hair | route | reporter) ]],
