@@ -6,9 +6,8 @@
  * is seen: hy_forms remembers the answers as a sorted list of test numbers.
  * Most forms answer no rule's question; their list is empty.
  *
- * A hy_vocab is built by the rule set and never changes afterwards: threads
- * share it. A hy_forms belongs to one thread and is bounded: past
- * HY_FORMS_MAX of them it forgets them all, between texts.
+ * A hy_vocab is built by the rule set and then never changes: threads share
+ * it. A hy_forms belongs to one thread; past HY_FORMS_MAX it starts anew.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -126,7 +125,7 @@ HY_MUST_USE hy_status hy_vocab_regex(hy_vocab *vocab, hy_str pattern,
 HY_MUST_USE hy_status hy_vocab_attr(hy_vocab *vocab, hy_attr attr,
                                     hy_problem *problem, uint32_t *out);
 
-/** Who wants to hear of a test beyond patterns: bits. */
+/** Who wants to hear of a test: bits. */
 typedef enum hy_watch {
   HY_WATCH_INDEX = 1,   /* a need of some rule */
   HY_WATCH_LEXICON = 2, /* a step of some phrase */
