@@ -126,7 +126,11 @@ static void read_one(reader *r) {
     have = sizeof made - out;
     size_t taken = (size_t)(from - start);
     if (have) {
-      add_piece(r, r->at + taken, (hy_str){made, have});
+      hy_str text = {made, have};
+      if (hy_utf8_check(text) == have)
+        add_piece(r, r->at + taken, text);
+      else
+        add_bad(r, r->at + taken);
       return;
     }
     if (result == (size_t)-1 && errno != EINVAL) break;
@@ -155,13 +159,18 @@ static void read_all(reader *r) {
   }
 }
 
-// UTF-8 where the bytes are, the page where they are not.
-static void read_mixed(reader *r) {
+// UTF-8 where the bytes are; where they are not, the page, or U+FFFD where
+// the text must be UTF-8 (iconv lets forms pass that Unicode gave up).
+static void read_mixed(reader *r, bool has_page) {
   while (r->at < r->bytes.len && !has_failed(r)) {
     hy_str rest = {r->bytes.data + r->at, r->bytes.len - r->at};
     size_t good = hy_utf8_check(rest);
     if (good) add_piece(r, r->at + good, (hy_str){rest.data, good});
-    if (good < rest.len) read_letter(r);
+    if (good == rest.len) continue;
+    if (has_page)
+      read_letter(r);
+    else
+      add_bad(r, r->at + 1);
   }
 }
 
@@ -216,7 +225,7 @@ static hy_status read_as(reader *r, bool mixed) {
   r->is_page = r->keeps_ascii && fill_page(r);
   r->unit = unit_of(r->found->name);
   if (mixed)
-    read_mixed(r);
+    read_mixed(r, true);
   else
     read_all(r);
   iconv_close(r->conversion);
@@ -265,6 +274,10 @@ static hy_status read_named(reader *r, hy_str name, hy_problem *problem) {
   if (is_plain(r)) {
     hy_str rest = {r->bytes.data + r->at, r->bytes.len - r->at};
     if (r->at) add_piece(r, r->bytes.len, rest);
+    return has_failed(r) ? HY_ENOMEM : HY_OK;
+  }
+  if (!strcmp(r->found->name, "UTF-8")) {
+    read_mixed(r, false);
     return has_failed(r) ? HY_ENOMEM : HY_OK;
   }
   bool mixed = !forced && !strcmp(r->found->name, "WINDOWS-1252");
