@@ -85,9 +85,9 @@ rule "meeting.negotiated" {
   event = "meeting",
   match = [[
     @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
-    | (be | "been") Adv? @"negotiating"
+    | (?<=((be | "been") Adv?)) @"negotiating"
     | @("negotiated" & [tag="VBD"]) (on | in | over | for | through | TimeX | Stop)
-    | (in | at) (CountryName | City | Capital) @"negotiating" ]],
+    | (?<=(CountryName | City | Capital)) @"negotiating" ]],
   except = { [[ (privately | "to" be) @"negotiated" ]],
              [[ @"negotiating" (position | table | strategy | team | power | objective | tactic) ]] },
   yes = {
@@ -152,9 +152,9 @@ rule "meeting.visited" {
   match = [[
     @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
       | ("the" (Role | Group)))
-    | (official | state | working | "-" day | return | goodwill) @(visit & Noun)
+    | (?<=(official | state | working | day | return | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital | Title | Demonym Role)
-    | "on" ("a" | "an") Adj? @(visit & Noun)
+    | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
   except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I" @visit ]],
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
@@ -172,7 +172,7 @@ rule "meeting.noun" {
   match = [[
     @((meeting | summit | negotiation) & (Noun | Propn)
       | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] & !(TimeX | DayWord)))
-    | (acquisition | merger | peace | trade | debt | bilateral | high "-" level) @("talks") ]],
+    | (?<=(acquisition | merger | peace | trade | debt | bilateral | level)) @"talks" ]],
   except = {
     [[ @(meeting | negotiation) "-"? (room | hall | place | house | table | point | document | material | agenda | minute | planner | ground | process | tactic | skill) ]],
     [[ (town "-"? hall) ("-" style)? @meeting ]],
@@ -215,10 +215,9 @@ rule "meeting.conference" {
   event = "meeting",
   match = [[
     @(conference & (Noun | Propn)) ("of" | "on" | "between") Bound{,3} (Role | Group | CountryName | Propn | Noun)
-    | (peace | donor | ministerial | summit | renegotiation | international | aid | pact | party)
-        @(conference & Noun)
-    | "session" "of" "the" @conference
-    | "the" (Propn | "-"){1,4} @("Dialogue" | "Summit") ]],
+    | (?<=(peace | donor | ministerial | summit | renegotiation | international
+        | aid | pact | party | "session" "of" "the")) @(conference & Noun)
+    | (?<=(Propn)) @("Dialogue" | "Summit") ]],
   except = {
     [[ (news | press | phone | earnings | video | telephone | teleconference) @conference ]],
     [[ @conference (call | room | center | centre | spokesman | hall) ]],

@@ -164,7 +164,7 @@ rule "refusal.will_not" {
   event = "refusal",
   match = [[
     @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
-    | ("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re") @(Not "going") matter:Act
+    | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")) @(Not "going") matter:Act
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
@@ -185,7 +185,7 @@ rule "refusal.noun" {
   match = [[
     @refusal matter:Act?
     | @rejection (?=("of" | "by"))
-    | Genitive @((rejection | rebuff | snub | veto) & Noun)
+    | (?<=(Genitive)) @((rejection | rebuff | snub | veto) & Noun)
     | @((veto | rebuff) & Noun) (?=(of)) ]],
   except = {
     [[ "first" @refusal ]],

@@ -38,7 +38,7 @@ rule "resumption.restored" {
   match = [[
     @((restore | renew | revive) & Verb)
       matter:(Bound{,5} Restorable)
-    | Restorable (Aux | Adv){1,4} @(restore | renew | revive) ]],
+    | (?<=(Restorable (Aux | Adv){1,4})) @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",
     "Power was [trigger restored] at noon.",

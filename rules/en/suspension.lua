@@ -67,9 +67,9 @@ rule "suspension.freeze" {
   event = "suspension",
   match = [[
     @((freeze | "froze") & !Noun) Bound{1,6}
-    | (be | "been" | have | since) Adv? @"frozen"
+    | (?<=((be | "been" | have | since) Adv?)) @"frozen"
     | @"frozen" (asset | fund | account | money | since)
-    | "," @"frozen" since ]],
+    ]],
   except = {
     [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice | dessert | yogurt | embryo | orange | vegetable | to | into | over | solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
@@ -132,7 +132,8 @@ rule "suspension.delay" {
   event = "suspension",
   match = [[
     @((delay | defer) & !Noun) matter:(Bound{,5} Scheduled)
-    | Scheduled (be | "been" | have | will | would | must){1,3} Adv? @(delay | defer | "put" off) ]],
+    | (?<=(Scheduled (be | "been" | have | will | would | must){1,3} Adv?))
+        @(delay | defer) ]],
   yes = {
     "The chair [trigger delayed] [matter the vote].",
     "The launch was [trigger delayed] by a week.",
@@ -147,7 +148,7 @@ rule "suspension.phrase" {
     @(break off | call off | cut off | put off | suspend off)
     | @(call) matter:Object off
     | @(put | place) matter:Object on hold
-    | (be | "been" | remain | stay) @("on" hold) ]],
+    | (?<=(be | "been" | remain | stay)) @("on" hold) ]],
   except = {
     [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear | finger | hair | route | reporter) ]],
     [[ @("on" hold) (?=(with | for | music)) ]],
@@ -167,7 +168,7 @@ rule "suspension.stall" {
   match = [[
     @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | (Det | PronGen))))
     | @(stall & Verb)
-    | (talk | negotiation | plan | deal | effort) Vg @stall ]],
+ ]],
   except = { [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
              [[ @stall for ]] },
   yes = {
@@ -186,7 +187,7 @@ rule "suspension.noun" {
       | discontinuance | cessation | shutdown)
     | @((halt | freeze | pause) & Noun)
     | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation | discussion)
-    | (talk | negotiation) @((breakdown | collapse) & Noun) ]],
+    | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
   except = {
     [[ (rear | front | strut | multilink | air | car | electronic | wheel | magnetic | damping | "-" type) (Noun | "," | and | Adj){,3} @suspension ]],
     [[ @suspension (brace | bridge | system | fork | spring | part | setting) ]],
