@@ -11,7 +11,7 @@
 enum {
   HY_PARSE_WIDTH = 128, /* numbers that describe a token */
   HY_PARSE_CONVS = 2,   /* layers that look at both neighbours */
-  HY_PARSE_SCANS = 2,   /* layers that read along the sentence, both ways */
+  HY_PARSE_SCANS = 3,   /* layers that read along the sentence, both ways */
   HY_PARSE_ARC = 64,    /* numbers that choose a head */
   HY_PARSE_LABEL = 96,  /* numbers that choose a relation */
   HY_PARSE_PARTS = 6,   /* parts of a form that have rows */
