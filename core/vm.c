@@ -38,6 +38,7 @@ void hy_vm_free(hy_vm *vm) {
 /* ---- small stacks ------------------------------------------------------ */
 
 // Nearly always there is room, and then this is one store.
+// Nearly always there is room, and then this is one store.
 #define PUSH(vm, array, count, room, item)                                     \
   do {                                                                         \
     if ((vm)->count == (vm)->room) {                                           \
