@@ -106,7 +106,6 @@ void hy_matcher_use_index(hy_matcher *m, bool on) { m->use_index = on; }
 void hy_matcher_trace(hy_matcher *m, hy_tell tell, void *ctx) {
   m->tell = tell;
   m->tell_ctx = ctx;
-  hy_vm_show_stops(m->vm, tell != NULL);
 }
 
 hy_rule_counts hy_matcher_counts(const hy_matcher *m, uint32_t rule) {

@@ -521,7 +521,6 @@ hy_status hy_program_compile(const hy_scope *scope, const hy_node *tree,
   check(&c, tree);
   compile(&c, tree);
   emit(&c, tree, HY_OP_MATCH, 0, 0);
-  if (c.status == HY_OK) c.status = hy_program_see(out, scope->arena);
   if (c.status == HY_ENOMEM)
     return hy_problem_set(problem, HY_ENOMEM, (hy_span){0}, "memory",
                           "not enough memory");

@@ -60,7 +60,6 @@ typedef struct hy_inst {
   bool stay;        /* token instructions: leave p where it is */
   uint8_t depth;    /* how many such repeats stand around it */
   uint16_t memo;    /* its first row in the table of states already tried */
-  uint16_t sight;   /* its row among those before the anchor, or NO_MEMO */
   uint16_t element; /* what it was made from: index into `elements` */
   uint32_t a, b;
 } hy_inst;
@@ -89,9 +88,6 @@ typedef struct hy_program {
   uint32_t both_count; /* conjunctions that take sub-programs */
   hy_sub *subs;
   uint32_t sub_count;
-  uint32_t sight_count;    /* instructions before the anchor, itself too */
-  uint32_t *before_starts; /* by instruction: where its list starts ... */
-  uint32_t *before;        /* ... of the early ones that go on at it */
   hy_vm_step *steps;
   uint32_t step_count;
   hy_span *elements; /* where each element stands in the pattern */
@@ -127,10 +123,6 @@ HY_MUST_USE hy_status hy_program_resolve(const hy_scope *scope, hy_node *tree,
 HY_MUST_USE hy_status hy_program_compile(const hy_scope *scope,
                                          const hy_node *tree,
                                          hy_problem *problem, hy_program *out);
-
-/** Fills what the machine needs to walk back from the anchor. Part of
- *  compiling; its own file, program_sight.c. */
-HY_MUST_USE hy_status hy_program_see(hy_program *program, hy_arena *arena);
 
 /** What holds for every match of a resolved tree. */
 hy_facts hy_program_facts(const hy_node *tree);

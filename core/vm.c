@@ -26,8 +26,6 @@ void hy_vm_free(hy_vm *vm) {
   hy_mem_drop(mem, vm->log, vm->log_room * sizeof *vm->log);
   hy_mem_drop(mem, vm->trail, vm->trail_room * sizeof *vm->trail);
   hy_mem_drop(mem, vm->bits, vm->bit_room * sizeof *vm->bits);
-  hy_mem_drop(mem, vm->sight, vm->sight_room * sizeof *vm->sight);
-  hy_mem_drop(mem, vm->todo, vm->todo_room * sizeof *vm->todo);
   hy_mem_drop(mem, vm->ends, vm->end_room * sizeof *vm->ends);
   hy_mem_drop(mem, vm->lists, vm->list_room * sizeof *vm->lists);
   hy_mem_drop(mem, vm->pool, vm->pool_room * sizeof *vm->pool);
@@ -37,7 +35,6 @@ void hy_vm_free(hy_vm *vm) {
 
 /* ---- small stacks ------------------------------------------------------ */
 
-// Nearly always there is room, and then this is one store.
 // Nearly always there is room, and then this is one store.
 #define PUSH(vm, array, count, room, item)                                     \
   do {                                                                         \
@@ -92,7 +89,7 @@ static bool is_near_end(const hy_vm *vm, uint32_t pos) {
   return true;
 }
 
-bool hy_vm_takes(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
+static bool takes_token(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
   if (pos >= vm->window.at.end) return false;
   const hy_word *form = vm->window.forms[pos];
   switch (inst->op) {
@@ -205,7 +202,7 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
     case HY_OP_NOT_TEST:
     case HY_OP_NOT_LOOK:
     case HY_OP_NOT_LABEL:
-      *goes = hy_vm_takes(vm, inst, s->pos);
+      *goes = takes_token(vm, inst, s->pos);
       if (inst->stay) break;
       s->pos += *goes;
       s->moved = inst->depth;
@@ -246,13 +243,6 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
   return status;
 }
 
-// Whether no anchor can be reached from here.
-static bool is_blind(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
-  if (!vm->has_sight || inst->sight == HY_NO_MEMO) return false;
-  const uint64_t *row = vm->sight + (size_t)inst->sight * vm->row_words;
-  return !hy_vm_has(row, hy_vm_place(vm, pos));
-}
-
 // Follows one way from a state to its end or its failure.
 static hy_status follow(hy_vm *vm, const hy_vm_run *r, hy_vm_state s,
                         bool *found) {
@@ -261,7 +251,6 @@ static hy_status follow(hy_vm *vm, const hy_vm_run *r, hy_vm_state s,
     const hy_inst *inst = &vm->program->code[s.pc];
     if (++vm->steps > HY_VM_STEPS) return HY_EBUDGET;
     if (inst->op == HY_OP_MATCH) return arrive(vm, r, s.pos, found);
-    if (is_blind(vm, inst, s.pos)) return HY_OK;
     if (s.moved > inst->depth) s.moved = inst->depth;
     bool failed = false, goes = false;
     hy_status status = HY_OK;
@@ -335,12 +324,8 @@ hy_status hy_vm_begin(hy_vm *vm, const hy_program *program, hy_window window) {
   vm->end_count = vm->pool_count = 0;
   vm->target = HY_NO_PLACE;
   hy_status status = open_bits(vm);
-  if (status == HY_OK) status = open_lists(vm);
-  vm->has_sight = program->sight_count && !vm->shows_stops;
-  return status == HY_OK && vm->has_sight ? hy_vm_look_back(vm) : status;
+  return status == HY_OK ? open_lists(vm) : status;
 }
-
-void hy_vm_show_stops(hy_vm *vm, bool on) { vm->shows_stops = on; }
 
 // The opening that note `i` closes: the nearest open one of its name.
 static hy_vm_note *opening_of(hy_vm *vm, size_t i) {

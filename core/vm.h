@@ -85,10 +85,6 @@ HY_MUST_USE hy_status hy_vm_try(hy_vm *vm, uint32_t start, bool *found,
 HY_MUST_USE hy_status hy_vm_mark(hy_vm *vm, const hy_program *program,
                                  hy_window window, uint64_t *set);
 
-/** Makes the machine try dead ends, too, so that hy_vm_stop tells how far a
- *  reader would have come. Matches are the same, only later. */
-void hy_vm_show_stops(hy_vm *vm, bool on);
-
 /** The farthest stop since hy_vm_begin: the latest token, then element. */
 hy_stop hy_vm_stop(const hy_vm *vm);
 

@@ -58,13 +58,7 @@ struct hy_vm {
   uint64_t *claimed; /* one row: anchor tokens that are taken */
   uint64_t *marks;   /* what hy_vm_mark was given */
   uint32_t marked;   /* highest end of a way marked so far */
-  uint64_t *sight;   /* rows of the instructions before the anchor */
-  size_t sight_room;
-  hy_vm_state *todo; /* states to walk back from */
-  size_t todo_count, todo_room;
-  bool has_sight; /* of the window at hand */
-  bool shows_stops;
-  uint32_t *ends; /* ends being collected */
+  uint32_t *ends;    /* ends being collected */
   size_t end_count, end_room;
   uint32_t *lists; /* conjunction and position to its list + 1, or 0 */
   size_t list_room;
@@ -115,12 +109,6 @@ HY_MUST_USE hy_status hy_vm_search(hy_vm *vm, const hy_vm_run *r, hy_vm_state s,
 
 /* vm.c: takes back the bits that were set since the trail was `from` long. */
 void hy_vm_forget(hy_vm *vm, size_t from);
-
-/* vm.c: whether a token instruction takes the token at `pos`. */
-bool hy_vm_takes(const hy_vm *vm, const hy_inst *inst, uint32_t pos);
-
-/* vm_sight.c: notes the states that lead to an anchor. */
-HY_MUST_USE hy_status hy_vm_look_back(hy_vm *vm);
 
 /* vm_sub.c: a sub-program's run came to its end at `pos`. */
 HY_MUST_USE hy_status hy_vm_note_end(hy_vm *vm, const hy_vm_run *r,
