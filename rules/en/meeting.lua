@@ -138,6 +138,21 @@ rule "meeting.spoke" {
   },
 }
 
+rule "meeting.spoke_together" {
+  doc = "X and Y spoke by phone, the two spoke last week",
+  event = "meeting",
+  match = [[
+    @((speak | talk) & Verb) (Adv | "briefly"){,2} "by" (phone | telephone | video)
+    | (?<=(("two" | "both" | "sides" | "leaders" | "ministers") Adv?))
+        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | Stop) ]],
+  except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]] },
+  yes = {
+    "They [trigger spoke] by phone on Friday.",
+    "The two [trigger spoke] last week.",
+  },
+  no = { "The two spoke to reporters.", "He spoke on Friday." },
+}
+
 rule "meeting.phoned" {
   doc = "X telephoned Y",
   event = "meeting",

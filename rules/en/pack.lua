@@ -20,6 +20,7 @@ return {
     "time.lua",
     "parties.lua",
     "mentions.lua",
+    "names.lua",
     "attribution.lua",
     "contents.lua",
     "sources.lua",

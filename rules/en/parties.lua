@@ -471,13 +471,46 @@ end
 
 --- Stage ----------------------------------------------------------------------------
 
+-- What kind of meeting: told by the word itself, or by "by phone".
+local FORM = { talks = "talks", negotiation = "negotiation", negotiate = "negotiation",
+  summit = "summit", visit = "visit", host = "visit", call = "call", phone = "call",
+  telephone = "call", conversation = "call", video = "video",
+  videoconference = "video", conference = "conference", consultation = "talks",
+  discussion = "talks", dialogue = "talks", speak = "talks", talk = "talks" }
+
+local function form_of(c, i, last)
+  for j = i, math.min(c.n, last + 8) do
+    if j > last and CLAUSE_END[c.low[j]] then break end
+    if c.low[j] == "phone" or c.low[j] == "telephone" then return "call" end
+    if c.lemma[j] == "video" or c.lemma[j] == "videoconference" then return "video" end
+  end
+  return FORM[c.low[last]] or FORM[c.lemma[last]] or "meeting"
+end
+
+-- "in Lima", "at the Pentagon": a place behind the event, in its clause.
+local function place_of(c, doc, last)
+  for j = last + 1, math.min(c.n - 1, last + 12) do
+    local low = c.low[j]
+    if CLAUSE_END[low] or c.is_verb(c, j) and c.tag[j] ~= "VBN" then return nil end
+    local phrase = (low == "in" or low == "at") and c.phrase_at(c, j + 1)
+    if phrase and phrase.kind ~= "time" then
+      local token = c.first + phrase.head - 1
+      if is_place(doc, token) or doc:at("CountryName", token) then
+        return span_of(c, phrase)
+      end
+    end
+  end
+end
+
 stage "parties" (function(doc, events)
   for _, event in ipairs(events) do
     local c = event.clause
     local i = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
     if c.lemma[i] == "decision" then event.nominal, last = true, i end
+    event.place = event.place or place_of(c, doc, last)
     if event.type == "meeting" then
+      event.form = event.form or form_of(c, i, last)
       if event.nominal then
         read_meeting_noun(c, doc, event, last, last)
       else

@@ -148,7 +148,8 @@ rule "refusal.unwilling" {
   event = "refusal",
   match = [[
     @unwilling matter:Act
-    | @(Not (willing | "prepared" | "inclined" | "disposed")) matter:Act
+    | @(Not ("even" | "yet")? (willing | ready | "prepared" | "inclined" | "disposed")) matter:Act
+    | @(do Not want) matter:Act
     | @("no" (question | intention) of) matter:Rest
     | @("no" intention of) matter:Rest ]],
   yes = {

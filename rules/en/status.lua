@@ -248,7 +248,7 @@ local function status_of_verb(c, event, i)
     return mood.status
   end
   local up, tag = mood.top, c.tag[i]
-  if tag == "VBG" and up.be and not PAST_BE[up.be] then
+  if tag == "VBG" and up.be and (not PAST_BE[up.be] or up.be == "been" and up.have ~= "had") then
     return event.type == "meeting" and "ongoing"
       or event.type == "resumption" and "planned" or "held"
   elseif (tag == "VBZ" or tag == "VBP") and COMING[event.type] then
@@ -314,13 +314,15 @@ local function read_tense(c, v, mood)
   end
 end
 
+-- Talks that began go on.
+local OPENING = set "begin start enter"
+
 local function read_holding(c, v, mood)
   local inner, lemma = new_mood(mood.type), c.lemma[v]
   walk_out(c, v, inner)
   if inner.negated then mood.negated = not mood.negated end
   lower_to(mood, inner.status)
-  local up = c.walk(c, v)
-  if c.tag[v] == "VBG" and mood.status == "held" and not PAST_BE[up.be or ""] then
+  if mood.status == "held" and (c.tag[v] == "VBG" or OPENING[lemma] and mood.talks) then
     lower_to(mood, "ongoing")
   end
   if lemma == "continue" or lemma == "resume" and mood.status == "held" then
@@ -448,6 +450,7 @@ end
 
 local function status_of_noun(c, event, i)
   local mood = new_mood(event.type)
+  mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
   local chunk = c.chunk[i] or { a = i, b = i, head = i }
   read_premodifiers(c, chunk, i, mood)
   if mood.status == "ongoing" then return "ongoing" end

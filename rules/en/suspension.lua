@@ -33,7 +33,7 @@ rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
   match = [[
-    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever
+    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever | scrap | derail
        | interrupt | paralyse | paralyze | mothball | idle | stall)
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"

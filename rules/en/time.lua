@@ -301,9 +301,11 @@ local function distance(c, event, a, b)
   local t1, t2 = event.trigger.first - c.first + 1, event.trigger.last - c.first + 1
   local from, to = b + 1, t1 - 1
   if a > t2 then from, to = t2 + 1, a - 1 end
-  local cost = to - from + 1
+  local cost, own = to - from + 1, false
   for i = from, to do
-    if c.pos[i] == "VERB" then
+    if c.pos[i] == "VERB" and event.nominal and a > t2 and not own then
+      own, cost = true, cost + 2 -- the verb of the meeting itself
+    elseif c.pos[i] == "VERB" then
       cost = cost + 10
       if c.tag[i] ~= "VBG" and c.tag[i] ~= "VBN" then cost = cost + 10 end
     elseif c.word[i] == "," or c.pos[i] == "SCONJ" then
