@@ -1,5 +1,5 @@
 --- Writes the man page from the same lists that `--help` reads.
--- usage: scripts/dev lua scripts/make/man.lua > man/hearsay.1
+-- usage: scripts/dev lua scripts/make/man.lua > scripts/man/hearsay.1
 --        scripts/dev lua scripts/make/man.lua --check      compares instead
 
 local cli = require "hearsay.cli"
@@ -78,8 +78,8 @@ if arg[1] ~= "--check" then
   io.write(page)
   return
 end
-local file <close> = assert(io.open "man/hearsay.1")
+local file <close> = assert(io.open "scripts/man/hearsay.1")
 if file:read "a" ~= page then
-  io.stderr:write("man/hearsay.1 is old: run scripts/make/man.lua\n")
+  io.stderr:write("scripts/man/hearsay.1 is old: run scripts/make/man.lua\n")
   os.exit(1)
 end
