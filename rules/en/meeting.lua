@@ -26,7 +26,7 @@ def.Figure = [[
    | condition | objective | commitment | approval | skepticism | scepticism
    | criticism | opposition | success | failure | applause | silence | laughter
    | consumption | escalation | forecast | budget | threshold | quota | bill
-   | hoot | chorus | boo | cheer | outrage | protest | enthusiasm | response) ]]
+   | norm | test | hoot | chorus | boo | cheer | outrage | protest | enthusiasm | response) ]]
 
 rule "meeting.met" {
   doc = "X met Y",
@@ -107,7 +107,7 @@ rule "meeting.conferred" {
   match = [[
     @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
-  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting" & Adj ]],
+  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting" Noun ]], [[ ^ @"Consulting" ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
   yes = {
     "The mayor [trigger consulted] the bishop.",
@@ -126,6 +126,9 @@ rule "meeting.spoke" {
     [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3} Press ]],
     [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting | convention | gathering | people | Anyone | "you") ]],
     [[ "so" "to" @speak ]],
+    [[ Outlet Vg @(speak | talk) ]],
+    [[ @(speak | talk) "to" "the" (nation | country | world | "American") ]],
+    [[ @(speak | talk) "to" Upper ]],
   },
   yes = {
     "The premier [trigger spoke] with the king.",
@@ -167,7 +170,7 @@ rule "meeting.visited" {
   match = [[
     @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
       | ("the" (Role | Group)))
-    | (?<=(official | state | working | day | return | goodwill)) @(visit & Noun)
+    | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital | Title | Demonym Role)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
@@ -192,7 +195,9 @@ rule "meeting.noun" {
     [[ @(meeting | negotiation) "-"? (room | hall | place | house | table | point | document | material | agenda | minute | planner | ground | process | tactic | skill) ]],
     [[ (town "-"? hall) ("-" style)? @meeting ]],
     [[ (deliver | give | pep) Bound{,3} @"talks" ]],
-    [[ ("most" | "many") (Adj | "of" | "the"){,3} @"meetings" ]],
+    [[ ("most" | "many" | "endless") (Adj | "of" | "the" | "," | "-" | Noun){,6} @"meetings" ]],
+    [[ subject to @negotiation ]],
+    [[ (thin | early | quiet) @"discussions" ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },
   yes = {

@@ -149,7 +149,7 @@ rule "refusal.unwilling" {
   match = [[
     @unwilling matter:Act
     | @(Not ("even" | "yet")? (willing | ready | "prepared" | "inclined" | "disposed")) matter:Act
-    | @(do Not want) matter:Act
+    | @(do Not want) matter:("to" Adv? Yield Rest?)
     | @("no" (question | intention) of) matter:Rest
     | @("no" intention of) matter:Rest ]],
   yes = {
@@ -160,14 +160,20 @@ rule "refusal.unwilling" {
   no = { "The guild is willing to yield." },
 }
 
+-- What one is "not going to" or "does not want to" do, said as a refusal.
+def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
+  | commit | comment | offer | elaborate | say | disclose | discuss | do ("it" | "this" | "that" | "so")) ]]
+
 rule "refusal.will_not" {
   doc = "X will not take part, accept, negotiate; we are not going to do it",
   event = "refusal",
   match = [[
     @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
-    | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re")) @(Not "going") matter:Act
+    | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
+        @(Not "going") matter:("to" Adv? Yield Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
+    [[ (levels | "that" | "which") @((will | "would") Not) ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
   yes = {
     "The guild [trigger will not] [matter attend the hearing].",

@@ -33,8 +33,8 @@ rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
   match = [[
-    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever | scrap | derail
-       | interrupt | paralyse | paralyze | mothball | idle | stall)
+    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever | scrap
+       | paralyse | paralyze | mothball | idle | stall)
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
       | "suspending" | "halting" | "cancelling" | "canceling" | "postponing"
@@ -47,6 +47,9 @@ rule "suspension.verb" {
     [[ @"canceled" (check | cheque | share | stamp) ]],
     [[ @idle & Adj ]],
     [[ stand @idle ]],
+    [[ @axe Bound{,4} (job | staff | worker | employee | post) ]],
+    [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option) ]],
+    [[ @stall out ]],
     [[ @sever & Adj ]],
   },
   yes = {
@@ -92,7 +95,9 @@ rule "suspension.stop" {
   event = "suspension",
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
-      matter:(Bound{,5} Activity) ]],
+      matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
+        (Activity & Noun)) (?!(rate | cost | number | price | level | growth))
+    | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan & Noun | deal)) ]],
   except = {
     [[ @cut Bound{,5} (production | output | dividend | subsidy | operation | work | service | trading | sale | price | cost | import | export) ]],
     [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service | trade | operation | relation | work | hostility | bombing | test) ]],
@@ -169,7 +174,7 @@ rule "suspension.stall" {
     @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | (Det | PronGen))))
     | @(stall & Verb)
  ]],
-  except = { [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
+  except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
              [[ @stall for ]] },
   yes = {
     "The talks [trigger broke down].",
@@ -198,7 +203,8 @@ rule "suspension.noun" {
     [[ (deep | brain) "-"? @freeze ]],
     [[ @freeze frame ]],
     [[ (grind | come | screech) to Det @halt ]],
-    [[ @pause (and | to | before | button) ]],
+    [[ @pause (and | to | before | button | "]") ]],
+    [[ "[" @pause ]],
   },
   yes = {
     "The [trigger suspension] of the talks was expected.",
