@@ -167,12 +167,16 @@ end
 
 --- The result of every example, in the order of the rules.
 ---@param built hearsay.Built with every rule reporting
----@param filter string? only rules whose name starts so
+---@param filter string|(fun(rule: table): boolean)|nil only rules whose name
+---starts so, or that the function wants
 ---@return table[] rule, file, line, kind, text, outcome, detail
 function examples.run(built, filter)
   local results, matcher = {}, core.matcher(built.core)
   for _, rule in ipairs(built.rules) do
-    if not filter or rule.name:sub(1, #filter) == filter then
+    local wanted = not filter or type(filter) == "string"
+      and rule.name:sub(1, #filter) == filter
+      or type(filter) == "function" and filter(rule)
+    if wanted then
       run_rule(built, matcher, rule, results)
     end
   end

@@ -120,8 +120,23 @@ function Linter:check_pattern(statement, rule, pattern, at_end)
   local node = core.parse_pattern(pattern)
   if not node then return {} end -- told when the pack was built
   lint_tree.check(node, self.scope, self:warner(statement, rule, pattern), at_end)
-  tree.names(node, self.read)
   return node
+end
+
+-- Notes the names that any pattern of the pack reads.
+function Linter:read_names(reader)
+  local function note(pattern)
+    local node = type(pattern) == "string" and core.parse_pattern(pattern)
+    if node then tree.names(node, self.read) end
+  end
+  for _, s in ipairs(reader.statements) do
+    if s.kind == "def" then note(s.value) end
+    if s.kind == "rule" and type(s.value) == "table" then
+      note(s.value.match)
+      for _, pattern in ipairs(type(s.value.except) == "table" and s.value.except
+        or {}) do note(pattern) end
+    end
+  end
 end
 
 function Linter:check_except(rule, node)
@@ -222,7 +237,8 @@ local EXAMPLE_CODES = { missed = "example-missed", noisy = "example-noisy",
   ["wrong span"] = "example-span" }
 
 function Linter:check_examples()
-  for _, result in ipairs(examples.run(self.built)) do
+  local function is_own(rule) return self:is_own(rule.statement.file) end
+  for _, result in ipairs(examples.run(self.built, is_own)) do
     local code = EXAMPLE_CODES[result.outcome]
     if code and result.kind ~= "todo" then
       self.problems[#self.problems + 1] = { file = result.file,
@@ -249,17 +265,16 @@ function Linter:is_named(name)
   return false
 end
 
--- A definition that builds on itself in another definition counts as read.
 function Linter:check_names(reader)
   for _, s in ipairs(reader.statements) do
-    if s.kind == "def" and type(s.value) == "string" then
+    if s.kind == "def" and type(s.value) == "string" and self:is_own(s.file) then
       self:check_pattern(s, nil, s.value, false)
     end
   end
   for _, s in ipairs(reader.statements) do
     local is_def = s.kind == "def"
-    if (is_def or s.kind == "words") and not self.read[s.name]
-      and not self:is_named(s.name) then
+    if (is_def or s.kind == "words") and self:is_own(s.file)
+      and not self.read[s.name] and not self:is_named(s.name) then
       self:tell("warning", s, nil, { last = #s.name,
         code = is_def and "dead-definition" or "dead-label",
         text = ("nothing reads %s.%s"):format(s.kind, s.name) }, s.name)
@@ -267,8 +282,8 @@ function Linter:check_names(reader)
   end
   for _, rule in ipairs(self.built.rules) do
     local label = rule.fields.label
-    if label and not rule.fields.event and not rule.fields.attribution
-      and not self.read[label] and not self:is_named(label) then
+    if label and self:is_own(rule.statement.file) and not rule.fields.event
+      and not rule.fields.attribution and not self.read[label] and not self:is_named(label) then
       self:tell("warning", rule.statement, rule, { code = "dead-label",
         text = ("nothing reads the label %s"):format(label) },
         ('"%s"'):format(label))
@@ -278,18 +293,10 @@ end
 
 --- The whole ----------------------------------------------------------------
 
--- A pack of one's own stands on top of the built-in one, whose warnings are
--- nobody's business there.
-local function keep_own(problems, pack)
-  if not pack.path then return problems end
-  local own = {}
-  for _, problem in ipairs(problems) do
-    if problem.severity ~= "warning"
-      or problem.file:sub(1, 9) ~= "rules/en/" then
-      own[#own + 1] = problem
-    end
-  end
-  return own
+-- A pack of one's own stands on top of the built-in one, which is nobody's
+-- business there.
+function Linter:is_own(file)
+  return self.path == nil or file:sub(1, 9) ~= "rules/en/"
 end
 
 local function comes_before(a, b)
@@ -320,22 +327,26 @@ end
 ---@return hearsay.Problem[] errors and warnings by file and line
 function lint.run(pack, problems, corpus)
   local built = pack:rebuild(nil, "all")
-  local self = setmetatable({ built = built, read = {},
+  local self = setmetatable({ built = built, read = {}, path = pack.path,
     problems = table.move(problems, 1, #problems, 1, {}) }, Linter)
   if not built then return without_twins(self.problems) end
   self:read_scope(pack.reader)
   local facts = corpus and lint_corpus.read(built, corpus)
   self.scope.corpus = facts and facts.words
-  for _, rule in ipairs(built.rules) do self:check_rule(rule) end
+  self:read_names(pack.reader)
+  for _, rule in ipairs(built.rules) do
+    if self:is_own(rule.statement.file) then self:check_rule(rule) end
+  end
   self:check_examples()
   self:check_names(pack.reader)
   if facts then
     lint_corpus.check(built, facts, function(rule, code, text, help)
+      if not self:is_own(rule.statement.file) then return end
       self:tell("warning", rule.statement, rule, { code = code, text = text,
         help = help }, rule.name)
     end)
   end
-  return without_twins(keep_own(self.problems, pack))
+  return without_twins(self.problems)
 end
 
 return lint

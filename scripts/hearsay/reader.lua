@@ -31,9 +31,13 @@ reader.BUILT_IN = "rules/en"
 ---@field root string
 ---@field read fun(name: string): string?
 
+local function join(folder, name)
+  return folder == "" and name or folder .. "/" .. name
+end
+
 local function on_disk(root)
   return { root = root, read = function(name)
-    local file <close> = io.open(root .. "/" .. name, "rb")
+    local file <close> = io.open(join(root, name), "rb")
     return file and file:read "a"
   end }
 end
@@ -44,14 +48,11 @@ local function inside(root)
   end }
 end
 
-local function join(folder, name)
-  return folder == "" and name or folder .. "/" .. name
-end
-
 -- Where `use` looks for a pack: next to the caller, in HEARSAY_PATH, in the
 -- user's own rules, in the program.
 local function places(root)
-  local folders = { root, string.match(root, "^(.*)/[^/]*$") or "." }
+  local folders = { root == "" and "." or root,
+    string.match(root, "^(.*)/[^/]*$") or root ~= "" and "." or nil }
   for folder in string.gmatch(os.getenv "HEARSAY_PATH" or "", "[^:]+") do
     folders[#folders + 1] = folder
   end
@@ -280,7 +281,7 @@ end
 local function split_file(path)
   local folder, name = path:match "^(.-)/?([^/]+)$"
   if path:find "^/[^/]*$" then folder = "/" end
-  return on_disk(folder == "" and "." or folder), name
+  return on_disk(folder), name
 end
 
 --- Reads a pack and all that it uses.

@@ -77,7 +77,7 @@ end
 
 function FILL.vetoed(asked, answer, outcome, rule)
   answer.by = ("except %d"):format(outcome.by)
-  answer.reason = rule.fields.except[outcome.by]:gsub("%s+", " ")
+  answer.reason = rule.fields.except[outcome.by]:gsub("%s+", " "):match "^ ?(.-) ?$"
   answer.match = span_of(asked.doc, outcome.first, outcome.last)
 end
 
