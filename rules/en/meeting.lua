@@ -197,6 +197,7 @@ rule "meeting.noun" {
     [[ (deliver | give | pep) Bound{,3} @"talks" ]],
     [[ ("most" | "many" | "endless") (Adj | "of" | "the" | "," | "-" | Noun){,6} @"meetings" ]],
     [[ subject to @negotiation ]],
+    [[ @"negotiation" "of" (block | term | "a" | price) ]],
     [[ (thin | early | quiet) @"discussions" ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },

@@ -29,7 +29,7 @@ def.Dispute = [[
   (charge | accusation | allegation | criticism | contention | assertion
    | insinuation | characterization | characterisation | rumour | rumor
    | speculation | theory | premise | label | analogy | comparison
-   | implication | attack | remark | statement | rhetoric | complaint
+   | implication | attack | comment | remark | statement | rhetoric | complaint
    | suspicion | blame)
   | (notion | idea | suggestion | view | argument | report | assumption
      | perception | concern | warning | claim)
@@ -134,7 +134,8 @@ rule "refusal.phrase" {
       | vote down | laugh off) matter:Object
     | @(rule out) matter:([tag="VBG"] Rest?)
     | @(rule out) ]],
-  except = { [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat | lamp | music | path | alley | lane) ]] },
+  except = { [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone | balloon | helicopter) ]],
+    [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat | lamp | music | path | alley | lane) ]] },
   yes = {
     "The board [trigger turned down] [matter the bid].",
     "The premier [trigger ruled out] [matter a snap election].",

@@ -47,6 +47,7 @@ rule "suspension.verb" {
     [[ @"canceled" (check | cheque | share | stamp) ]],
     [[ @idle & Adj ]],
     [[ stand @idle ]],
+    [[ @cancel each other ]],
     [[ @axe Bound{,4} (job | staff | worker | employee | post) ]],
     [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option) ]],
     [[ @stall out ]],
@@ -171,7 +172,7 @@ rule "suspension.stall" {
   doc = "talks or plans broke down, stalled, collapsed",
   event = "suspension",
   match = [[
-    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | in | (Det | PronGen))))
+    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | gender | in | (Det | PronGen))))
     | @(stall & Verb)
  ]],
   except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
@@ -190,7 +191,8 @@ rule "suspension.noun" {
     @(suspension | postponement | cancellation | cancelation | closure
       | moratorium | stoppage | deferral | deferment | discontinuation
       | discontinuance | cessation | shutdown)
-    | @((halt | freeze | pause) & Noun)
+    | @((halt | freeze) & Noun)
+    | @(pause & Noun) (in | on | to)
     | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation | discussion)
     | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
   except = {
@@ -203,8 +205,7 @@ rule "suspension.noun" {
     [[ (deep | brain) "-"? @freeze ]],
     [[ @freeze frame ]],
     [[ (grind | come | screech) to Det @halt ]],
-    [[ @pause (and | to | before | button | "]") ]],
-    [[ "[" @pause ]],
+    [[ (give | without | serious) .. @pause ]],
   },
   yes = {
     "The [trigger suspension] of the talks was expected.",
