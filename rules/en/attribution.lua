@@ -37,7 +37,7 @@ def.MayTell = [[
    | express | cry | chime in | echo | elaborate | cite) ]]
 
 -- Verbs that report the words of a quotation, never a plain statement.
-def.Voices = [[ (ask | sing | chant | yell) ]]
+def.Shouts = [[ (ask | sing | chant | yell) ]]
 
 def.Speech = [[ (Tells | MayTell) ]]
 
@@ -62,11 +62,10 @@ def.Then = [[
 -- A noun phrase; also "the official", where "official" may seem an adjective,
 -- and names with a hyphen or a ticker.
 def.Named = [[
-  (Det? (Adj | Propn | Noun){,4} (Propn | Noun | Adj) "-" (Propn | Noun){1,3}
-   | Number ("%" | percent)
-   | (Adj | Demonym) and NP | (?!Doing) NP (Role | Group)? | Det Adj{,3} (Role | Group)
+  ((?!Doing) NP (("-" | Role | Group) (Propn | Noun){,2})? | Number ("%" | percent)
+   | Det Adj{,3} (Role | Group)
    | Det? (Adj | Noun | Propn | Number){,4} (Noun | Propn)
-   | "those" | nearly? (half | most | some | many | others | all | both))
+   | (those | half | most | some | many | others | all | both))
   ("<" (!">"){1,4} ">")? ]]
 
 -- What may follow the head of a source: "of the ministry", "familiar with the
@@ -85,15 +84,20 @@ rule "attribution.voice" {
   doc = "a noun phrase with its of-, from- and familiar-with-phrases",
   match = [[
     (?!(Weekday | Month | last | next | yesterday | today | tomorrow | when))
-    ((?<!(in | at | on | of | from | to | for)) Named and (?!(Pron | Weekday)) Named Behind{,4}
-     | Named Behind{,4}) ]],
+    Named Behind{,4} ]],
   yes = {
     "[match A spokesman for the ministry] left.",
     "[match Two people familiar with the matter] left.",
-    "[match Chile and Peru] left.",
   },
   no = { "Run!" },
 }
+
+-- "Chile and Peru"; but "began in Oslo and officials said".
+def.Voices = [[
+  ((?<!(in | at | on | of | from | to | for)) (Voice | Adj | Demonym)
+     and (?!(Pron | Weekday)) Voice
+   | Voice) ]]
+
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
   (Doing | [tag="VBN"] | who (Aux | Adv | [tag="MD"])* Verb)
@@ -122,10 +126,10 @@ def.Scenic = [[
   ("In" | "At" | "On" | "After" | "During" | "For" | "With" | "From" | "By"
    | "Before" | "As" | "Under" | "Since" | "Despite" | "Amid") ]]
 def.By = [[
-  ((?<!Scenic) source:(Voice Inside? Renamed) "," | source:(Voice Inside?))
+  ((?<!Scenic) source:(Voices Inside? Renamed) "," | source:(Voices Inside?))
   Between{,2} ]]
 def.Through = [[
-  (via:(Voice Inside? Renamed) "," | via:(Voice Inside?)) ]]
+  (via:(Voices Inside? Renamed) "," | via:(Voices Inside?)) ]]
 
 -- Between the source and the cue: "has repeatedly", "would not".
 def.Lead = [[ (Adv | also | then | later | both | all | never | today | yesterday | on? Weekday){,3} ]]
@@ -213,7 +217,7 @@ rule "attribution.added" {
 rule "attribution.asked" {
   doc = "\"C?\" X asked: verbs that report only the words of a quotation",
   attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
-  match = [[ By Lead Helped? @(Voices & Finite) ]],
+  match = [[ By Lead Helped? @(Shouts & Finite) ]],
   yes = {
     "\"Who goes?\" [source Lopez] [trigger asked].",
     "[source Lopez] [trigger asked]: \"Who goes?\"",
@@ -251,7 +255,7 @@ rule "attribution.reported" {
   attribution = true, emit = { shape = { "before" } },
   match = [[
     source:Outlet Lead Helped? @(report & Verb)
-    | source:Voice Lead Helped? @(report & Verb)
+    | source:Voices Lead Helped? @(report & Verb)
       (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier
        | week | "," Weekday){,3}
       (?=("," | "." | "that" | Quote | ":" | $)) ]],
@@ -304,7 +308,7 @@ rule "attribution.inverted" {
   match = [[
     (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
      | Quote Adv? @(Turned & Finite))
-      (?!Moment) source:(Voice Renamed?)
+      (?!Moment) source:(Voices Renamed?)
       (?=("." | "," | ":" | ";" | Dash | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
@@ -334,9 +338,9 @@ rule "attribution.quoted_by" {
   doc = "X was quoted (by Y) as saying C",
   attribution = true, emit = { shape = { "quoted" } }, priority = 3,
   match = [[
-    Through be Adv? @(quote | cite) (by source:Voice)?
+    Through be Adv? @(quote | cite) (by source:Voices)?
       as inner:(say | add | tell | write | describe | call | warn)
-      (by source:Voice)? ]],
+      (by source:Voices)? ]],
   yes = {
     "[via The aide] was [trigger quoted] as saying that he left.",
     "[via The aide] was [trigger quoted] by [source the newspaper] as saying so.",
@@ -351,7 +355,7 @@ rule "attribution.according" {
     @("according" to)
       (Det? Adj? (report | account | story | article | dispatch)
          (by | in | from | of) source:Outlet
-       | source:((Voice | who) Inside? Renamed?)) ]],
+       | source:((Voices | who) Inside? Renamed?)) ]],
   except = {
     [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
   },
@@ -388,7 +392,7 @@ rule "attribution.citing" {
   attribution = true, emit = { shape = { "citing" } },
   match = [[
     ("," | [tag="NNP"] | report | ^) @("citing" | "quoting")
-      source:(Voice Inside? Renamed?) ]],
+      source:(Voices Inside? Renamed?) ]],
   yes = { "Reuters reported, [trigger citing] [source an unnamed official]." },
   no = { "The minister was cited for bravery." },
 }
@@ -397,7 +401,7 @@ rule "attribution.passed_by" {
   doc = "X, quoted by Y, said C",
   attribution = true, emit = { shape = { "citing" }, passes = { true } },
   priority = 2,
-  match = [[ "," @("quoted" | "cited") by source:Voice ]],
+  match = [[ "," @("quoted" | "cited") by source:Voices ]],
   yes = { "The aide, [trigger quoted] by [source Reuters], said so." },
   no = { "The minister was cited by the police for speeding." },
 }
@@ -408,7 +412,7 @@ rule "attribution.reported_by" {
   match = [[
     (as | be | first | ",") Adv*
       @(report | announce | disclose | reveal | describe | state | confirm)
-      by source:Voice ]],
+      by source:Voices ]],
   yes = { "Talks have stalled, as first [trigger reported] by [source Reuters]." },
   no = { "The measure was opposed by the union." },
 }
@@ -417,7 +421,7 @@ rule "attribution.as_said" {
   doc = "C, as X put it",
   attribution = true, emit = { shape = { "phrase" } }, priority = 2,
   match = [[
-    as source:Voice Lead Helped? @(put it | point out | (note | say | describe
+    as source:Voices Lead Helped? @(put it | point out | (note | say | describe
       | report) & Verb) (?=("," | "." | Quote | in | on | at | $)) ]],
   yes = { "As [source the envoy] [trigger put it], the door is shut." },
   no = { "As the envoy left, the door shut." },
@@ -448,7 +452,7 @@ rule "attribution.adding" {
 rule "attribution.with_saying" {
   doc = "with X saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
-  match = [[ with source:Voice Adv? @((Tells | call) & Doing) ]],
+  match = [[ with source:Voices Adv? @((Tells | call) & Doing) ]],
   yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
   no = { "Talks with the envoy failed." },
 }

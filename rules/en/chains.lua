@@ -82,26 +82,20 @@ local function span_at(item, token)
   end
 end
 
--- Which statement is inside which: one pass in text order, with the open
--- statements on a stack.
 local function width(item)
   local sum = 0
   for _, span in ipairs(item.content) do sum = sum + span.last - span.first end
   return sum
 end
 
-local function parent_of(item, attributions, from)
-  local best
-  for i = from, #attributions do
-    local other = attributions[i]
-    if other.view.first > item.view.last then break end
-    if other ~= item and other.chain and span_at(other, item.cue.first)
-      and span_at(other, item.begins) and not span_at(item, other.cue.first)
-      and (not best or width(other) < width(best)) then
-      best = other
-    end
+-- A statement is inside the narrowest of those that hold its cue and source.
+local function offer(parent, child)
+  if not (child.chain and child ~= parent and span_at(parent, child.begins)
+    and span_at(parent, child.cue.first))
+    or span_at(child, parent.cue.first) then return end
+  if not child.parent or width(parent) < width(child.parent) then
+    child.parent = parent
   end
-  return best
 end
 
 -- X says nothing but what Z says: one attribution for both.
@@ -112,13 +106,24 @@ local function says_only(parent, child)
     or child.cue.last >= span.last - 4 and child.content[1].first <= span.first + 1
 end
 
+-- The attributions stand in the order of their cues: those inside a statement
+-- are its neighbours.
 local function nest(attributions)
-  local from = 1
   for i, item in ipairs(attributions) do
-    -- A statement reaches no further than its quotations; forty cues back is
-    -- further than any of them.
-    from = math.max(1, i - 40)
-    if item.chain then item.parent = parent_of(item, attributions, from) end
+    local low, high = item.cue.first, item.cue.first
+    for _, span in ipairs(item.chain and item.content or {}) do
+      low, high = math.min(low, span.first), math.max(high, span.last)
+    end
+    local j = i - 1
+    while j > 0 and attributions[j].cue.first >= low do
+      offer(item, attributions[j])
+      j = j - 1
+    end
+    j = i + 1
+    while attributions[j] and attributions[j].cue.first <= high do
+      offer(item, attributions[j])
+      j = j + 1
+    end
   end
 end
 
