@@ -93,6 +93,24 @@ function Lines:phrase(list, phrase) end
 ---@return integer? offset where in the regex
 function Lines:pattern(regex, weight, reason) end
 
+--- Says that the pattern added last is only tried on lines with this word, or
+--- with another that was said so.
+---@param word string
+---@return boolean? ok nil when it has no word, or too many
+---@return string? message
+---@return string? code
+function Lines:when(word) end
+
+--- Says that the pattern added last is only tried on lines of at most so many
+--- words.
+---@param words integer
+function Lines:most(words) end
+
+--- Says that the pattern added last is only tried on lines with a trait.
+---@param trait string
+---@return boolean known
+function Lines:has(trait) end
+
 --- Sets a weight of one of the three sums: of a line alone, of a line in its
 --- place in a text that was cleaned before, and in a raw page.
 ---@param sum "alone"|"tidy"|"raw"
@@ -116,10 +134,13 @@ function Lines:judge(text, all) end
 function core.line_trait(i) end
 
 --- Cuts a text into tokens and sentences, with the abbreviations of `rules`.
+--- With a map, the text is what was made of the input, and spans are those of
+--- the input.
 ---@param text string
 ---@param rules hearsay.Rules
+---@param map hearsay.Map?
 ---@return hearsay.Doc
-function core.doc(text, rules) end
+function core.doc(text, rules, map) end
 
 --- The text of tokens `first` to `last` (default: one) and where it stands in
 --- the input; nil outside the document.

@@ -289,7 +289,7 @@ function Lines:phrase(list, phrase) end
 static int l_phrase(lua_State *L) {
   lines_box *box = check_lines(L);
   lua_Integer list = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, list >= 0 && list < HY_PHRASES_LISTS_MAX, 2, "no list");
+  luaL_argcheck(L, list >= 0 && list < HY_LINES_LISTS_MAX, 2, "no list");
   hy_status status =
       hy_lines_rules_phrase(box->rules, (uint16_t)list, hy_lua_check_str(L, 3));
   if (status != HY_OK) return hy_lua_fail(L, status, NULL);
@@ -316,6 +316,50 @@ static int l_pattern(lua_State *L) {
                                             check_reason(L, 4), &problem);
   if (status != HY_OK) return hy_lua_fail(L, status, &problem);
   lua_pushboolean(L, true);
+  return 1;
+}
+
+/*@lua
+--- Says that the pattern added last is only tried on lines with this word, or
+--- with another that was said so.
+---@param word string
+---@return boolean? ok nil when it has no word, or too many
+---@return string? message
+---@return string? code
+function Lines:when(word) end
+*/
+static int l_when(lua_State *L) {
+  lines_box *box = check_lines(L);
+  hy_status status = hy_lines_rules_when(box->rules, hy_lua_check_str(L, 2));
+  if (status != HY_OK) return hy_lua_fail(L, status, NULL);
+  lua_pushboolean(L, true);
+  return 1;
+}
+
+/*@lua
+--- Says that the pattern added last is only tried on lines of at most so many
+--- words.
+---@param words integer
+function Lines:most(words) end
+*/
+static int l_most(lua_State *L) {
+  lines_box *box = check_lines(L);
+  lua_Integer words = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, words >= 0 && words < UINT16_MAX, 2, "no count of words");
+  hy_lines_rules_most(box->rules, (uint16_t)words);
+  return 0;
+}
+
+/*@lua
+--- Says that the pattern added last is only tried on lines with a trait.
+---@param trait string
+---@return boolean known
+function Lines:has(trait) end
+*/
+static int l_has(lua_State *L) {
+  lines_box *box = check_lines(L);
+  hy_str trait = hy_lua_check_str(L, 2);
+  lua_pushboolean(L, hy_lines_rules_has(box->rules, trait));
   return 1;
 }
 
@@ -382,7 +426,7 @@ static void push_patterns(lua_State *L, const hy_line *line) {
 
 static void push_covered(lua_State *L, const hy_line *line) {
   lua_newtable(L);
-  for (int i = 0; i < HY_PHRASES_LISTS_MAX; i++) {
+  for (int i = 0; i < HY_LINES_LISTS_MAX; i++) {
     if (!line->covered[i]) continue;
     lua_pushinteger(L, line->covered[i]);
     lua_rawseti(L, -2, i);
@@ -478,6 +522,7 @@ static const luaL_Reg work_meta[] = {{"__gc", l_work_gc}, {NULL, NULL}};
 
 static const luaL_Reg lines_methods[] = {
     {"list", l_list},     {"phrase", l_phrase}, {"pattern", l_pattern},
+    {"when", l_when},     {"most", l_most},     {"has", l_has},
     {"weight", l_weight}, {"judge", l_judge},   {NULL, NULL},
 };
 

@@ -7,203 +7,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "lines.h"
-
 #include <math.h>
 #include <string.h>
 
-// Where a line stands. The first nineteen come in pairs: for a short line, and
-// for a long one.
-typedef enum place {
-  BETWEEN = 0, // both neighbours look good
-  AFTER = 2,   // only the one before
-  BEFORE = 4,  // only the one after
-  APART = 6,   // neither
-  CALM = 8,    // five steps of how bad the lines around are
-  RATHER_CALM = 10,
-  MIXED = 12,
-  RATHER_BAD = 14,
-  BAD = 16,
-  INSIDE = 18, // the block of the story
-  ABOVE = 20,
-  BELOW = 22,
-  TIDY_PAGE = 24, // three steps of how bad the whole page is
-  HALF_PAGE = 26,
-  MESSY_PAGE = 28,
-  KNOWN = 30,      // a list or a pattern knows the line itself
-  KNOWN_NONE = 32, // how many of the four lines around one knows
-  KNOWN_SOME = 34,
-  KNOWN_MOST = 36,
-  FIRST = 38,
-  EARLY,
-  LATE,
-  LAST,
-  HEAD,  // a line above the block whose words the block takes up
-  CLOSE, // outside the block: how far
-  NEAR,
-  FAR,
-  PLACE_COUNT,
-} place;
-
-static const char *const PLACES[PLACE_COUNT] = {
-    "short-between",
-    "long-between",
-    "short-after",
-    "long-after",
-    "short-before",
-    "long-before",
-    "short-apart",
-    "long-apart",
-    "short-calm",
-    "long-calm",
-    "short-rather-calm",
-    "long-rather-calm",
-    "short-mixed",
-    "long-mixed",
-    "short-rather-bad",
-    "long-rather-bad",
-    "short-bad",
-    "long-bad",
-    "short-inside",
-    "long-inside",
-    "short-above",
-    "long-above",
-    "short-below",
-    "long-below",
-    "short-tidy-page",
-    "long-tidy-page",
-    "short-half-page",
-    "long-half-page",
-    "short-messy-page",
-    "long-messy-page",
-    "short-known",
-    "long-known",
-    "short-none-known",
-    "long-none-known",
-    "short-some-known",
-    "long-some-known",
-    "short-most-known",
-    "long-most-known",
-    "first",
-    "early",
-    "late",
-    "last",
-    "head",
-    "close",
-    "near",
-    "far",
-};
-
-typedef struct pattern {
-  hy_regex *regex;
-  double weight;
-  uint16_t reason;
-} pattern;
-
-// The weights of the second score.
-typedef struct place_sum {
-  double start, shape, words;
-  double places[PLACE_COUNT];
-} place_sum;
-
-struct hy_lines_rules {
-  hy_mem mem;
-  double start, tidy;
-  double traits[HY_TRAIT_OWN_COUNT];
-  place_sum in_place[2]; // tidy, raw
-  hy_phrases *phrases;
-  hy_lines_weights lists[HY_PHRASES_LISTS_MAX];
-  size_t list_count;
-  pattern patterns[HY_LINES_PATTERNS_MAX];
-  size_t pattern_count;
-};
-
-// --- rules
-
-hy_status hy_lines_rules_new(hy_mem mem, hy_lines_rules **out) {
-  *out = NULL;
-  hy_lines_rules *rules = hy_mem_take(mem, sizeof *rules);
-  if (!rules) return HY_ENOMEM;
-  rules->mem = mem;
-  for (int i = 0; i < 2; i++)
-    rules->in_place[i].shape = rules->in_place[i].words = 1;
-  hy_status status = hy_phrases_new(mem, &rules->phrases);
-  if (status == HY_OK)
-    *out = rules;
-  else
-    hy_lines_rules_free(rules);
-  return status;
-}
-
-void hy_lines_rules_free(hy_lines_rules *rules) {
-  if (!rules) return;
-  hy_phrases_free(rules->phrases);
-  for (size_t i = 0; i < rules->pattern_count; i++)
-    hy_regex_free(rules->patterns[i].regex);
-  hy_mem_drop(rules->mem, rules, sizeof *rules);
-}
-
-hy_status hy_lines_rules_list(hy_lines_rules *rules, hy_lines_weights weights,
-                              uint16_t *list) {
-  if (rules->list_count == HY_PHRASES_LISTS_MAX) return HY_ELIMIT;
-  *list = (uint16_t)rules->list_count;
-  rules->lists[rules->list_count++] = weights;
-  return HY_OK;
-}
-
-hy_status hy_lines_rules_phrase(hy_lines_rules *rules, uint16_t list,
-                                hy_str phrase) {
-  uint32_t words[HY_PHRASES_WORDS_MAX];
-  size_t count = hy_shape_words(phrase, words, HY_PHRASES_WORDS_MAX);
-  if (!count || count > HY_PHRASES_WORDS_MAX || list >= rules->list_count)
-    return HY_EINVALID;
-  return hy_phrases_add(rules->phrases, list, words, count);
-}
-
-hy_status hy_lines_rules_pattern(hy_lines_rules *rules, hy_str text,
-                                 double weight, uint16_t reason,
-                                 hy_problem *problem) {
-  if (rules->pattern_count == HY_LINES_PATTERNS_MAX)
-    return hy_problem_set(problem, HY_ELIMIT, (hy_span){0}, "too-many-patterns",
-                          "there may be %d patterns", HY_LINES_PATTERNS_MAX);
-  pattern *added = &rules->patterns[rules->pattern_count];
-  *added = (pattern){.weight = weight, .reason = reason};
-  hy_status status =
-      hy_regex_new(rules->mem, text, HY_REGEX_CASELESS, problem, &added->regex);
-  if (status == HY_OK) rules->pattern_count++;
-  return status;
-}
-
-const char *hy_lines_place(size_t i) {
-  return i < PLACE_COUNT ? PLACES[i] : NULL;
-}
-
-static double *find_alone(hy_lines_rules *rules, hy_str name) {
-  if (hy_str_is_equal(name, HY_LIT("start"))) return &rules->start;
-  if (hy_str_is_equal(name, HY_LIT("tidy"))) return &rules->tidy;
-  for (int i = 0; i < HY_TRAIT_OWN_COUNT; i++)
-    if (hy_str_is_equal(name, hy_str_from(hy_shape_name((hy_trait)i))))
-      return &rules->traits[i];
-  return NULL;
-}
-
-static double *find_in_place(place_sum *sum, hy_str name) {
-  if (hy_str_is_equal(name, HY_LIT("start"))) return &sum->start;
-  if (hy_str_is_equal(name, HY_LIT("shape"))) return &sum->shape;
-  if (hy_str_is_equal(name, HY_LIT("words"))) return &sum->words;
-  for (size_t i = 0; i < PLACE_COUNT; i++)
-    if (hy_str_is_equal(name, hy_str_from(PLACES[i]))) return &sum->places[i];
-  return NULL;
-}
-
-bool hy_lines_rules_weight(hy_lines_rules *rules, hy_lines_sum sum, hy_str name,
-                           double weight) {
-  double *known = sum == HY_LINES_ALONE
-                      ? find_alone(rules, name)
-                      : find_in_place(&rules->in_place[sum - 1], name);
-  if (known) *known = weight;
-  return known != NULL;
-}
+#include "lines_private.h"
 
 // --- reading lines
 
@@ -293,23 +100,29 @@ static hy_trait stop_trait(uint32_t stops, uint32_t held) {
   return 3 * stops < held ? HY_TRAIT_SOME_STOP_WORDS : HY_TRAIT_MANY_STOP_WORDS;
 }
 
-static void note_phrases(judge *j, const hy_shape *shape, hy_line *line) {
-  uint16_t covered[HY_PHRASES_LISTS_MAX] = {0};
-  hy_phrases_find(j->rules->phrases, shape->hashes, shape->held, covered);
-  for (size_t i = 0; i < HY_PHRASES_LISTS_MAX; i++)
+static void note_phrases(const hy_shape *shape, const uint16_t *covered,
+                         hy_line *line) {
+  for (size_t i = 0; i < HY_LINES_LISTS_MAX; i++)
     line->covered[i] = (uint8_t)covered[i];
   line->traits |= (uint64_t)1 << stop_trait(covered[0], shape->held);
 }
 
 // Out of steps or of memory, a pattern does not count: the rest still does.
-static void note_patterns(judge *j, hy_line *line) {
+static bool is_found(judge *j, const pattern *p, hy_str text) {
+  bool found = false;
+  hy_status status =
+      hy_regex_match(p->regex, j->scratch, text, 0, NULL, 0, &found);
+  return status == HY_OK && found;
+}
+
+static void note_patterns(judge *j, const uint16_t *covered, hy_line *line) {
   hy_str text = hy_str_slice(j->text, line->at);
   if (text.len > HY_LINES_PATTERN_LINE_MAX) return;
   for (size_t i = 0; i < j->rules->pattern_count; i++) {
-    bool found = false;
-    hy_status status = hy_regex_match(j->rules->patterns[i].regex, j->scratch,
-                                      text, 0, NULL, 0, &found);
-    if (status == HY_OK && found) line->patterns |= (uint64_t)1 << i;
+    const pattern *p = &j->rules->patterns[i];
+    if (p->has_words && !covered[PATTERN_LIST + i]) continue;
+    if (line->words > p->most || p->has & ~line->traits) continue;
+    if (is_found(j, p, text)) line->patterns |= (uint64_t)1 << i;
   }
 }
 
@@ -325,8 +138,10 @@ static bool read_line(judge *j, size_t i, hy_span at) {
   seen->script = most_letters(shape.letters);
   for (int s = 0; s < HY_SCRIPT_COUNT; s++)
     j->letters[s] += shape.letters[s];
-  note_phrases(j, &shape, line);
-  note_patterns(j, line);
+  uint16_t covered[HY_PHRASES_LISTS_MAX] = {0};
+  hy_phrases_find(j->rules->phrases, shape.hashes, shape.held, covered);
+  note_phrases(&shape, covered, line);
+  note_patterns(j, covered, line);
   return keep_words(j, &shape, seen);
 }
 
@@ -450,10 +265,22 @@ static double clamp(double score) {
   return score < -HY_LINES_SCORE_MAX ? -HY_LINES_SCORE_MAX : score;
 }
 
-static double sum_bits(uint64_t bits, const double *weights, size_t count) {
+// The number of the lowest bit; `bits` is not 0.
+static unsigned lowest(uint64_t bits) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_ctzll(bits);
+#else
+  unsigned i = 0;
+  while (!(bits >> i & 1))
+    i++;
+  return i;
+#endif
+}
+
+static double sum_bits(uint64_t bits, const double *weights) {
   double sum = 0;
-  for (size_t i = 0; i < count; i++)
-    if (bits >> i & 1) sum += weights[i];
+  for (; bits; bits &= bits - 1)
+    sum += weights[lowest(bits)];
   return sum;
 }
 
@@ -471,8 +298,8 @@ static double said_score(const hy_lines_rules *rules, const hy_line *line) {
   double sum = 0;
   for (size_t i = 0; i < rules->list_count; i++)
     sum += list_part(rules, line, i);
-  for (size_t i = 0; i < rules->pattern_count; i++)
-    if (line->patterns >> i & 1) sum += rules->patterns[i].weight;
+  for (uint64_t bits = line->patterns; bits; bits &= bits - 1)
+    sum += rules->patterns[lowest(bits)].weight;
   return clamp(sum);
 }
 
@@ -481,8 +308,7 @@ static void score_alone(judge *j) {
   double start = rules->start + (j->is_raw ? 0 : rules->tidy);
   for (size_t i = 0; i < j->count; i++) {
     hy_line *line = &j->lines[i];
-    double shape = clamp(
-        start + sum_bits(line->traits, rules->traits, HY_TRAIT_OWN_COUNT));
+    double shape = clamp(start + sum_bits(line->traits, rules->traits));
     double said = said_score(rules, line);
     line->shape = (float)shape;
     line->said = (float)said;
@@ -684,7 +510,7 @@ static void conclude(judge *j, size_t i) {
   const place_sum *sum = &rules->in_place[j->is_raw];
   double score = sum->start + sum->shape * (double)line->shape +
                  sum->words * (double)line->said +
-                 sum_bits(line->places, sum->places, PLACE_COUNT);
+                 sum_bits(line->places, sum->places);
   line->score = (float)clamp(score);
   bool goes = line->score > 0 && j->count > 1;
   line->reason = goes ? reason_of(rules, line) : HY_LINES_KEPT;

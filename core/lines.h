@@ -21,7 +21,8 @@
 #include "shape.h"
 #include "str.h"
 
-/** The most patterns of a rule set; lists are limited by phrases.h. */
+/** The most word lists and patterns of a rule set. */
+#define HY_LINES_LISTS_MAX 32
 #define HY_LINES_PATTERNS_MAX 64
 
 /** Bytes of the longest line that a pattern is tried on: a longer line is a
@@ -51,7 +52,7 @@ typedef struct hy_lines_weights {
 } hy_lines_weights;
 
 /** Adds a list and returns its number by `list`. The first list of a rule set
- *  is that of the stop words. HY_ELIMIT above HY_PHRASES_LISTS_MAX. */
+ *  is that of the stop words. HY_ELIMIT above HY_LINES_LISTS_MAX. */
 HY_MUST_USE hy_status hy_lines_rules_list(hy_lines_rules *rules,
                                           hy_lines_weights weights,
                                           uint16_t *list);
@@ -68,6 +69,19 @@ HY_MUST_USE hy_status hy_lines_rules_pattern(hy_lines_rules *rules,
                                              hy_str pattern, double weight,
                                              uint16_t reason,
                                              hy_problem *problem);
+
+/** Says that the pattern added last is only tried on lines of at most so many
+ *  words. No pattern yet: nothing happens. */
+void hy_lines_rules_most(hy_lines_rules *rules, uint16_t words);
+
+/** Says that the pattern added last is only tried on lines with the trait of
+ *  shape.h of that name; false when there is none. */
+HY_MUST_USE bool hy_lines_rules_has(hy_lines_rules *rules, hy_str trait);
+
+/** Says that the pattern added last is only tried on lines that have `word`, or
+ *  another word said so: a regex is slow where words are quick. Fails like
+ *  hy_lines_rules_phrase. */
+HY_MUST_USE hy_status hy_lines_rules_when(hy_lines_rules *rules, hy_str word);
 
 /** Which sum a weight belongs to. A page that was taken as it came, menus and
  *  all, is judged by other weights than a text that was cleaned before: there
@@ -108,10 +122,10 @@ typedef struct hy_line {
   float score;     /* with the lines around; above zero it is not the story's */
   uint16_t reason; /* HY_LINES_KEPT, a hy_lines_cause, or a rule's number */
   uint16_t words;
-  uint64_t traits;   /* bit i: trait i of shape.h */
-  uint64_t places;   /* bit i: place i, see hy_lines_place */
-  uint64_t patterns; /* bit i: pattern i was found */
-  uint8_t covered[HY_PHRASES_LISTS_MAX]; /* words in phrases, by list */
+  uint64_t traits;                     /* bit i: trait i of shape.h */
+  uint64_t places;                     /* bit i: place i, see hy_lines_place */
+  uint64_t patterns;                   /* bit i: pattern i was found */
+  uint8_t covered[HY_LINES_LISTS_MAX]; /* words in phrases, by list */
 } hy_line;
 
 typedef struct hy_lines {

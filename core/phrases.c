@@ -82,7 +82,8 @@ static bool fits(const phrase *p, const uint32_t *words, size_t left) {
 // `until[list]` is where the last phrase of that list ended: words are not
 // counted twice.
 static void find_at(const hy_phrases *phrases, const uint32_t *words,
-                    size_t count, size_t at, size_t *until, uint16_t *covered) {
+                    size_t count, size_t at, uint16_t *until,
+                    uint16_t *covered) {
   uint32_t i = phrases->slots[slot_of(phrases, words[at])];
   for (; i; i = phrases->all[i - 1].next) {
     const phrase *p = &phrases->all[i - 1];
@@ -91,13 +92,13 @@ static void find_at(const hy_phrases *phrases, const uint32_t *words,
     size_t from = until[p->list] > at ? until[p->list] : at;
     if (end <= from) continue;
     covered[p->list] = (uint16_t)(covered[p->list] + (end - from));
-    until[p->list] = end;
+    until[p->list] = (uint16_t)end;
   }
 }
 
 void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
                      size_t count, uint16_t *covered) {
-  size_t until[HY_PHRASES_LISTS_MAX] = {0};
+  uint16_t until[HY_PHRASES_LISTS_MAX] = {0};
   for (size_t at = 0; phrases->slot_count && at < count; at++)
     find_at(phrases, words, count, at, until, covered);
 }

@@ -12,7 +12,7 @@
 #include "mem.h"
 
 /** The most lists, and the most words of a phrase. */
-#define HY_PHRASES_LISTS_MAX 32
+#define HY_PHRASES_LISTS_MAX 96
 #define HY_PHRASES_WORDS_MAX 8
 
 typedef struct hy_phrases hy_phrases;
@@ -30,7 +30,8 @@ HY_MUST_USE hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
 
 /** Adds to `covered[list]` how many of the words are part of a phrase of that
  *  list; `covered` has room for HY_PHRASES_LISTS_MAX and starts at zero. Of
- *  phrases of one list that start at one word the longest counts. */
+ *  phrases of one list that start at one word the longest counts. `count` is
+ *  below 65536. */
 void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
                      size_t count, uint16_t *covered);
 

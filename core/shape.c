@@ -259,6 +259,8 @@ static bool ends_with(hy_str text, const char *suffix) {
 static void note_start(walk *w) {
   unsigned char c = byte_at(w, 0);
   hy_str line = w->line;
+  kind first = kind_of_ascii(c);
+  if (first == CAPITAL) return;
   if (c >= 'a' && c <= 'z') set(w, HY_TRAIT_STARTS_SMALL);
   if (c >= '0' && c <= '9') set(w, HY_TRAIT_STARTS_FIGURE);
   if (c == '(' || c == '[' || c == '{') set(w, HY_TRAIT_STARTS_BRACKET);
@@ -287,6 +289,8 @@ static hy_str before_closing(hy_str line) {
 }
 
 static hy_trait end_of(hy_str line) {
+  unsigned char last = line.len ? (unsigned char)line.data[line.len - 1] : 0;
+  if (last < 0x80 && kind_of_ascii(last) >= SMALL) return HY_TRAIT_ENDS_OPEN;
   hy_str bare = before_closing(line);
   if (ends_with(bare, "...") || ends_with(bare, "\xE2\x80\xA6"))
     return HY_TRAIT_ENDS_DOTS;

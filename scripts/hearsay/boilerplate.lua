@@ -52,6 +52,9 @@ local function add_pattern(lines, pattern, number)
   if not added then
     error(("pattern %s: %s, at byte %d"):format(pattern.name, message, at or 0))
   end
+  if pattern.most then lines:most(pattern.most) end
+  if pattern.has then assert(lines:has(pattern.has), pattern.has) end
+  for word in (pattern.when or ""):gmatch "%S+" do assert(lines:when(word)) end
 end
 
 ---@class hearsay.Boilerplate

@@ -263,16 +263,16 @@ end
 
 -- Writing --------------------------------------------------------------------
 
-local function patch_sum(source, sum, weights)
+local function patch_sum(source, name, weights)
   local rows = {}
-  for name, points in pairs(weights) do
+  for trait, points in pairs(weights) do
     if points ~= 0 then
-      rows[#rows + 1] = ('    ["%s"] = %g,'):format(name, points)
+      rows[#rows + 1] = ('    ["%s"] = %g,'):format(trait, points)
     end
   end
   table.sort(rows)
-  return (source:gsub("\n  " .. sum .. " = {.-\n  },", function()
-    return "\n  " .. sum .. " = {\n" .. table.concat(rows, "\n") .. "\n  },"
+  return (source:gsub("\n  " .. name .. " = {.-\n  },", function()
+    return "\n  " .. name .. " = {\n" .. table.concat(rows, "\n") .. "\n  },"
   end))
 end
 
@@ -286,8 +286,8 @@ local function patch(source, data)
     source = source:gsub('(name = "' .. pattern.name:gsub("%-", "%%-")
       .. '".-points = )%-?[%d.]+', ("%%1%g"):format(pattern.points), 1)
   end
-  for _, sum in ipairs { "alone", "tidy", "raw" } do
-    source = patch_sum(source, sum, data[sum])
+  for _, name in ipairs { "alone", "tidy", "raw" } do
+    source = patch_sum(source, name, data[name])
   end
   return source
 end

@@ -100,7 +100,7 @@ static void test_rules(void) {
   hy_lines_rules *rules;
   CHECK(hy_lines_rules_new(hy_mem_libc(), &rules) == HY_OK);
   uint16_t list;
-  for (int i = 0; i < HY_PHRASES_LISTS_MAX; i++)
+  for (int i = 0; i < HY_LINES_LISTS_MAX; i++)
     CHECK(hy_lines_rules_list(rules, (hy_lines_weights){0, 0, 1}, &list) ==
           HY_OK);
   CHECK(hy_lines_rules_list(rules, (hy_lines_weights){0, 0, 1}, &list) ==
@@ -112,6 +112,7 @@ static void test_rules(void) {
   CHECK(hy_lines_rules_pattern(rules, HY_LIT("a("), 1, 1, &problem) ==
         HY_ESYNTAX);
   CHECK(problem.at.start == 2);
+  CHECK(hy_lines_rules_when(rules, HY_LIT("word")) == HY_EINVALID);
   CHECK(!hy_lines_rules_weight(rules, HY_LINES_RAW, HY_LIT("no-such"), 1));
   for (size_t i = 0; hy_lines_place(i); i++)
     CHECK(hy_lines_rules_weight(rules, HY_LINES_RAW,

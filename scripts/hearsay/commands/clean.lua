@@ -59,7 +59,7 @@ local function write_jsonl(document, result, options)
   output.write_json(record)
 end
 
-local function write_text(document, result)
+local function write_text(_, result)
   if not result then return end
   local ended = result.text == "" or result.text:sub(-1) == "\n"
   output.write(result.text, ended and "" or "\n")
@@ -67,7 +67,7 @@ end
 
 -- Every line of the repaired text: kept ones as they are, removed ones with a
 -- mark and the reason.
-local function write_marks(document, result, options)
+local function write_marks(_, result, options)
   if not result then return end
   local paint = show.painter(show.has_color(options.color))
   local reasons = boilerplate.data_of "reasons"
