@@ -105,7 +105,9 @@ end
 -- "suspended talks", "the negotiating team": participles before a noun.
 local function is_participle_modifier(c, i, a)
   if c.tag[i] ~= "VBN" and c.tag[i] ~= "VBG" then return false end
-  if i == a and c.tag[i] == "VBG" then return false end
+  if c.tag[i] == "VBG" and (i == a or NOMINAL[c.pos[i - 1] or ""]) then
+    return false
+  end
   local after = c.pos[i + 1]
   return (NOMINAL[after or ""] or after == "ADJ") and not c.time[i + 1]
 end
@@ -149,6 +151,10 @@ local function starts(c, doc, i)
   end
   if pos == "DET" then return tag ~= "WDT" end
   if tag == "RB" then return false end
+  if tag == "VBG" then
+    return c.pos[i - 1] == "ADP" and c.tag[i + 1] == "NNS"
+      and c.low[i - 1] == "with" -- "talks with striking workers"
+  end
   if tag == "VBN" then
     local before = c.tag[i - 1] == "RB" and c.pos[i - 2] or c.pos[i - 1]
     return before ~= "AUX" and not NOMINAL[before or ""] and before ~= "PRON"

@@ -24,8 +24,10 @@ end
 
 local THINGS = set "it this that which what there these those week month year day time today yesterday tomorrow"
 
+local PERIOD = set "year month week day quarter decade time morning evening"
+
 local function is_party(c, phrase)
-  return phrase and phrase.kind ~= "time" and not c.time[phrase.head]
+  return phrase and not PERIOD[c.lemma[phrase.head]] and phrase.kind ~= "time" and not c.time[phrase.head]
     and not (c.pos[phrase.head] == "NUM" and phrase.a == phrase.head and not THINGS[c.low[phrase.a]] and c.low[phrase.a] ~= "two")
 end
 
@@ -167,7 +169,7 @@ local function read_active(c, doc, event, i, last)
   if captured and captured == object then event.matter = nil end
   if object then set_matter(c, event, whole(c, object)) end
   if INTRANSITIVE[event.type] and not object and not event.matter
-    and not is_body(c, doc, subject) then
+    and not (c.lemma[i] == "resume" and is_body(c, doc, subject)) then
     return set_matter(c, event, span_list(c, subject))
   end
   give(c, event, "agent", subject)
@@ -344,7 +346,10 @@ local OPENING = set "at after during in following"
 local function opening_subject(c, chunk)
   local top = c.climb(c, chunk)
   local at = c.left(c, top.a)
-  if at ~= 1 or not OPENING[c.low[at]] then return nil end
+  if not OPENING[c.low[1]] then return nil end
+  for j = 2, at do
+    if c.is_verb(c, j) and not c.chunk[j] or c.word[j] == "," then return nil end
+  end
   return c.subject_behind(c, chunk.b)
 end
 
@@ -371,6 +376,8 @@ local function read_meeting_noun(c, doc, event, i, last)
   end
 end
 
+local DIRECT = set "meet consult visit phone telephone host"
+
 local function read_meeting_verb(c, event, i, last)
   local object = object_after(c, last)
   local up = c.walk(c, i)
@@ -381,7 +388,7 @@ local function read_meeting_verb(c, event, i, last)
     return
   end
   give(c, event, "agent", c.subject(c, i))
-  if event.rule == "meeting.met" and object and c.lemma[i] ~= "negotiate" then
+  if DIRECT[c.lemma[i]] and object then
     give(c, event, "counterpart", c.list_from(c, object))
   end
   give(c, event, "counterpart", with)
@@ -410,7 +417,7 @@ local function read_counterpart(c, event)
       and not c.time[j - 1] then
       event.counterpart = parties(c, { { a = a, b = j - 1, head = j - 1 } })
       return
-    elseif c.is_verb(c, j) and j > a then
+    elseif c.is_verb(c, j) and j > a and not c.chunk[j] then
       return
     end
   end
@@ -422,13 +429,18 @@ local SUBJECT_PRONOUN = set "it he she they"
 local POSSESSIVE = set "its his her their"
 local REPORTING = set "say announce report add tell note state contend remark argue claim confirm disclose estimate believe think decide warn release suggest"
 
+local SAYING_THING = set "statement report letter release note document filing"
+
 -- "Napco said it has suspended ...": the company, not "it".
 local function speaker(c, at)
   local v = c.left(c, at)
   if c.low[v] == "that" then v = c.left(c, v) end
   if not (c.is_verb(c, v) and REPORTING[c.lemma[v]]) then return nil end
   local list = c.subject(c, v)
-  local phrase = not list and c.tag[v] == "VBG" and c.main_subject(c, v, 2) or list
+  if not list or SAYING_THING[c.lemma[list[1].head]] then
+    list = c.main_subject(c, v, 2) or list
+  end
+  local phrase = list
   return phrase and #phrase == 1 and c.pos[phrase[1].head] ~= "PRON" and phrase[1] or nil
 end
 

@@ -24,7 +24,7 @@ local PROPOSED = set [[
   effort proposal threat right offer desire willing willingness help invite
   advise push favour favor warn encourage discuss oppose mull study weigh lobby
   petition permit advocate ability possibility prospect chance option hope
-  possible feasible free eager keen prefer love ponder contemplate debate fear
+  possible feasible necessary free eager keen prefer love ponder contemplate debate fear
   call plea calls motion pressure move require empower entitle choice pressure]]
 local DONE = set [[
   begin start continue manage force lead cause get come keep fail prompt oblige
@@ -234,7 +234,13 @@ local function is_conditional(c, i)
   return false
 end
 
-local COMING = { meeting = true, resumption = true }
+-- "meets on Friday" looks ahead; "meets the mayor" tells a story.
+local function is_dated(c, i)
+  for j = i + 1, math.min(c.n, i + 9) do
+    if c.time[j] then return true end
+  end
+  return false
+end
 
 local function status_of_verb(c, event, i)
   local mood = new_mood(event.type)
@@ -251,7 +257,8 @@ local function status_of_verb(c, event, i)
   if tag == "VBG" and up.be and (not PAST_BE[up.be] or up.be == "been" and up.have ~= "had") then
     return event.type == "meeting" and "ongoing"
       or event.type == "resumption" and "planned" or "held"
-  elseif (tag == "VBZ" or tag == "VBP") and COMING[event.type] then
+  elseif (tag == "VBZ" or tag == "VBP") and (event.type == "resumption"
+    or event.type == "meeting" and is_dated(c, i)) then
     return "planned"
   end
   return "held"
@@ -363,6 +370,8 @@ local function verb_before(c, i)
   end
 end
 
+local OBJECT_BY = set "for on into in to of from out"
+
 local function read_phrase(c, v, mood)
   local low = c.low[v]
   local direct = c.left(c, v)
@@ -370,7 +379,10 @@ local function read_phrase(c, v, mood)
     if mood.type == "meeting" then lower_to(mood, "planned") end
     return
   end
-  if c.is_verb(c, direct) and read_object(c, direct, mood) then return end
+  if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
+  if OBJECT_BY[low] and c.is_verb(c, direct) and read_object(c, direct, mood) then
+    return
+  end
   if mood.type ~= "meeting" then return end
   local verb = verb_before(c, v)
   if verb then read_tense(c, verb, mood) end
@@ -417,7 +429,7 @@ local function read_predicate(c, i, mood)
     walk_out(c, verb, inner)
     local up = inner.top
     if mood.type == "meeting" then
-      mood.negated = mood.negated or inner.negated
+      mood.negated = mood.negated or inner.negated and c.lemma[verb] ~= "be"
       lower_to(mood, inner.status)
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then lower_to(mood, "planned") end
@@ -448,6 +460,11 @@ local function read_nouns_above(c, chunk, mood)
   return chunk
 end
 
+-- What stands behind these verbs is a clause, not their object.
+local OPINING = set [[
+  say report announce add note believe think hope expect know state confirm
+  claim argue suggest insist indicate mean show feel fear]]
+
 local function status_of_noun(c, event, i)
   local mood = new_mood(event.type)
   mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
@@ -460,7 +477,9 @@ local function status_of_noun(c, event, i)
     local v = c.left(c, top.a)
     if c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, mood)
-    elseif not (c.is_verb(c, v) and read_object(c, v, mood)) then
+    elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
+      read_object(c, v, mood)
+    else
       read_predicate(c, i, mood)
     end
   end

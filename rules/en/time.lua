@@ -348,7 +348,7 @@ stage "time" (function(doc, events, _, meta)
       local ahead = event.status == "planned" or event.status == "proposed"
       span.value = value_of(words_of(doc, span.first, span.last), now, ahead)
       event.time = span
-      if event.status == "held" and event.type ~= "refusal" and is_to_come(span.value, now) then
+      if event.status == "held" and event.type == "meeting" and is_to_come(span.value, now) then
         event.status = "planned"
       end
     end
