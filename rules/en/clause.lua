@@ -47,6 +47,18 @@ local SUBJECT_END = set "NNS NNP NNPS PRP ,"
 
 local GERUND_NOUN = set "trading shipping lending testing drilling mining financing funding fishing banking"
 
+local GENITIVE = set "'s ’s"
+
+-- "Rubio's refusal": no verb, since a bare noun follows.
+local function repair_genitives(c)
+  for i = 2, c.n - 1 do
+    if GENITIVE[c.low[i]] and c.tag[i] == "VBZ" and NOMINAL[c.pos[i - 1]]
+      and c.pos[i + 1] == "NOUN" then
+      c.tag[i], c.pos[i] = "POS", "PART"
+    end
+  end
+end
+
 local function repair_tags(c)
   for i = 1, c.n do
     if c.tag[i] == "VBG" and GERUND_NOUN[c.low[i]] and c.pos[i - 1] ~= "AUX"
@@ -644,6 +656,7 @@ local OBJECT_CONTROL = set "ask urge tell order force press call want require al
 local function read(doc, number)
   local first, last = doc:sentence(number)
   local c = read_words(doc, first, last)
+  repair_genitives(c)
   repair_tags(c)
   mark_times(c, doc)
   read_chunks(c, doc)

@@ -59,6 +59,13 @@ local function grow(text, from, to)
   return name
 end
 
+-- Headlines run in capitals too; a name is short and has no small words.
+local function is_name(text)
+  local _, blanks = text:gsub(" ", "")
+  return blanks < 6 and not text:find " With " and not text:find " And "
+    and not text:find " For " and not text:find " To "
+end
+
 local function fuller_name(before, name)
   local best = name
   local at = 1
@@ -68,7 +75,7 @@ local function fuller_name(before, name)
     local whole = not before:sub(from - 1, from - 1):find "%w"
       and not before:sub(to + 1, to + 1):find "%w"
     local found = whole and grow(before, from, to) or name
-    if #found > #best then best = found end
+    if #found > #best and is_name(found) then best = found end
     at = to + 1
   end
   return best ~= name and best or nil
@@ -139,7 +146,11 @@ stage "names" (function(doc, events)
   for _, event in ipairs(events) do
     for _, role in ipairs { event.agent, event.counterpart } do
       for _, span in ipairs(role) do
-        span.name = span.name or name_of(doc, span, pair)
+        local meant = span.meant
+        span.meant = nil
+        span.name = span.name
+          or meant and (name_of(doc, meant, pair) or doc:slice(meant.first, meant.last))
+          or name_of(doc, span, pair)
         add_fields(doc, span)
       end
     end

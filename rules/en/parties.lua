@@ -267,7 +267,7 @@ end
 --- Meetings -----------------------------------------------------------------------
 
 -- What one does to a meeting by taking part.
-local HOLDING = set "hold have conduct begin start open attend join convene continue resume host conclude complete end finish enter schedule arrange seek plan request propose accept cancel postpone break undertake lead call organise organize chair engage leave set skip boycott reopen"
+local HOLDING = set "tell address hold have conduct begin start open attend join convene continue resume host conclude complete end finish enter schedule arrange seek plan request propose accept cancel postpone break undertake lead call organise organize chair engage leave set skip boycott reopen"
 
 -- Both sides of "U.S.-Soviet talks", "management-union talks".
 local NO_PARTY = set "annual special regular general first second third last next bilateral trade peace debt quota budget policy emergency closed private public secret joint high level top routine weekly monthly semi semiannual spring summer fall winter two three four final wage contract pay price acquisition merger rescheduling refinancing arms control nuclear phone telephone conference video security news town hall fact-finding face ministerial working preparatory plenary informal formal official separate further new more economic financial international strategy planning campaign in-person organizing organizational community cabinet-level"
@@ -426,6 +426,7 @@ end
 --- Pronouns within the sentence -------------------------------------------------------
 
 local SUBJECT_PRONOUN = set "it he she they"
+local THING_PRONOUN = set "it"
 local POSSESSIVE = set "its his her their"
 local REPORTING = set "say announce report add tell note state contend remark argue claim confirm disclose estimate believe think decide warn release suggest"
 
@@ -477,7 +478,14 @@ end
 local function resolve_list(c, list)
   for n, span in ipairs(list) do
     local phrase = resolve(c, span)
-    if phrase and is_party(c, phrase) then list[n] = party(c, phrase) end
+    local low = span.first == span.last and c.low[span.first - c.first + 1]
+    if phrase and is_party(c, phrase) then
+      if SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
+        span.meant = party(c, phrase) -- names.lua writes the name
+      else
+        list[n] = party(c, phrase)
+      end
+    end
   end
 end
 
