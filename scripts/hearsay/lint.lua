@@ -59,7 +59,7 @@ local function first_words(words)
   return firsts
 end
 
-function Linter:read_dictionary(language)
+local function read_dictionary(language)
   local known, count = {}, 0
   for _, words in pairs(language.dictionary) do
     for _, word in ipairs(words) do
@@ -94,7 +94,7 @@ local function function_words(language)
 end
 
 function Linter:read_scope(reader)
-  local known, dictionary = self:read_dictionary(reader.language)
+  local known, dictionary = read_dictionary(reader.language)
   local scope = { rules = self.built.core, defs = {}, lists = {}, written = {},
     known = known, dictionary = dictionary }
   for _, s in ipairs(reader.statements) do
@@ -133,8 +133,10 @@ function Linter:read_names(reader)
     if s.kind == "def" then note(s.value) end
     if s.kind == "rule" and type(s.value) == "table" then
       note(s.value.match)
-      for _, pattern in ipairs(type(s.value.except) == "table" and s.value.except
-        or {}) do note(pattern) end
+      local except = s.value.except
+      for _, pattern in ipairs(type(except) == "table" and except or {}) do
+        note(pattern)
+      end
     end
   end
 end

@@ -1,6 +1,5 @@
 --- hearsay profile: what each rule did over some texts, and what it cost.
 
-local core = require "hearsay.core"
 local failures = require "hearsay.failures"
 local input = require "hearsay.input"
 local output = require "hearsay.output"
@@ -63,7 +62,7 @@ end
 
 function command.run(options)
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed)
+  local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
   local measured = profile.new(pack)
   for document in input.documents(options, options) do

@@ -181,16 +181,15 @@ local function write_near(answers, paint)
 end
 
 local function ask_near(asked, document, sentence, options, paint)
-  local text, count = why.sentence(asked, document, sentence or 1)
+  local _, count = why.sentence(asked, document, sentence or 1)
   for number = sentence or 1, sentence or count do
     local answers = why.near(asked, document, number)
     for _, answer in ipairs(options.json and answers or {}) do
       write_json(answer, document)
     end
     if not options.json then
-      text = why.sentence(asked, document, number)
       output.write(paint(("%s:%d"):format(document.where, number), "source"), ": ",
-        show.tame(text or ""), "\n")
+        show.tame(why.sentence(asked, document, number) or ""), "\n")
       if #answers == 0 then output.write "  no rule came near\n" end
       write_near(answers, paint)
     end
@@ -236,7 +235,7 @@ function command.run(options)
   local name = options[1]
   if not name then return nil, "a rule is missing" end
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed)
+  local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
   local asked = why.open(pack, name ~= "-" and name or nil)
   if not asked then return nil, unknown_rule(pack, name) end
