@@ -44,9 +44,10 @@ local function score(full, file, only)
   return row
 end
 
-local function show(title, rows)
+local function show(title, rows, columns)
   io.write(("%-22s"):format(title))
-  for _, name in ipairs(COLUMNS) do
+  for i, name in ipairs(COLUMNS) do
+    if i > (columns or #COLUMNS) then break end
     local sum, low, high = 0, 101, 0
     for _, row in ipairs(rows) do
       sum = sum + row[name]
@@ -68,7 +69,7 @@ local function all(file, only)
   return rows
 end
 
-show("EWT dev, fast", { score("-", ewt) })
+show("EWT dev, fast", { score("-", ewt) }, 3)
 show("EWT dev, full", all(ewt))
 show("GUM dev, full", all(gum))
 show("GUM dev news, full", all(gum, "news"))
