@@ -11,7 +11,8 @@
 
 #define TEXT_SLOT 1  // user value: the string that the spans count in
 #define RULES_SLOT 2 // user value: the rules whose labels it carries
-#define SLOTS 2
+#define MAP_SLOT 3   // user value: the map from the text to the input
+#define SLOTS 3
 
 typedef struct doc_box {
   hy_doc *doc;
@@ -30,14 +31,20 @@ void hy_lua_doc_labelled(lua_State *L, int arg, int rules) {
 
 /*@lua
 --- Cuts a text into tokens and sentences, with the abbreviations of `rules`.
+--- With a map, the text is what was made of the input, and spans are those of
+--- the input.
 ---@param text string
 ---@param rules hearsay.Rules
+---@param map hearsay.Map?
 ---@return hearsay.Doc
-function core.doc(text, rules) end
+function core.doc(text, rules, map) end
 */
 static int l_doc(lua_State *L) {
   hy_str text = hy_lua_check_str(L, 1);
   const hy_rules *rules = hy_lua_check_ready(L, 2);
+  const hy_map *map =
+      lua_isnoneornil(L, 3) ? NULL : luaL_checkudata(L, 3, HY_LUA_MAP);
+  lua_settop(L, 3);
   hy_doc_options options = {
       .tokens = {.abbreviations = hy_rules_abbreviations(rules)}};
   doc_box *box = lua_newuserdatauv(L, sizeof *box, SLOTS); // ..., box
@@ -45,8 +52,10 @@ static int l_doc(lua_State *L) {
   luaL_setmetatable(L, HY_LUA_DOC);
   lua_pushvalue(L, 1);                 // ..., box, text
   lua_setiuservalue(L, -2, TEXT_SLOT); // ..., box
+  lua_pushvalue(L, 3);                 // ..., box, map
+  lua_setiuservalue(L, -2, MAP_SLOT);  // ..., box
   hy_lua_doc_labelled(L, lua_gettop(L), 2);
-  hy_lua_raise(L, hy_doc_new(hy_mem_libc(), text, NULL, &options, &box->doc));
+  hy_lua_raise(L, hy_doc_new(hy_mem_libc(), text, map, &options, &box->doc));
   return 1;
 }
 

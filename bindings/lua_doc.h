@@ -7,6 +7,7 @@
 #include "lua_hearsay.h"
 
 #define HY_LUA_DOC "hearsay.Doc"
+#define HY_LUA_MAP "hearsay.Map" /* a hy_map, made by lua_clean.c */
 
 /** The document at `arg`; raises when it is none or was closed. */
 hy_doc *hy_lua_check_doc(lua_State *L, int arg);

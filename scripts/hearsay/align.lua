@@ -54,7 +54,7 @@ local function run(pack, text, parts, count, document, start)
   end
   local found = count > 0 and pattern.new(pack, table.concat(pieces, " "))
   if not found then return nil end
-  local doc = core.doc(document.text, found.built.core)
+  local doc = document:cut_by(found.built.core)
   for _, match in ipairs(found.matcher:run(doc)) do
     if match.first == start then return tokens_taken(doc, match) end
   end

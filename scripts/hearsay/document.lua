@@ -1,9 +1,13 @@
 --- One text and what is known of it.
 
+local clean = require "hearsay.clean"
 local core = require "hearsay.core"
 
 ---@class hearsay.Document
 ---@field text string the bytes as given
+---@field story string what is left of them: UTF-8, repaired, without junk lines
+---@field map hearsay.Map? from the story to the bytes; nil when they are the same
+---@field warning string? what a reader should know of the bytes
 ---@field id string|number|nil
 ---@field path string?
 ---@field meta table title, date, publisher, url: those that are known
@@ -18,42 +22,76 @@ local function line_of(text, at)
   return count + 1
 end
 
--- What makes bytes no text, if anything does: a message and a code.
-local function mistake(text)
-  if not text:find "%S" then return "the document is empty", "empty" end
+-- A text in UTF-16 is full of NUL bytes, but then it is not read as it stands.
+local function binary(text)
   local zero = text:find("\0", 1, true)
-  if zero then
-    return ("this is no text: a NUL byte at byte %d (line %d)"):format(zero - 1,
-      line_of(text, zero)), "binary"
-  end
-  local bad = core.utf8_check(text)
-  if bad then
-    return ("not valid UTF-8 at byte %d (line %d)"):format(bad,
-      line_of(text, bad)), "encoding"
+  return zero and ("this is no text: a NUL byte at byte %d (line %d)"):format(
+    zero - 1, line_of(text, zero))
+end
+
+-- Bytes that are no UTF-8 are read as well as they can be, and told of: only
+-- the reader knows whether the guess was right.
+local function doubt(text, charset, encoding)
+  local bad = not encoding and core.utf8_check(text)
+  if not bad or charset.name:find "^UTF%-16" then return nil end
+  return ("not valid UTF-8 at byte %d (line %d); read as %s"):format(bad,
+    line_of(text, bad), charset.name)
+end
+
+local function raw(text)
+  return { text = text, charset = { name = "UTF-8" }, meta = {} }
+end
+
+---@class hearsay.ReadOptions
+---@field encoding string? what the bytes are in; told from them without
+---@field keep_lines boolean? repair characters, but leave the lines alone
+
+local function prepare(text, options)
+  if not text:find "%S" then return nil, "the document is empty", "empty" end
+  if not options.encoding and #text > 0 and not text:find "[\128-\255\0]"
+    and options.keep_lines then return raw(text) end
+  return clean.run(text, { encoding = options.encoding,
+    only = options.keep_lines and "repair" or nil })
+end
+
+-- What the caller says of a document goes before what its text tells.
+local function fill_meta(self, given, told)
+  self.id, self.path = given.id, given.path
+  for _, name in ipairs(META) do
+    self.meta[name] = given[name] or told[name]
   end
 end
 
---- Takes a text in. Nothing is cut or matched yet.
+--- Takes a text in: encoding, repair, lines. Nothing is matched yet.
 ---@param text string
 ---@param meta table? id, path, title, date, publisher, url
+---@param options hearsay.ReadOptions?
 ---@return hearsay.Document? nil, message, code when the bytes are no text
 ---@return string? message
 ---@return string? code
-function document.read(text, meta)
-  local message, code = mistake(text)
-  if message then return nil, message, code end
-  local self = setmetatable({ text = text, meta = {} }, document)
-  meta = meta or {}
-  self.id, self.path = meta.id, meta.path
-  for _, name in ipairs(META) do self.meta[name] = meta[name] end
+function document.read(text, meta, options)
+  options = options or {}
+  local ready, message, code = prepare(text, options)
+  if not ready then return nil, message, code end
+  local zero = binary(ready.text)
+  if zero then return nil, zero, "binary" end
+  local self = setmetatable({ text = text, story = ready.text, map = ready.map,
+    warning = doubt(text, ready.charset, options.encoding), meta = {} },
+    document)
+  fill_meta(self, meta or {}, ready.meta)
   return self
 end
+
+--- Cuts the story with the abbreviations of a rule set.
+---@param rules hearsay.Rules
+---@return hearsay.Doc
+function document:cut_by(rules) return core.doc(self.story, rules, self.map) end
 
 -- Cut by the built-in pack unless a pack has cut it already.
 local function cut(self)
   if not self.cut then
     local pack = require("hearsay").pack()
-    self.cut, self.rules = core.doc(self.text, pack.core), pack.core
+    self.cut, self.rules = self:cut_by(pack.core), pack.core
   end
   return self.cut
 end

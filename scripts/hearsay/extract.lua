@@ -174,7 +174,7 @@ end
 ---@param document hearsay.Document
 ---@return table events, attributions, errors
 function extract.run(pack, document)
-  local doc = core.doc(document.text, pack.core)
+  local doc = document:cut_by(pack.core)
   document.cut = doc
   local work = { pack = pack, document = document, doc = doc,
     view = view.new(doc, pack.contexts), failures = {}, errors = {}, told = {} }

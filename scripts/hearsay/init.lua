@@ -19,11 +19,16 @@ local hearsay = { version = core.version, read = document.read }
 local built_in
 
 --- Loads a rule pack; the built-in one is loaded once.
+---@class hearsay.PackOptions
+---@field no_grammar boolean? no tags, no parse: rules go by the dictionary
+---@field model string? the file of another parser model
+
 ---@param path string? a folder or a rule file; the English pack without
+---@param options hearsay.PackOptions?
 ---@return table? pack nil when nothing in it can run
 ---@return hearsay.Problem[] problems of its files; what is sound works
-function hearsay.pack(path)
-  if path then return pack.load(path) end
+function hearsay.pack(path, options)
+  if path or next(options or {}) then return pack.load(path, options) end
   if not built_in then
     local loaded, problems = pack.load()
     if not loaded then return nil, problems end

@@ -64,12 +64,14 @@ end
 
 --- Reads and builds a pack.
 ---@param path string? a folder or file; the built-in English pack without
+---@param options hearsay.PackOptions?
 ---@return hearsay.Pack? pack nil when nothing can run
 ---@return hearsay.Problem[] problems of files and rules; the rest works
-function pack.load(path)
-  local source, problems = reader.read(path)
+function pack.load(path, options)
+  local source, problems = reader.read(path, options)
   if not source then return nil, problems end
-  return fill(setmetatable({ path = path }, pack), source, problems)
+  return fill(setmetatable({ path = path, options = options }, pack), source,
+    problems)
 end
 
 local function has_errors(problems)
@@ -82,7 +84,8 @@ end
 -- A pack that works is worth more than a newer one that does not.
 local function replace(self, source, problems)
   if not source or has_errors(problems) then return nil, problems end
-  local fresh, all = fill(setmetatable({ path = self.path }, pack), source, problems)
+  local fresh, all = fill(setmetatable({ path = self.path,
+    options = self.options }, pack), source, problems)
   if not fresh or has_errors(all) then return nil, all end
   for field, value in pairs(fresh) do self[field] = value end
   return true, all
@@ -93,7 +96,7 @@ end
 ---@return true? reloaded
 ---@return hearsay.Problem[] problems
 function pack:reload()
-  return replace(self, reader.read(self.path))
+  return replace(self, reader.read(self.path, self.options))
 end
 
 --- Runs a piece of rule text in the pack: a rule, a definition, a list. With

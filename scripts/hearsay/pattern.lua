@@ -51,7 +51,7 @@ end
 ---@param document hearsay.Document
 ---@return table[] start, end, sentence, captures; and `doc`, which they are in
 function pattern:find(document)
-  local doc = core.doc(document.text, self.built.core)
+  local doc = document:cut_by(self.built.core)
   local hits = { doc = doc }
   for i, match in ipairs(self.matcher:run(doc)) do hits[i] = hit_of(doc, match) end
   return hits

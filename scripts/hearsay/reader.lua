@@ -160,6 +160,11 @@ function Reader:read_manifest(home)
   self:problem(join(home.root, "pack.lua"), 1, "bad-manifest", mistake)
 end
 
+local function read_file(path)
+  local file <close> = io.open(path, "rb")
+  return file and file:read "a"
+end
+
 function Reader:bad_model(home, name, message)
   self:problem(join(home.root, name), 1, "bad-model",
     message or "there is no such file in the pack")
@@ -169,6 +174,11 @@ end
 -- by the dictionary; without the parser, relation steps never hold.
 function Reader:grammar(home, name, parser)
   local bytes, parse = home.read(name), parser and home.read(parser)
+  if self.options.model then
+    parser = self.options.model
+    parse = read_file(parser)
+    home = { root = ".", read = read_file }
+  end
   if not bytes then return self:bad_model(home, name) end
   if parser and not parse then self:bad_model(home, parser) end
   local plain, message = core.grammar(bytes)
@@ -193,7 +203,7 @@ function Reader:take_language(home, manifest)
     language.dictionary[upos] = self:words(home, name)
   end
   if manifest.endings then language.endings = manifest.endings end
-  if manifest.model then
+  if manifest.model and not self.options.no_grammar then
     language.grammar = self:grammar(home, manifest.model, manifest.parser)
   end
 end
@@ -288,8 +298,9 @@ end
 ---@param path string? a folder or a file; the built-in English pack without
 ---@return hearsay.Reader? nil when there is nothing to build
 ---@return hearsay.Problem[] problems
-function reader.read(path)
+function reader.read(path, options)
   local self = new(path or reader.BUILT_IN)
+  self.options = options or {}
   local built_in = inside(reader.BUILT_IN)
   local kind = path and core.stat(path)
   local home, file = built_in, nil

@@ -159,7 +159,7 @@ end
 
 -- The trace of one document, of some sentence or all.
 local function trace(asked, document, sentence, skip_never)
-  local doc = core.doc(document.text, asked.built.core)
+  local doc = document:cut_by(asked.built.core)
   local matches, outcomes = asked.matcher:trace(doc, sentence, asked.rule,
     skip_never)
   return setmetatable({ doc = doc, document = document, matches = matches,
@@ -217,7 +217,7 @@ end
 
 --- How many sentences a document has, and the words of one.
 function why.sentence(asked, document, number)
-  local doc = core.doc(document.text, asked.built.core)
+  local doc = document:cut_by(asked.built.core)
   local first, last = doc:sentence(number)
   return first and (doc:slice(first, last):gsub("%s+", " ")), doc:sentence_count()
 end

@@ -12,9 +12,12 @@ local function library() return require "hearsay" end
 --- are told on standard error.
 ---@param path string?
 ---@param failed table a hearsay.failures
+---@param options table? the flags `no-grammar`, `model`
 ---@return table? pack nil when there is nothing to work with
-function work.pack(path, failed)
-  local pack, problems = library().pack(path)
+function work.pack(path, failed, options)
+  options = options or {}
+  local pack, problems = library().pack(path,
+    { no_grammar = options["no-grammar"], model = options.model })
   for _, problem in ipairs(problems or {}) do
     failures.show(problem)
     if problem.severity ~= "warning" then failed.rules = failed.rules + 1 end
@@ -44,7 +47,10 @@ end
 function work.read(document, options)
   if document.error then return nil end
   document.date = document.date or options.date
-  return guard(document, library().read, document.text, meta_of(document))
+  local doc = guard(document, library().read, document.text, meta_of(document),
+    { encoding = options.encoding, keep_lines = options["keep-lines"] })
+  if doc then document.error = doc.warning end
+  return doc
 end
 
 -- Tells a document's error, if it has one.

@@ -56,7 +56,20 @@ describe("bad input", function()
 
   it("bytes that are not UTF-8", function()
     write("bad.txt", "ab\ncd\xFFef\n")
-    between("bad.txt", "not valid UTF%-8 at byte 5 %(line 2%)")
+    between("bad.txt",
+      "not valid UTF%-8 at byte 5 %(line 2%); read as WINDOWS%-1252")
+  end)
+
+  it("bytes that are not UTF-8 are read as well as they can be", function()
+    write("old.txt", TEXT .. "A caf\xE9.\n")
+    local code, out = hearsay("extract", "old.txt")
+    local doc = documents(out)[1]
+    assert.equal(3, code)
+    assert.matches("not valid UTF%-8", doc.error)
+    assert.is_true(#doc.events > 0)
+    code, out = hearsay("extract", "--encoding", "windows-1252", "old.txt")
+    assert.equal(0, code)
+    assert.equal(core.json_null, documents(out)[1].error)
   end)
 
   it("a binary file", function()

@@ -14,7 +14,8 @@ local extract = {
 Writes down the meetings, refusals, suspensions and resumptions in each text,
 and the chains of sources that stand behind them. On a terminal that is a
 table, in a pipe JSON Lines: one line a document, in the order of the input.]],
-  flags = { "from", "format", "offsets", "rules", "date", "max-size" },
+  flags = { "from", "format", "offsets", "rules", "date",
+    "encoding", "keep-lines", "no-grammar", "model", "max-size" },
   format = { choices = { "doc", "event", "csv", "tsv", "lines", "table" } },
   more = "Without --format: table on a terminal, else doc.",
 }
@@ -34,7 +35,7 @@ end
 
 function extract.run(options)
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed)
+  local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
   local write = choose_writer(options)
   for document in input.documents(options, options) do

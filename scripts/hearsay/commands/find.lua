@@ -16,7 +16,8 @@ Prints the sentences in which a pattern matches, as FILE:SENTENCE: TEXT.
 A pattern looks like what it finds: a word stands for all its forms, "quotes"
 for one form, a Capital for a label, `..` for a gap: 'Person .. meet with'.]],
   flags = { "count", "list", "after", "before", "context", "max-count", "json",
-    "from", "offsets", "rules", "max-size" },
+    "from", "offsets", "rules", "encoding", "keep-lines", "no-grammar", "model",
+    "max-size" },
   more = "Exit code 1 tells that nothing was found.",
 }
 
@@ -147,7 +148,7 @@ function find.run(options)
   local text = options[1]
   if not text then return nil, "a pattern is missing" end
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed)
+  local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
   local pattern, problem = pack:pattern(text)
   if not pattern then

@@ -15,7 +15,8 @@ local tokens = {
 Shows the sentences of each text, their tokens, and what is known of each: its
 dictionary forms and its labels. On a terminal that is a table, in a pipe JSON
 Lines with the spans.]],
-  flags = { "from", "format", "offsets", "rules", "max-size" },
+  flags = { "from", "format", "offsets", "rules", "encoding", "keep-lines",
+    "no-grammar", "model", "max-size" },
   format = { choices = { "jsonl", "table" } },
   more = "Without --format: table on a terminal, else jsonl.",
 }
@@ -98,7 +99,7 @@ end
 
 function tokens.run(options)
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed)
+  local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
   local form = options.format or core.is_terminal(1) and "table" or "jsonl"
   local write = form == "table" and write_table or write_jsonl
