@@ -285,7 +285,8 @@ function Linter:check_names(reader)
   for _, rule in ipairs(self.built.rules) do
     local label = rule.fields.label
     if label and self:is_own(rule.statement.file) and not rule.fields.event
-      and not rule.fields.attribution and not self.read[label] and not self:is_named(label) then
+      and not rule.fields.attribution and not self.read[label]
+      and not self:is_named(label) then
       self:tell("warning", rule.statement, rule, { code = "dead-label",
         text = ("nothing reads the label %s"):format(label) },
         ('"%s"'):format(label))

@@ -175,7 +175,8 @@ local function write_near(answers, paint)
   for i, answer in ipairs(answers) do
     rows[i] = { "", answer.rule, show.tame(say(answer)) }
   end
-  for _, line in ipairs(show.columns(rows, core.is_terminal(1) and show.width() - 24 or 1000)) do
+  local limit = core.is_terminal(1) and show.width() - 24 or 1000
+  for _, line in ipairs(show.columns(rows, limit)) do
     output.write(paint(line), "\n")
   end
 end
