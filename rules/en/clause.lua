@@ -1,4 +1,4 @@
---- The clause around an event: word classes, noun phrases, the verbs above it.
+--- The clause around an event: word classes, noun phrases, coordination.
 --
 -- Stages that fill in parties and status all ask the same questions: which
 -- noun phrase stands here, what stands left of this verb group, what does this
@@ -18,11 +18,8 @@ local function set(list)
   return of
 end
 
---- Words --------------------------------------------------------------------
+--- Words ----------------------------------------------------------------------
 
-local BE = set "be is are was were been being am 's 're ’s ’re"
-local NEGATION = set "not n't n’t never cannot neither nor hardly"
-local RELATIVE = set "who which that whom"
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
@@ -45,7 +42,9 @@ end
 local OBJECT_START = set "DT PRP PRP$ NNP NNPS NNS"
 local SUBJECT_END = set "NNS NNP NNPS PRP ,"
 
-local GERUND_NOUN = set "trading shipping lending testing drilling mining financing funding fishing banking"
+local GERUND_NOUN = set [[
+  trading shipping lending testing drilling mining financing funding fishing
+  banking]]
 
 local GENITIVE = set "'s ’s"
 
@@ -96,7 +95,7 @@ local function mark_times(c, doc)
   end
 end
 
---- Noun phrases -------------------------------------------------------------
+--- Noun phrases ---------------------------------------------------------------
 
 -- "<NSTC.T>" behind a name; the ticker belongs to it and says nothing.
 local function skip_ticker(c, i)
@@ -200,7 +199,8 @@ local function phrase_end(c, doc, a)
 end
 
 -- "about 6,000 miners", "more than two dozen states": where the number is.
-local ROUGHLY = set "about around nearly almost over some roughly approximately only under"
+local ROUGHLY = set [[
+  about around nearly almost over some roughly approximately only under]]
 local COMPARED = set "than least most to"
 local BEFORE_COMPARED = set "more less fewer at up"
 
@@ -229,7 +229,7 @@ local function read_chunks(c, doc)
   end
 end
 
---- Moving about --------------------------------------------------------------
+--- Moving about ---------------------------------------------------------------
 
 -- The word left of `i` when "(...)", "<...>" and quotation marks are skipped.
 local QUOTE = { ["``"] = true, ["''"] = true }
@@ -262,7 +262,8 @@ local function phrase_at(c, i)
   return chunk and chunk.a == i and chunk or nil
 end
 
-local TYING = set "of for in at from on with to between about over against into near"
+local TYING = set [[
+  of for in at from on with to between about over against into near]]
 
 -- The head phrase of "the chairman of the board in Paris", seen from its end.
 local function climb(c, chunk)
@@ -334,324 +335,7 @@ local function list_to(c, chunk)
   return list
 end
 
---- The verbs above a verb -----------------------------------------------------
-
-local function is_verb(c, i) return c.pos[i] == "VERB" end
-
-local function note_auxiliary(c, i, up)
-  local low, lemma = c.low[i], c.lemma[i]
-  if BE[low] then
-    up.be = up.be or low
-  elseif c.tag[i] == "MD" then
-    up.modal = low
-  elseif lemma == "have" then
-    up.have = low
-  end
-  up.finite = up.finite or c.tag[i] == "MD" or c.tag[i] == "VBD"
-    or c.tag[i] == "VBZ" or c.tag[i] == "VBP"
-end
-
--- Walks left over auxiliaries, negations and adverbs of one verb.
-local function walk_group(c, i)
-  local up, at = { negated = false, verb = i, adverbs = {} }, left_of(c, i)
-  while at >= 1 do
-    local low, pos = c.low[at], c.pos[at]
-    if NEGATION[low] then
-      up.negated = true
-    elseif pos == "AUX" then
-      note_auxiliary(c, at, up)
-    elseif pos == "ADV" and c.tag[at] ~= "WRB" then
-      up.adverbs[low] = true
-    elseif c.time[at] and up.be == nil and up.modal == nil
-      and c.pos[at - 1] == "AUX" then
-      up.time = true
-    else
-      break
-    end
-    at = left_of(c, at)
-  end
-  up.start = at + 1
-  up.left = at
-  return up
-end
-
-local GOVERNING = set "likely unlikely ready able unable willing unwilling set due prepared scheduled reluctant free eager bound expected certain sure determined keen poised"
-
--- The word that an infinitive or a gerund depends on: "agreed to resume",
--- "plans to resume", "asked Iran to resume", "considered resuming".
-local function governor(c, up)
-  local at = up.left
-  if c.low[at] == "to" and c.pos[at] ~= "ADP" or c.low[at] == "to" and c.tag[up.verb] == "VB" then
-    up.infinitive = true
-    local i = left_of(c, at)
-    if NEGATION[c.low[i] or ""] then
-      i = left_of(c, i)
-      up.negated = up.negated or c.low[i] ~= "or"
-    end
-    while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
-    if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
-    if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end
-    if c.pos[i] == "AUX" or is_verb(c, i) then return i, "verb" end
-    if c.pos[i] == "ADP" then
-      local v = left_of(c, i)
-      if is_verb(c, v) then return v, "verb" end
-    end
-    return nil, "to"
-  end
-  if c.tag[up.verb] == "VBG" and not up.be then
-    if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end
-    if is_verb(c, at) then return at, "verb" end
-    if c.chunk[at] and c.chunk[at].kind == "noun" then return at, "modified" end
-  end
-end
-
---- Subjects ---------------------------------------------------------------------
-
-local subject_of
-
-local FINITE = set "VBD VBZ VBP"
-
--- The verb before `i` that shares a subject with the verb at `i`: "X met Y and
--- suspended Z".
-local SPEAKING = set "decline refuse"
-
-local function coordinate_verb(c, at, up)
-  local wanted = c.tag[up.verb]
-  if SPEAKING[c.lemma[up.verb]] and FINITE[wanted] then
-    for i = at - 1, 1, -1 do
-      if c.lemma[i] == "say" and FINITE[c.tag[i]] then return i end
-    end
-  end
-  for i = at - 1, 1, -1 do
-    if is_verb(c, i) then
-      local tag = c.tag[i]
-      if tag == wanted or FINITE[tag] and FINITE[wanted]
-        or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
-        or FINITE[tag] and up.finite then
-        local have = walk_group(c, i).have ~= nil
-        if wanted ~= "VBN" or have == (up.have ~= nil) then return i end
-      end
-    end
-  end
-end
-
-local DASH = { ["--"] = true, ["–"] = true, ["—"] = true }
-
-local function over_dashes(c, at)
-  for j = at - 1, math.max(1, at - 30), -1 do
-    if DASH[c.word[j]] then
-      return c.chunk[left_of(c, j)] and left_of(c, j) or nil
-    end
-  end
-end
-
--- From the comma at `at` back over an aside to what stands before it.
-local function over_aside(c, at)
-  if DASH[c.word[at]] then return over_dashes(c, at) end
-  for j = at - 1, math.max(1, at - 30), -1 do
-    if c.word[j] == "," then
-      local before = left_of(c, j)
-      local chunk = c.chunk[before]
-      if chunk and chunk.kind == "time" then return before end
-      if chunk or is_verb(c, before) or c.pos[before] == "AUX" then return before end
-      return nil
-    elseif c.word[j] == ";" or c.word[j] == ":" then
-      return nil
-    end
-  end
-end
-
--- Skips "on Friday", "last week" between a subject and its verb.
-local function over_time(c, at)
-  while c.time[at] do
-    at = left_of(c, c.chunk[at] and c.chunk[at].a or at)
-    if c.pos[at] == "ADP" then at = left_of(c, at) end
-  end
-  return at
-end
-
-local REPORTING = set "say said says told tell report reported added add announce announced that"
-
--- In "Maria Rubio, a senator who declined", the name is meant.
-local function named_by(c, chunk)
-  local first = c.low[chunk.a]
-  if first ~= "a" and first ~= "an" and first ~= "the"
-    and c.pos[chunk.head] ~= "NUM" then return chunk end
-  local comma = left_of(c, chunk.a)
-  if c.word[comma] ~= "," then return chunk end
-  local name = c.chunk[left_of(c, comma)]
-  return name and c.pos[name.head] == "PROPN" and name.kind ~= "time" and name
-    or chunk
-end
-
--- What "who" and "which" stand for: the phrase before, or what it is part of.
-local PLACE = set "country state world city nation party house office town region"
-
-local function antecedent(c, at, pronoun)
-  local chunk = c.chunk[at]
-  if not chunk or chunk.kind == "time" then return nil end
-  if pronoun == "who" and PLACE[c.lemma[chunk.head]] then chunk = climb(c, chunk) end
-  while c.low[left_of(c, chunk.a)] == "of" do
-    local before = c.chunk[left_of(c, left_of(c, chunk.a))]
-    if not before or before.kind == "time" then break end
-    if c.low[before.head] == "one" or c.low[before.head] == "some"
-      or c.low[before.head] == "many" then break end
-    chunk = before
-  end
-  return list_to(c, named_by(c, chunk))
-end
-
--- Phrases that end at `at`, as a list of parties.
-local function parties_to(c, at)
-  local chunk = c.chunk[at]
-  if not chunk or chunk.kind == "time" then return nil end
-  chunk = climb(c, chunk)
-  local list = list_to(c, chunk)
-  if #list > 1 then
-    local before = left_of(c, list[1].a)
-    local v = c.pos[before] == "VERB" and not REPORTING[c.low[before]]
-    if v then return { chunk } end
-  end
-  return list
-end
-
--- The subject of the clause that a participle or a phrase hangs on.
-local function main_subject(c, i, depth)
-  for j = i - 1, 1, -1 do
-    local tag = c.tag[j]
-    if (FINITE[tag] or tag == "MD" or c.pos[j] == "AUX" and tag ~= "VB")
-      and c.low[j - 1] ~= "which" and c.low[j - 1] ~= "who" and c.low[j - 1] ~= "that" then
-      local list = subject_of(c, j, depth + 1)
-      if list then return list end
-    end
-  end
-end
-
--- "Stopping short of a halt, the firm said ...": the subject behind.
-local function subject_behind(c, i)
-  for j = i + 1, c.n - 1 do
-    if c.word[j] == "," then
-      local chunk = phrase_at(c, j + 1)
-      return chunk and chunk.kind ~= "time" and { chunk } or nil
-    end
-  end
-end
-
-local function is_adjunct(c, up)
-  return c.tag[up.verb] == "VBG" and not up.be
-end
-
-local function subject_before(c, at, up, depth)
-  at = over_time(c, at)
-  if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
-  if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
-    return main_subject(c, at, depth) or subject_behind(c, up.verb)
-  end
-  if at < 1 then return nil end
-  local low = c.low[at]
-  if RELATIVE[low] then
-    local before = left_of(c, at)
-    if c.pos[before] == "ADP" then before = left_of(c, before) end
-    if c.word[before] == "," then before = left_of(c, before) end
-    return antecedent(c, over_time(c, before), low), "relative"
-  end
-  if low == "," or low == "--" or low == "–" or low == "—" then
-    local v = c.low[left_of(c, at)]
-    local before = over_aside(c, at)
-    if not before then return nil end
-    if is_verb(c, before) or c.pos[before] == "AUX" then
-      return subject_of(c, before, depth + 1)
-    end
-    return parties_to(c, over_time(c, before)), v
-  end
-  if low == "and" or low == "or" or low == "but" then
-    local other = coordinate_verb(c, at, up)
-    if other and c.low[left_of(c, at)] ~= ";" then
-      return subject_of(c, other, depth + 1), "shared", other
-    end
-    return nil
-  end
-  return parties_to(c, at)
-end
-
--- What a control verb's object does: "asked Iran to resume".
-local function subject_by_governor(c, i, kind, depth)
-  if kind == "verb" then
-    return subject_of(c, i, depth + 1)
-  elseif kind == "adjective" then
-    local list = subject_of(c, i, depth + 1)
-    if list and c.low[list[1].a] == "it" and (c.tag[i] ~= "VBN" and not GOVERNING[c.low[i]]) then return nil end
-    return list
-  elseif kind == "preposition" then
-    local before = left_of(c, i)
-    if is_verb(c, before) then return subject_of(c, before, depth + 1) end
-    if c.word[before] == "," and c.chunk[left_of(c, before)] and c.word[left_of(c, before)] then
-      local list = parties_to(c, left_of(c, before))
-      if list then return list end
-    end
-    local chunk = c.chunk[before]
-    if c.low[i] == "for" and chunk and is_verb(c, left_of(c, chunk.a)) then
-      return { chunk } -- "blamed the mayor for refusing"
-    end
-    return main_subject(c, i, depth) or subject_behind(c, i)
-  end
-end
-
--- Whose plan, decision, refusal it is: "Iran's decision to", "a decision by
--- Iran to", "Iran made the decision to".
-local function owner(c, chunk, depth)
-  for i = chunk.a + 1, chunk.head do
-    if c.tag[i] == "POS" then
-      return { { a = chunk.a, b = i - 1, head = i - 1 } }
-    end
-  end
-  if c.tag[chunk.a] == "PRP$" then
-    return { { a = chunk.a, b = chunk.a, head = chunk.a } }
-  end
-  local before = left_of(c, chunk.a)
-  if c.low[before] == "by" then return { chunk } end
-  if is_verb(c, before) then return subject_of(c, before, depth + 1) end
-end
-
-local OWNED = set "plan decision agreement move bid effort proposal attempt right pledge promise intention refusal willingness readiness unwillingness desire offer commitment vow threat ability failure need reluctance determination deal accord opportunity chance permission order request call"
-
--- The subject of the verb (or predicate) at `i`: a list of phrases, or nil.
-function subject_of(c, i, depth)
-  depth = depth or 0
-  if depth > 6 then return nil end
-  local up = walk_group(c, i)
-  local g, kind = governor(c, up)
-  if kind == "noun" then
-    local chunk = c.chunk[g]
-    local top = climb(c, chunk)
-    local v = left_of(c, top.a)
-    if OWNED[c.lemma[chunk.head]] then return owner(c, chunk, depth) end
-    if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
-      return owner(c, top, depth)
-    end
-    if is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] then return list_to(c, top) end
-    if is_verb(c, v) then return subject_of(c, v, depth + 1) end
-    if c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" then return list_to(c, top) end
-    return nil
-  elseif kind == "modified" then
-    local chunk = c.chunk[g]
-    if not chunk then return nil end
-    local top = climb(c, chunk)
-    local v = left_of(c, top.a)
-    if c.lemma[v] == "spend" and is_verb(c, v) then return subject_of(c, v, depth + 1) end
-    return list_to(c, c.low[left_of(c, chunk.a)] == "of" and top or chunk)
-  elseif g then
-    return subject_by_governor(c, g, kind, depth)
-  elseif kind == "to" then
-    return nil
-  end
-  return subject_before(c, up.left, up, depth)
-end
-
---- Stage ------------------------------------------------------------------------
-
--- Verbs whose object does what the infinitive says.
-local OBJECT_CONTROL = set "ask urge tell order force press call want require allow get lead cause invite prompt persuade direct instruct expect help let enable permit encourage compel oblige advise authorise authorize request push convince warn remind pressure beg summon make bring"
+--- Stage ----------------------------------------------------------------------
 
 local function read(doc, number)
   local first, last = doc:sentence(number)
@@ -660,11 +344,8 @@ local function read(doc, number)
   repair_tags(c)
   mark_times(c, doc)
   read_chunks(c, doc)
-  c.OBJECT_CONTROL = OBJECT_CONTROL
-  c.walk, c.governor, c.subject = walk_group, governor, subject_of
   c.left, c.phrase_at, c.climb, c.widen = left_of, phrase_at, climb, widen
-  c.main_subject, c.subject_behind, c.over_aside = main_subject, subject_behind, over_aside
-  c.list_from, c.list_to, c.is_verb, c.owner = list_from, list_to, is_verb, owner
+  c.list_from, c.list_to = list_from, list_to
   return c
 end
 

@@ -26,7 +26,8 @@ def.Figure = [[
    | condition | objective | commitment | approval | skepticism | scepticism
    | criticism | opposition | success | failure | applause | silence | laughter
    | consumption | escalation | forecast | budget | threshold | quota | bill
-   | norm | test | hoot | chorus | boo | cheer | outrage | protest | enthusiasm | response) ]]
+   | norm | test | hoot | chorus | boo | cheer | outrage | protest | enthusiasm
+       | response) ]]
 
 rule "meeting.met" {
   doc = "X met Y",
@@ -58,15 +59,18 @@ rule "meeting.gathered" {
   match = [[
     @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
       (?=(with | in | on | at | for | to | here | there | again | and | today
-        | tomorrow | yesterday | TimeX | during | behind | privately | separately
+        | tomorrow | yesterday | TimeX | during | behind | privately |
+            separately
         | secretly | briefly | face | last | next | early | late | over | until
-        | before | after | this | twice | several | regularly | "," | Stop | $)) ]],
+        | before | after | this | twice | several | regularly | "," | Stop | $))
+            ]],
   except = {
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet with Bound{,6} Figure ]],
     [[ (condition | demand | target | goal | need | requirement | deadline
         | standard) .. @meet ]],
-    [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ | before) ]],
+    [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ |
+        before) ]],
     [[ @"meeting" & Noun ]],
   },
   yes = {
@@ -86,10 +90,12 @@ rule "meeting.negotiated" {
   match = [[
     @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
     | (?<=((be | "been") Adv?)) @"negotiating"
-    | @("negotiated" & [tag="VBD"]) (on | in | over | for | through | TimeX | Stop)
+    | @("negotiated" & [tag="VBD"]) (on | in | over | for | through | TimeX |
+        Stop)
     | (?<=(CountryName | City | Capital)) @"negotiating" ]],
   except = { [[ (privately | "to" be) @"negotiated" ]],
-             [[ @"negotiating" (position | table | strategy | team | power | objective | tactic) ]] },
+             [[ @"negotiating" (position | table | strategy | team | power |
+                 objective | tactic) ]] },
   yes = {
     "The firm will [trigger negotiate] the price with the union.",
     "The banks are [trigger negotiating].",
@@ -107,7 +113,8 @@ rule "meeting.conferred" {
   match = [[
     @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
-  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting" Noun ]], [[ ^ @"Consulting" ]],
+  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
+      Noun ]], [[ ^ @"Consulting" ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
   yes = {
     "The mayor [trigger consulted] the bishop.",
@@ -120,11 +127,14 @@ rule "meeting.conferred" {
 rule "meeting.spoke" {
   doc = "X spoke or talked with or to Y",
   event = "meeting",
-  match = [[ @((speak | talk) & Verb) (Adv | "first" | TimeX | "by" (phone | telephone)){,3}
+  match = [[ @((speak | talk) & Verb) (Adv | "first" | TimeX | "by" (phone |
+      telephone)){,3}
     ("with" | "to") Bound{,6} Somebody ]],
   except = {
-    [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3} Press ]],
-    [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting | convention | gathering | people | Anyone | "you") ]],
+    [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3}
+        Press ]],
+    [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting |
+        convention | gathering | people | Anyone | "you") ]],
     [[ "so" "to" @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
     [[ @(speak | talk) "to" "the" (nation | country | world | "American") ]],
@@ -145,9 +155,11 @@ rule "meeting.spoke_together" {
   doc = "X and Y spoke by phone, the two spoke last week",
   event = "meeting",
   match = [[
-    @((speak | talk) & Verb) (Adv | "briefly"){,2} "by" (phone | telephone | video)
+    @((speak | talk) & Verb) (Adv | "briefly"){,2} "by" (phone | telephone |
+        video)
     | (?<=(("two" | "both" | "sides" | "leaders" | "ministers") Adv?))
-        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | Stop) ]],
+        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" |
+            Stop) ]],
   except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]] },
   yes = {
     "They [trigger spoke] by phone on Friday.",
@@ -171,10 +183,12 @@ rule "meeting.visited" {
     @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
       | ("the" (Role | Group)))
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
-    | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital | Title | Demonym Role)
+    | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
+        | Title | Demonym Role)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
-  except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I" @visit ]],
+  except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I"
+      @visit ]],
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
   yes = {
     "The king will [trigger visit] Japan in May.",
@@ -189,13 +203,18 @@ rule "meeting.noun" {
   event = "meeting",
   match = [[
     @((meeting | summit | negotiation) & (Noun | Propn)
-      | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] & !(TimeX | DayWord)))
-    | (?<=(acquisition | merger | peace | trade | debt | bilateral | level)) @"talks" ]],
+      | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] &
+          !(TimeX | DayWord)))
+    | (?<=(acquisition | merger | peace | trade | debt | bilateral | level))
+        @"talks" ]],
   except = {
-    [[ @(meeting | negotiation) "-"? (room | hall | place | house | table | point | document | material | agenda | minute | planner | ground | process | tactic | skill) ]],
+    [[ @(meeting | negotiation) "-"? (room | hall | place | house | table |
+        point | document | material | agenda | minute | planner | ground |
+        process | tactic | skill) ]],
     [[ (town "-"? hall) ("-" style)? @meeting ]],
     [[ (deliver | give | pep) Bound{,3} @"talks" ]],
-    [[ ("most" | "many" | "endless") (Adj | "of" | "the" | "," | "-" | Noun){,6} @"meetings" ]],
+    [[ ("most" | "many" | "endless") (Adj | "of" | "the" | "," | "-" | Noun){,6}
+        @"meetings" ]],
     [[ subject to @negotiation ]],
     [[ @"negotiation" "of" (block | term | "a" | price) ]],
     [[ (thin | early | quiet) @"discussions" ]],
@@ -217,10 +236,13 @@ rule "meeting.call" {
   doc = "a phone call, a call or conversation with somebody, a video conference",
   event = "meeting",
   match = [[
-    @((phone | telephone) (call | conversation) | video (call | conference) | videoconference)
-    | (?<!(phone | telephone | video)) @((call | conversation | discussion | dialogue) & Noun)
+    @((phone | telephone) (call | conversation) | video (call | conference) |
+        videoconference)
+    | (?<!(phone | telephone | video)) @((call | conversation | discussion |
+        dialogue) & Noun)
         (with | between) Bound{,5} Somebody ]],
-  except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4} Press ]],
+  except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
+      Press ]],
              [[ (earnings | conference) @call ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
   yes = {
@@ -235,12 +257,14 @@ rule "meeting.conference" {
   doc = "a conference, session or dialogue of states or bodies, not with the press",
   event = "meeting",
   match = [[
-    @(conference & (Noun | Propn)) ("of" | "on" | "between") Bound{,3} (Role | Group | CountryName | Propn | Noun)
+    @(conference & (Noun | Propn)) ("of" | "on" | "between") Bound{,3} (Role |
+        Group | CountryName | Propn | Noun)
     | (?<=(peace | donor | ministerial | summit | renegotiation | international
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
     | (?<=(Propn)) @("Dialogue" | "Summit") ]],
   except = {
-    [[ (news | press | phone | earnings | video | telephone | teleconference) @conference ]],
+    [[ (news | press | phone | earnings | video | telephone | teleconference)
+        @conference ]],
     [[ @conference (call | room | center | centre | spokesman | hall) ]],
   },
   yes = {

@@ -11,7 +11,7 @@ local function set(list)
   return of
 end
 
---- Fields from the word lists ----------------------------------------------------
+--- Fields from the word lists -------------------------------------------------
 
 -- The value of the first span of `label` that starts in a party.
 local function value_in(doc, label, span)
@@ -37,7 +37,7 @@ local function add_fields(doc, span)
   end
 end
 
---- Short names ---------------------------------------------------------------------
+--- Short names ----------------------------------------------------------------
 
 local REACH = 20000 -- bytes of the text that are searched for a fuller name
 
@@ -81,7 +81,7 @@ local function fuller_name(before, name)
   return best ~= name and best or nil
 end
 
---- Pronouns --------------------------------------------------------------------------
+--- Pronouns -------------------------------------------------------------------
 
 local PERSON = set "he she him his her"
 local THING = set "it its"
@@ -97,7 +97,9 @@ local function person_before(doc, token)
   if first then return (doc:slice(first, last)) end
 end
 
-local SUFFIX = set "Corp Corp. Inc Inc. Co Co. Ltd Ltd. Plc PLC Bank Group SA AG NV Board Council Organization Organisation Union Ministry"
+local SUFFIX = set [[
+  Corp Corp. Inc Inc. Co Co. Ltd Ltd. Plc PLC Bank Group SA AG NV Board
+  Council Organization Organisation Union Ministry]]
 
 -- The last company or body named before: words with capitals that end in one
 -- of the words above.
@@ -116,7 +118,7 @@ local function company_before(before)
   return best
 end
 
---- Stage ------------------------------------------------------------------------------
+--- Stage ----------------------------------------------------------------------
 
 local function text_before(doc, token)
   if token < 2 then return "" end

@@ -27,7 +27,8 @@ rule "np.base" {
   match = [[
     (Det | [tag="PRP$"] | Plain | Odd) Plain* ((Odd | Genitive) Plain+)*
       (?<=(Noun | Propn | Number))
-    | (Pron & !(who | which | that | what | there)) | [tag="DT"] (?=(Verb | Aux)) ]],
+    | (Pron & !(who | which | that | what | there)) | [tag="DT"] (?=(Verb |
+        Aux)) ]],
   yes = {
     "[match The senior trade official] left.",
     "[match Ruritania's foreign minister] left.",
@@ -54,7 +55,8 @@ rule "person" {
 rule "outlet" {
   label = "Outlet",
   doc = "a news organisation that the list knows",
-  match = [[ ("the" | "The")? OutletName ("news" agency | newspaper | magazine)? ]],
+  match = [[ ("the" | "The")? OutletName ("news" agency | newspaper | magazine)?
+      ]],
   yes = { "[match Reuters] said so.", "[match The Financial Times] said so." },
   no = { "The minister said so." },
 }
@@ -94,9 +96,11 @@ def.PronGen = [[ [tag="PRP$"] ]]
 
 -- What may stand between a verb or preposition and the noun that counts.
 def.Bound = [[
-  (Det | PronGen | Genitive | Adj | Noun | Propn | Num | NumberWord | "-" | Quote
+  (Det | PronGen | Genitive | Adj | Noun | Propn | Num | NumberWord | "-" |
+      Quote
    | Adv & !("not") | [tag="VBN"] | [tag="VBG"]) ]]
 
 -- What a verb is done to, up to its first noun. The stage that fills in the
 -- parties reads on from there.
-def.Object = [[ (Bound{,6} (Noun | Propn | Pron & !("that" | "what") | Number)) ]]
+def.Object = [[ (Bound{,6} (Noun | Propn | Pron & !("that" | "what") | Number))
+    ]]

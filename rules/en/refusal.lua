@@ -44,7 +44,8 @@ def.Act = [[
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
-  match = [[ @(refuse | decline | balk) ("," (!(Stop | ",")){1,3} ",")? matter:Act ]],
+  match = [[ @(refuse | decline | balk) ("," (!(Stop | ",")){1,3} ",")?
+      matter:Act ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
     "He has [trigger refused] [matter to sign the accord], she said.",
@@ -67,9 +68,12 @@ rule "refusal.balked" {
 rule "refusal.asked" {
   doc = "X declined an offer, a request, comment",
   event = "refusal", priority = 1,
-  match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Bound{,6} Asked) ]],
-  except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2} ("report" | charge | call) ]],
-             [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan | meeting)) ]],
+  match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Bound{,6} Asked)
+      ]],
+  except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2}
+      ("report" | charge | call) ]],
+             [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
+                 | meeting)) ]],
              [[ "the" @decline ]] },
   yes = {
     "The bank [trigger declined] [matter comment].",
@@ -110,7 +114,8 @@ rule "refusal.object" {
 rule "refusal.bare" {
   doc = "a refusal whose matter stands before it or is left out",
   event = "refusal", priority = -1,
-  match = [[ @((refuse | reject | rebuff | spurn | veto | balk | boycott) & !Noun) ]],
+  match = [[ @((refuse | reject | rebuff | spurn | veto | balk | boycott) &
+      !Noun) ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
     [[ @reject Adv? Title ]],
@@ -130,12 +135,15 @@ rule "refusal.phrase" {
   doc = "refusals told by more than one word: turned down, ruled out",
   event = "refusal",
   match = [[
-    @(turn down | rule out | brush (aside | off) | shoot down | wave (aside | off)
+    @(turn down | rule out | brush (aside | off) | shoot down | wave (aside |
+        off)
       | vote down | laugh off) matter:Object
     | @(rule out) matter:([tag="VBG"] Rest?)
     | @(rule out) ]],
-  except = { [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone | balloon | helicopter) ]],
-    [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat | lamp | music | path | alley | lane) ]] },
+  except = { [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone
+      | balloon | helicopter) ]],
+    [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat
+        | lamp | music | path | alley | lane) ]] },
   yes = {
     "The board [trigger turned down] [matter the bid].",
     "The premier [trigger ruled out] [matter a snap election].",
@@ -149,7 +157,8 @@ rule "refusal.unwilling" {
   event = "refusal",
   match = [[
     @unwilling matter:Act
-    | @(Not ("even" | "yet")? (willing | ready | "prepared" | "inclined" | "disposed")) matter:Act
+    | @(Not ("even" | "yet")? (willing | ready | "prepared" | "inclined" |
+        "disposed")) matter:Act
     | @(do Not want) matter:("to" Adv? Yield Rest?)
     | @("no" (question | intention) of) matter:Rest
     | @("no" intention of) matter:Rest ]],
@@ -163,7 +172,8 @@ rule "refusal.unwilling" {
 
 -- What one is "not going to" or "does not want to" do, said as a refusal.
 def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
-  | commit | comment | offer | elaborate | say | disclose | discuss | do ("it" | "this" | "that" | "so")) ]]
+  | commit | comment | offer | elaborate | say | disclose | discuss | do ("it" |
+      "this" | "that" | "so")) ]]
 
 rule "refusal.will_not" {
   doc = "X will not take part, accept, negotiate; we are not going to do it",
@@ -172,7 +182,8 @@ rule "refusal.will_not" {
     @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
     | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
         @(Not "going") matter:("to" Adv? Yield Rest?)
-    | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply Rest?) ]],
+    | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
+        Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
     [[ (levels | "that" | "which") @((will | "would") Not) ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
@@ -198,7 +209,8 @@ rule "refusal.noun" {
   except = {
     [[ "first" @refusal ]],
     [[ "this" @rejection ]],
-    [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment | status | Title) ]],
+    [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment
+        | status | Title) ]],
     [[ @veto (power | right | vote | threat | point | pen) ]],
     [[ sustain .. @veto ]],
   },

@@ -14,25 +14,24 @@ end
 
 -- What the word above says of the act below it.
 local PLANNED = set [[
-  agree plan decide schedule expect intend prepare due pledge promise vow commit
-  ready about decision agreement intention determination commitment announce
-  bound mean aim authorize authorise slate set likely approve arrange
-  order certain poised determined swear resolve elect opt go]]
+  agree plan decide schedule expect intend prepare due pledge promise vow commit ready about
+  decision agreement intention determination commitment announce bound mean aim authorize
+  authorise slate set likely approve arrange order certain poised determined swear resolve elect
+  opt go]]
 local PROPOSED = set [[
-  ask urge want seek offer threaten propose suggest recommend consider wish
-  demand request try attempt appeal press allow enable let able need like bid
-  effort proposal threat right offer desire willing willingness help invite
-  advise push favour favor warn encourage discuss oppose mull study weigh lobby
-  petition permit advocate ability possibility prospect chance option hope
-  possible feasible necessary free eager keen prefer love ponder contemplate debate fear
-  call plea calls motion pressure move require empower entitle choice pressure]]
+  ask urge want seek offer threaten propose suggest recommend consider wish demand request try
+  attempt appeal press allow enable let able need like bid effort proposal threat right offer
+  desire willing willingness help invite advise push favour favor warn encourage discuss oppose
+  mull study weigh lobby petition permit advocate ability possibility prospect chance option hope
+  possible feasible necessary free eager keen prefer love ponder contemplate debate fear call plea
+  calls motion pressure move require empower entitle choice pressure]]
 local DONE = set [[
-  begin start continue manage force lead cause get come keep fail prompt oblige
-  compel order proceed rush help happen appear seem vote]]
+  begin start continue manage force lead cause get come keep fail prompt oblige compel order
+  proceed rush help happen appear seem vote]]
 local NEGATIVE = set [[
-  refuse decline fail unlikely unwilling unable reluctant avoid prevent stop
-  deny refusal failure avert bar forbid reject unnecessary impossible short
-  neglect hesitate cease preclude oppose prohibit]]
+  refuse decline fail unlikely unwilling unable reluctant avoid prevent stop deny refusal failure
+  avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude oppose
+  prohibit]]
 
 local MODAL_PLANNED = set "will shall 'll ’ll wo"
 
@@ -42,7 +41,7 @@ local function lower_to(mood, status)
   if RANK[status] > RANK[mood.status] then mood.status = status end
 end
 
---- Conditions ---------------------------------------------------------------------
+--- Conditions -----------------------------------------------------------------
 
 -- "if they meet", "unless talks resume", "until I meet": the nearest word
 -- that opens the clause.
@@ -73,14 +72,17 @@ local function read_opener(c, up, mood)
   end
 end
 
---- Verbs --------------------------------------------------------------------------
+--- Verbs ----------------------------------------------------------------------
 
 -- "said he would meet": will, told from the past.
-local REPORTS = set "say announce tell report add note promise state confirm vow pledge indicate declare know learn"
+local REPORTS = set [[
+  say announce tell report add note promise state confirm vow pledge indicate declare know learn]]
+
+local TOLD = set "VBD VBN VBG"
 
 local function is_reported(c, i)
   for j = i, 1, -1 do
-    if REPORTS[c.lemma[j]] and (c.tag[j] == "VBD" or c.tag[j] == "VBN" or c.tag[j] == "VBG") then return true end
+    if REPORTS[c.lemma[j]] and TOLD[c.tag[j]] then return true end
   end
   return false
 end
@@ -120,15 +122,6 @@ local function read_word(c, i, mood)
   end
 end
 
--- "is to meet", "has to meet", "has yet to meet".
-local function read_auxiliary(c, i, mood)
-  if c.lemma[i] == "be" then
-    lower_to(mood, "planned")
-  else
-    lower_to(mood, "proposed")
-  end
-end
-
 -- "urged Iran to resume", "a plan to resume", "took steps to resume". Returns
 -- the verb to go on with.
 local function read_noun_above(c, g, mood)
@@ -142,11 +135,7 @@ local function read_noun_above(c, g, mood)
   for _, h in ipairs { head, top.head } do
     local lemma = c.lemma[h]
     if PLANNED[lemma] or PROPOSED[lemma] or NEGATIVE[lemma] then
-      read_word(c, h, mood)
-      if c.is_verb(c, v) and not DONE[c.lemma[v]] and NEGATIVE[lemma] == nil then
-        return nil
-      end
-      return nil
+      return read_word(c, h, mood)
     end
   end
   lower_to(mood, mood.type == "meeting" and "planned" or "proposed")
@@ -208,7 +197,8 @@ local function walk_out(c, i, mood)
       following = read_preposition(c, g, mood)
     elseif kind == "adjective" or kind == "verb" then
       if c.pos[g] == "AUX" then
-        read_auxiliary(c, g, mood)
+        -- "is to meet", "has to meet"
+        lower_to(mood, c.lemma[g] == "be" and "planned" or "proposed")
       elseif not DONE[c.lemma[g]] then
         local before = mood.status
         read_word(c, g, mood)
@@ -264,9 +254,10 @@ local function status_of_verb(c, event, i)
   return "held"
 end
 
---- Nouns ------------------------------------------------------------------------
+--- Nouns ----------------------------------------------------------------------
 
-local FUTURE = set "planned scheduled upcoming forthcoming future next coming further later new fresh"
+local FUTURE = set [[
+  planned scheduled upcoming forthcoming future next coming further later new fresh]]
 local DOUBTFUL = set "proposed possible potential threatened"
 local PRESENT_WORD = set "ongoing current continuing present"
 
@@ -282,23 +273,27 @@ end
 
 -- What is asked for, offered, planned, prevented when the noun is the object.
 local WANTING = set [[
-  call seek propose request demand urge want suggest recommend offer ask favour
-  favor push invite consider threaten need advocate require]]
+  call seek propose request demand urge want suggest recommend offer ask favour favor push invite
+  consider threaten need advocate require]]
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
-local AVOIDING = set "avoid prevent avert reject refuse cancel block deny decline rule"
+local AVOIDING = set [[
+  avoid prevent avert reject refuse cancel block deny decline rule]]
 local HOLDING = set [[
-  hold have conduct begin start open attend convene continue resume host join
-  engage enter complete finish end conclude lead]]
+  hold have conduct begin start open attend convene continue resume host join engage enter
+  complete finish end conclude lead]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go"
-local STARTING = set "start begin open convene resume take leave arrive travel fly"
+local STARTING = set [[
+  start begin open convene resume take leave arrive travel fly]]
 
 local WANTED_NOUN = set [[
-  call request demand proposal offer invitation possibility prospect chance
-  need threat idea suggestion bid]]
-local SET_NOUN = set "plan agreement preparation schedule date agenda venue groundwork way"
-local QUANTITY = set "series round day week hour number set month session lot dozen couple string minute"
+  call request demand proposal offer invitation possibility prospect chance need threat idea
+  suggestion bid]]
+local SET_NOUN = set [[
+  plan agreement preparation schedule date agenda venue groundwork way]]
+local QUANTITY = set [[
+  series round day week hour number set month session lot dozen couple string minute]]
 local CHAINING = set "of for on to about"
 
 -- The noun that a noun belongs to: "a call for talks", "two days of talks".
@@ -462,8 +457,8 @@ end
 
 -- What stands behind these verbs is a clause, not their object.
 local OPINING = set [[
-  say report announce add note believe think hope expect know state confirm
-  claim argue suggest insist indicate mean show feel fear]]
+  say report announce add note believe think hope expect know state confirm claim argue suggest
+  insist indicate mean show feel fear]]
 
 local function status_of_noun(c, event, i)
   local mood = new_mood(event.type)

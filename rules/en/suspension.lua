@@ -33,7 +33,8 @@ rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
   match = [[
-    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever | scrap
+    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever |
+        scrap
        | paralyse | paralyze | mothball | idle | stall)
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
@@ -49,7 +50,8 @@ rule "suspension.verb" {
     [[ stand @idle ]],
     [[ @cancel each other ]],
     [[ @axe Bound{,4} (job | staff | worker | employee | post) ]],
-    [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option) ]],
+    [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option)
+        ]],
     [[ @stall out ]],
     [[ @sever & Adj ]],
   },
@@ -75,7 +77,9 @@ rule "suspension.freeze" {
     | @"frozen" (asset | fund | account | money | since)
     ]],
   except = {
-    [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice | dessert | yogurt | embryo | orange | vegetable | to | into | over | solid) ]],
+    [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice |
+        dessert | yogurt | embryo | orange | vegetable | to | into | over |
+        solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
     [[ (get | lake | river | water | car) .. @"frozen" ]],
@@ -98,10 +102,13 @@ rule "suspension.stop" {
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
       matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth))
-    | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan & Noun | deal)) ]],
+    | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan
+        & Noun | deal)) ]],
   except = {
-    [[ @cut Bound{,5} (production | output | dividend | subsidy | operation | work | service | trading | sale | price | cost | import | export) ]],
-    [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service | trade | operation | relation | work | hostility | bombing | test) ]],
+    [[ @cut Bound{,5} (production | output | dividend | subsidy | operation |
+        work | service | trading | sale | price | cost | import | export) ]],
+    [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service |
+        trade | operation | relation | work | hostility | bombing | test) ]],
     [[ @end "in" ]],
     [[ @(end | cut | block | pause) & Noun ]],
   },
@@ -156,7 +163,8 @@ rule "suspension.phrase" {
     | @(put | place) matter:Object on hold
     | (?<=(be | "been" | remain | stay)) @("on" hold) ]],
   except = {
-    [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear | finger | hair | route | reporter) ]],
+    [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear |
+        finger | hair | route | reporter) ]],
     [[ @("on" hold) (?=(with | for | music)) ]],
     [[ @(put off) by ]],
   },
@@ -172,10 +180,12 @@ rule "suspension.stall" {
   doc = "talks or plans broke down, stalled, collapsed",
   event = "suspension",
   match = [[
-    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall | gender | in | (Det | PronGen))))
+    @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall
+        | gender | in | (Det | PronGen))))
     | @(stall & Verb)
  ]],
-  except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he | vehicle) Vg @(break down | stall) ]],
+  except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he |
+      vehicle) Vg @(break down | stall) ]],
              [[ @stall for ]] },
   yes = {
     "The talks [trigger broke down].",
@@ -193,13 +203,19 @@ rule "suspension.noun" {
       | discontinuance | cessation | shutdown)
     | @((halt | freeze) & Noun)
     | @(pause & Noun) (in | on | to)
-    | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation | discussion)
+    | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation
+        | discussion)
     | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
   except = {
-    [[ (rear | front | strut | multilink | air | car | electronic | wheel | magnetic | damping | "-" type) (Noun | "," | and | Adj){,3} @suspension ]],
-    [[ @suspension (brace | bridge | system | fork | spring | part | setting) ]],
+    [[ (rear | front | strut | multilink | air | car | electronic | wheel |
+        magnetic | damping | "-" type) (Noun | "," | and | Adj){,3} @suspension
+        ]],
+    [[ @suspension (brace | bridge | system | fork | spring | part | setting)
+        ]],
     [[ @suspension "of" disbelief ]],
-    [[ @cancellation "of" (about | approximately | Num | Det | Adj | NumberWord){,4} (debt | interest | share | stock | warrant | dollar | certificate | note) ]],
+    [[ @cancellation "of" (about | approximately | Num | Det | Adj |
+        NumberWord){,4} (debt | interest | share | stock | warrant | dollar |
+        certificate | note) ]],
     [[ (sense | feeling | kind) of @closure ]],
     [[ (bring | need | want | find | get) @closure ]],
     [[ (deep | brain) "-"? @freeze ]],

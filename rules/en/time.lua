@@ -20,7 +20,8 @@ rule "time.day" {
   label = "TimeX",
   doc = "a weekday, today, yesterday, tomorrow",
   match = [[
-    Rough? Deictic? Weekday DayPart? ("(" Month DayNumber ")" | "," Month DayNumber)?
+    Rough? Deictic? Weekday DayPart? ("(" Month DayNumber ")" | "," Month
+        DayNumber)?
     | ("earlier" | "later" | "early" | "late")? DayWord ]],
   yes = {
     "They met on [match Monday] in Lima.",
@@ -48,9 +49,11 @@ rule "time.month" {
   label = "TimeX",
   doc = "a month, with or without the year; May only where it can be nothing else",
   match = [[
-    (Deictic | Rough | "the" "end" "of")? Month ("of"? Year | "this" "year" | "last" "year")
+    (Deictic | Rough | "the" "end" "of")? Month ("of"? Year | "this" "year" |
+        "last" "year")
     | (Deictic | Rough | "the" "end" "of") Month
-    | (?<=(in | since | by | until | during | of | for | from | after | before)) Month ]],
+    | (?<=(in | since | by | until | during | of | for | from | after | before))
+        Month ]],
   except = { [[ "march" ]] },
   yes = {
     "They met in [match August 2031].",
@@ -65,7 +68,8 @@ rule "time.unit" {
   doc = "last week, next month, this year, later this week",
   match = [[
     (Rough | "only" | "just")? Deictic TimeUnit
-    | ("the" | "this" | "last" | "next") "weekend" | "the" ("following" | "previous" | "same") ("day" | "week" | "month" | "year") ]],
+    | ("the" | "this" | "last" | "next") "weekend" | "the" ("following" |
+        "previous" | "same") ("day" | "week" | "month" | "year") ]],
   yes = {
     "They met [match last week].",
     "They will meet [match later this month].",
@@ -77,7 +81,8 @@ rule "time.unit" {
 rule "time.ago" {
   label = "TimeX",
   doc = "two weeks ago, a year earlier",
-  match = [[ ("a" | "an" | Num | NumberWord | "several" | "few" | "some"){1,3} TimeUnit ("ago" | "earlier" | "later" | "before") ]],
+  match = [[ ("a" | "an" | Num | NumberWord | "several" | "few" | "some"){1,3}
+      TimeUnit ("ago" | "earlier" | "later" | "before") ]],
   yes = {
     "They met [match two weeks ago].",
     "They met [match a year earlier].",
@@ -88,12 +93,13 @@ rule "time.ago" {
 rule "time.year" {
   label = "TimeX",
   doc = "a year behind in, since, by",
-  match = [[ (?<=(in | since | by | until | during | of | early | late)) Year ]],
+  match = [[ (?<=(in | since | by | until | during | of | early | late)) Year
+      ]],
   yes = { "They met in [match 2031]." },
   no = { "They sold 2031 tons." },
 }
 
---- Days ----------------------------------------------------------------------
+--- Days -----------------------------------------------------------------------
 
 local DAYS_BEFORE = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 }
 
@@ -137,7 +143,7 @@ local function month_of(word)
   return MONTHS[word:sub(1, 3):lower()]
 end
 
---- The document's date -----------------------------------------------------------
+--- The document's date --------------------------------------------------------
 
 -- "2016-02-05T10:00Z", " 5-MAR-1987 18:32", "March 5, 1987", "5 March 1987".
 local function read_date(text)
@@ -154,7 +160,7 @@ local function read_date(text)
   return { y = y, m = m, d = d, n = number_of(y, m, d) }
 end
 
---- Values ------------------------------------------------------------------------
+--- Values ---------------------------------------------------------------------
 
 local WEEKDAYS = { mon = 1, tue = 2, wed = 3, thu = 4, fri = 5, sat = 6, sun = 7 }
 
@@ -285,7 +291,7 @@ local function value_of(words, now, ahead)
     or year_in(words) and #words == 1 and words[1] or nil
 end
 
---- Which expression is the event's ------------------------------------------------
+--- Which expression is the event's --------------------------------------------
 
 local function words_of(doc, first, last)
   local words = {}

@@ -1,0 +1,124 @@
+--- Phrases as parties and matters: what the stages that fill in roles share.
+
+local function set(list)
+  local of = {}
+  for word in list:gmatch "%S+" do of[word] = true end
+  return of
+end
+
+--- Spans ----------------------------------------------------------------------
+
+local function span_of(c, phrase)
+  return { first = c.first + phrase.a - 1, last = c.first + phrase.b - 1 }
+end
+
+-- A party is its phrase with the of-phrase; "the", "a" stay.
+local function party(c, phrase)
+  if not phrase.head then return span_of(c, phrase) end
+  return span_of(c, c.widen(c, phrase))
+end
+
+local PERIOD = set "year month week day quarter decade time morning evening"
+
+local function is_party(c, phrase)
+  if not phrase or phrase.kind == "time" or c.time[phrase.head] then return false end
+  if PERIOD[c.lemma[phrase.head]] then return false end
+  local bare = c.pos[phrase.head] == "NUM" and phrase.a == phrase.head
+  return not bare or c.low[phrase.a] == "two"
+end
+
+local function parties(c, list)
+  local out = {}
+  for _, phrase in ipairs(list or {}) do
+    if is_party(c, phrase) then out[#out + 1] = party(c, phrase) end
+  end
+  return out
+end
+
+-- A phrase with everything that prepositions tie to it.
+local TIES = set [[
+  of for in on to with at from by between against over into under about as
+  through toward towards]]
+
+local function whole(c, phrase)
+  local b = phrase.b
+  for _ = 1, 6 do
+    local at = b + 1
+    if not TIES[c.low[at] or ""] then break end
+    local following = c.phrase_at(c, at + 1)
+    if not following or following.kind == "time" then break end
+    b = following.b
+  end
+  return { a = phrase.a, b = b, head = phrase.head }
+end
+
+local function is_open(event, name)
+  return not event[name] or #event[name] == 0 and name ~= "matter"
+end
+
+local function give(c, event, name, list)
+  if list and is_open(event, name) then event[name] = parties(c, list) end
+end
+
+--- To the right ---------------------------------------------------------------
+
+local CLAUSE_END = set [[
+  ; : because although while when if that which who whom whose but]]
+
+-- The phrase list behind a preposition, right of `i`, within the clause.
+local function behind(c, i, preposition, reach)
+  for j = i + 1, math.min(c.n, i + (reach or 14)) do
+    local low = c.low[j]
+    if low == preposition then
+      local phrase = c.phrase_at(c, j + 1)
+      if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
+    elseif CLAUSE_END[low] or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
+      and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
+      return nil
+    end
+  end
+end
+
+local NOMINATIVE = set "he she they we i who"
+
+-- The object of the verb that ends at `i`: a phrase, or an act ("resumed
+-- buying wheat").
+local function object_after(c, i)
+  local j = i + 1
+  while c.pos[j] == "ADV" or c.tag[j] == "RP" do j = j + 1 end
+  local phrase = c.phrase_at(c, j)
+  if phrase and phrase.kind == "time" then
+    phrase = c.phrase_at(c, phrase.b + 1)
+  end
+  if phrase and phrase.kind ~= "time" and not NOMINATIVE[c.low[phrase.a]] then
+    return phrase
+  end
+  if c.tag[j] == "VBG" then
+    local inner = c.phrase_at(c, j + 1)
+    return { a = j, b = inner and inner.b or j, head = j, kind = "act" }
+  end
+end
+
+local function set_matter(c, event, phrase)
+  if phrase and not event.matter and phrase.kind ~= "time" then
+    event.matter = span_of(c, phrase)
+  end
+end
+
+local function span_list(c, list)
+  if not list or #list == 0 then return nil end
+  local last = c.widen(c, list[#list])
+  return { a = list[1].a, b = last.b, head = list[1].head, kind = list[1].kind }
+end
+
+--- Stage ----------------------------------------------------------------------
+
+stage "arguments" (function(_, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    c.span_of, c.party, c.is_party = span_of, party, is_party
+    c.parties, c.whole, c.give = parties, whole, give
+    c.behind, c.object_after = behind, object_after
+    c.set_matter, c.span_list, c.CLAUSE_END = set_matter, span_list, CLAUSE_END
+  end
+end)

@@ -1,0 +1,208 @@
+--- Who meets whom, in what form, and where.
+--
+-- "Talks between X and Y", "X held talks with Y", "the OPEC meeting", "X met
+-- Y": who stands in the verb's or the noun's own places takes part; failing
+-- that, who held, attended or opened it.
+
+local function set(list)
+  local of = {}
+  for word in list:gmatch "%S+" do of[word] = true end
+  return of
+end
+
+--- Meetings -------------------------------------------------------------------
+
+-- What one does to a meeting by taking part.
+local HOLDING = set [[
+  tell address hold have conduct begin start open attend join convene continue
+  resume host conclude complete end finish enter schedule arrange seek plan
+  request propose accept cancel postpone break undertake lead call organise
+  organize chair engage leave set skip boycott reopen]]
+
+-- Both sides of "U.S.-Soviet talks", "management-union talks".
+local NO_PARTY = set [[
+  annual special regular general first second third last next bilateral trade
+  peace debt quota budget policy emergency closed private public secret joint
+  high level top routine weekly monthly semi semiannual spring summer fall
+  winter two three four final wage contract pay price acquisition merger
+  rescheduling refinancing arms control nuclear phone telephone conference
+  video security news town hall fact-finding face ministerial working
+  preparatory plenary informal formal official separate further new more
+  economic financial international strategy planning campaign in-person
+  organizing organizational community cabinet-level]]
+
+local function is_place(doc, token)
+  return doc:at("City", token) or doc:at("Month", token)
+    or doc:at("Weekday", token) or doc:at("Region", token)
+    or doc:at("Capital", token)
+end
+
+local function is_actor_word(c, doc, j)
+  local token = c.first + j - 1
+  if is_place(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
+  return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
+    or doc:at("CountryName", token) or doc:at("Demonym", token)
+    or doc:at("OrgName", token) or doc:at("Group", token) or doc:at("Role", token)
+end
+
+local LOOSE = set "NOUN PROPN ADJ NUM"
+
+-- The organisation in "the OPEC meeting", "a board meeting", "shareholders'
+-- meeting": genitive or modifier that names somebody.
+local function body_of(c, doc, chunk, i)
+  local b
+  for j = chunk.a, i - 1 do
+    if c.tag[j] == "POS" then
+      local whose = { a = chunk.a, b = j - 1, head = j - 1 }
+      if not c.time[j - 1] and not doc:at("TimeX", c.first + j - 2) then return { whose } end
+    end
+  end
+  if c.tag[chunk.a] == "PRP$" then
+    return { { a = chunk.a, b = chunk.a, head = chunk.a } }
+  end
+  local a
+  for j = i - 1, chunk.a, -1 do
+    if c.tag[j] == "POS" or c.pos[j] == "DET" then break end
+    if c.time[j] or doc:at("TimeX", c.first + j - 1) then break end
+    if is_actor_word(c, doc, j) then
+      a, b = j, b or j
+    elseif b then
+      if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and c.word[j] ~= "&" and c.word[j] ~= "-" then break end
+      if c.word[j] ~= "-" and not is_actor_word(c, doc, j) then break end
+    elseif not LOOSE[c.pos[j]] and c.word[j] ~= "-" and c.tag[j] ~= "VBG" then
+      break
+    end
+  end
+  return a and { { a = a, b = b, head = b } }
+end
+
+-- Verbs of taking part in what a phrase names: "arrived for talks".
+local PART = set [[
+  be meet speak attend participate engage enter arrive travel go come gather
+  leave discuss agree decide fly head invite sit return break walk prepare
+  involve lock]]
+local PART_BY = set "in at into for to on from"
+
+-- "held talks", "in talks", "attended a meeting": who did.
+local function holder(c, chunk)
+  local top = c.climb(c, chunk)
+  local v = c.left(c, chunk.a)
+  if PART_BY[c.low[v] or ""] then
+    local before = c.left(c, v)
+    if c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
+      before = c.left(c, c.left(c, before)) -- "be in Lima on a visit"
+    end
+    if (c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]] then
+      return c.subject(c, before)
+    end
+  end
+  v = c.left(c, top.a)
+  if c.is_verb(c, v) and HOLDING[c.lemma[v]] then return c.subject(c, v) end
+end
+
+-- "At the summit, the ministers agreed": a meeting that opens the sentence is
+-- that of the subject.
+local OPENING = set "at after during in following"
+
+local function opening_subject(c, chunk)
+  local top = c.climb(c, chunk)
+  local at = c.left(c, top.a)
+  if not OPENING[c.low[1]] then return nil end
+  for j = 2, at do
+    if c.is_verb(c, j) and not c.chunk[j] or c.word[j] == "," then return nil end
+  end
+  return c.subject_behind(c, chunk.b)
+end
+
+local function read_meeting_noun(c, doc, event, i, last)
+  local chunk = c.chunk[i] or { a = i, b = last, head = last }
+  c.give(c, event, "agent", c.behind(c, last, "between", 8))
+  if #event.agent > 0 then return end
+  c.give(c, event, "counterpart", c.behind(c, last, "with", 12))
+  if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
+  c.give(c, event, "agent", c.low[last + 1] == "of" and c.behind(c, last, "of", 1))
+  c.give(c, event, "agent", c.behind(c, last, "among", 5))
+  c.give(c, event, "agent", c.behind(c, last, "by", 2))
+  local owned = c.tag[chunk.a] == "PRP$"
+  local holds = holder(c, chunk)
+  if owned then c.give(c, event, "agent", holds) end
+  if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
+    c.give(c, event, "agent", body_of(c, doc, chunk, i))
+  end
+  c.give(c, event, "agent", holds)
+  if #event.agent > 0 then return end
+  c.give(c, event, "agent", opening_subject(c, chunk))
+  if #event.counterpart > 0 then
+    c.give(c, event, "agent", c.main_subject(c, chunk.a, 2))
+  end
+end
+
+local DIRECT = set "meet consult visit phone telephone host"
+
+local function read_meeting_verb(c, event, i, last)
+  local object = c.object_after(c, last)
+  local up = c.walk(c, i)
+  if c.chunk[i] and c.chunk[i].head > i then return end
+  local with = c.behind(c, last, "with", 10)
+  if up.be and (c.tag[i] == "VBN" or c.tag[i] == "VBD") and c.lemma[i] ~= "speak" then
+    c.give(c, event, "agent", c.behind(c, last, "by", 8))
+    return
+  end
+  c.give(c, event, "agent", c.subject(c, i))
+  if DIRECT[c.lemma[i]] and object then
+    c.give(c, event, "counterpart", c.list_from(c, object))
+  end
+  c.give(c, event, "counterpart", with)
+end
+
+--- Form and place -------------------------------------------------------------
+
+-- What kind of meeting: told by the word itself, or by "by phone".
+local FORM = { talks = "talks", negotiation = "negotiation", negotiate = "negotiation",
+  summit = "summit", visit = "visit", host = "visit", call = "call", phone = "call",
+  telephone = "call", conversation = "call", video = "video",
+  videoconference = "video", conference = "conference", consultation = "talks",
+  discussion = "talks", dialogue = "talks", speak = "talks", talk = "talks" }
+
+local function form_of(c, i, last)
+  for j = i, math.min(c.n, last + 8) do
+    if j > last and c.CLAUSE_END[c.low[j]] then break end
+    if c.low[j] == "phone" or c.low[j] == "telephone" then return "call" end
+    if c.lemma[j] == "video" or c.lemma[j] == "videoconference" then return "video" end
+  end
+  return FORM[c.low[last]] or FORM[c.lemma[last]] or "meeting"
+end
+
+-- "in Lima", "at the Pentagon": a place behind the event, in its clause.
+local function place_of(c, doc, last)
+  for j = last + 1, math.min(c.n - 1, last + 12) do
+    local low = c.low[j]
+    if c.CLAUSE_END[low] or c.is_verb(c, j) and c.tag[j] ~= "VBN" then return nil end
+    local phrase = (low == "in" or low == "at") and c.phrase_at(c, j + 1)
+    if phrase and phrase.kind ~= "time" then
+      local token = c.first + phrase.head - 1
+      if is_place(doc, token) or doc:at("CountryName", token) then
+        return c.span_of(c, phrase)
+      end
+    end
+  end
+end
+
+--- Stage ----------------------------------------------------------------------
+
+stage "participants" (function(doc, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    local i = event.trigger.first - c.first + 1
+    local last = event.trigger.last - c.first + 1
+    event.place = event.place or place_of(c, doc, last)
+    if event.type == "meeting" then
+      event.form = event.form or form_of(c, i, last)
+      if event.nominal then
+        read_meeting_noun(c, doc, event, last, last)
+      else
+        read_meeting_verb(c, event, i, last)
+      end
+    end
+  end
+end)

@@ -1,0 +1,90 @@
+--- Pronouns whose meaning the sentence itself gives.
+--
+-- "Napco said it has suspended ...": the company. "Rubio's plan and his
+-- refusal": Rubio. Pronouns that point further back are for names.lua.
+
+local function set(list)
+  local of = {}
+  for word in list:gmatch "%S+" do of[word] = true end
+  return of
+end
+
+--- Who is meant ---------------------------------------------------------------
+
+local SUBJECT_PRONOUN = set "it he she they"
+local THING_PRONOUN = set "it"
+local POSSESSIVE = set "its his her their"
+local REPORTING = set [[
+  say announce report add tell note state contend remark argue claim confirm
+  disclose estimate believe think decide warn release suggest]]
+
+local SAYING_THING = set "statement report letter release note document filing"
+
+-- "Napco said it has suspended ...": the company, not "it".
+local function speaker(c, at)
+  local v = c.left(c, at)
+  if c.low[v] == "that" then v = c.left(c, v) end
+  if not (c.is_verb(c, v) and REPORTING[c.lemma[v]]) then return nil end
+  local list = c.subject(c, v)
+  if not list or SAYING_THING[c.lemma[list[1].head]] then
+    list = c.main_subject(c, v, 2) or list
+  end
+  local phrase = list
+  return phrase and #phrase == 1 and c.pos[phrase[1].head] ~= "PRON" and phrase[1] or nil
+end
+
+local PEOPLE = set "his her"
+
+-- Whose: the nearest name before that fits, else the clause's subject.
+local function possessor(c, at)
+  local wants_name = PEOPLE[c.low[at]]
+  local first
+  for n = #c.chunks, 1, -1 do
+    local chunk = c.chunks[n]
+    if chunk.b < at and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" then
+      for j = chunk.a, chunk.b do
+        if c.tag[j] == "POS" and c.pos[j - 1] == "PROPN" and wants_name then
+          return { a = chunk.a, b = j - 1, head = j - 1 }
+        end
+      end
+      if c.pos[chunk.head] == "PROPN" and wants_name then first = first or chunk end
+    end
+  end
+  if wants_name then return first end
+  local list = c.main_subject(c, at, 2)
+  return list and #list == 1 and c.pos[list[1].head] ~= "PRON" and list[1] or nil
+end
+
+local function resolve(c, span)
+  if span.first ~= span.last then return nil end
+  local at = span.first - c.first + 1
+  local low = c.low[at]
+  if SUBJECT_PRONOUN[low] and c.tag[at] ~= "PRP$" then return speaker(c, at) end
+  if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, at) end
+end
+
+local function resolve_list(c, list)
+  for n, span in ipairs(list) do
+    local phrase = resolve(c, span)
+    local low = span.first == span.last and c.low[span.first - c.first + 1]
+    if phrase and c.is_party(c, phrase) then
+      if SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
+        span.meant = c.party(c, phrase) -- names.lua writes the name
+      else
+        list[n] = c.party(c, phrase)
+      end
+    end
+  end
+end
+
+--- Stage ----------------------------------------------------------------------
+
+stage "pronouns" (function(_, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    resolve_list(c, event.agent)
+    local phrase = event.type ~= "meeting" and event.matter
+      and resolve(c, event.matter)
+    if phrase then event.matter = c.span_of(c, phrase) end
+  end
+end)
