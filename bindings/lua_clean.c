@@ -204,6 +204,11 @@ static int l_cut(lua_State *L) {
   hy_str text = hy_lua_check_str(L, 1);
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
+  if (!lua_rawlen(L, 2)) { // nothing to cut: the text itself, and no map
+    lua_settop(L, 1);
+    lua_pushnil(L);
+    return 2;
+  }
   work *w = push_work(L);
   hy_map *map = push_map(L); // text, spans, work, map
   uint32_t done = 0;

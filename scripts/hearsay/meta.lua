@@ -102,10 +102,13 @@ end
 -- The head of the story --------------------------------------------------------------
 
 local function first_lines(text)
-  local lines = {}
-  for line in text:sub(1, 16 * HEAD_BYTES):gmatch "[^\n]+" do
+  local lines, at = {}, 1
+  while #lines < 4 and at < 16 * HEAD_BYTES do
+    local start, past = text:find("[^\n]+", at)
+    if not start then break end
+    local line = text:sub(start, past)
     if line:find "%S" then lines[#lines + 1] = line end
-    if #lines == 4 then break end
+    at = past + 1
   end
   return lines
 end
@@ -140,7 +143,7 @@ local function is_title(lines, stamped)
   if #second < #first or first:find "^%l" or not first:find "%s" then
     return false
   end
-  return stamped or not first:find "[.,:;]%W*$"
+  return stamped or not first:sub(-8):find "[.,:;]%W*$"
 end
 
 --- The stamp before the first line, if there is one: a part of a line to cut.
