@@ -67,7 +67,14 @@ void hy_arcs_measure(uint32_t count, const uint32_t *heads, hy_span *extents) {
   }
 }
 
-uint32_t hy_arcs_lexical(const hy_arcs *arcs, uint32_t place) {
+static bool is_inside(uint32_t head, uint32_t start, uint32_t end) {
+  return head > start && head <= end; // heads count from 1
+}
+
+uint32_t hy_arcs_lexical(const hy_arcs *arcs, uint32_t end, uint32_t width) {
+  uint32_t start = width < end ? end - width : 0, place = start;
+  while (place + 1 < end && is_inside(arcs->heads[place], start, end))
+    place++;
   for (uint32_t i = 0; i < BORROW_MAX; i++) {
     if (!arcs->heads[place] || !is_in(arcs, place, arcs->sets.part))
       return place;

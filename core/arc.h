@@ -48,9 +48,10 @@ typedef struct hy_arcs {
  *  each place, as a tree is never deeper. */
 void hy_arcs_measure(uint32_t count, const uint32_t *heads, hy_span *extents);
 
-/** The place that a step from `place` starts at: its head where it is part of
- *  it ("broke off" starts at "broke"). */
-uint32_t hy_arcs_lexical(const hy_arcs *arcs, uint32_t place);
+/** The place that a step starts at from the `width` places before `end`: the
+ *  first whose head lies outside of them ("broke off" starts at "broke"); a
+ *  place that is only part of its head leads to it. */
+uint32_t hy_arcs_lexical(const hy_arcs *arcs, uint32_t end, uint32_t width);
 
 /**
  * The next place after `last` (HY_NO_PLACE: the first) that stands in one of

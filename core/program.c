@@ -17,6 +17,7 @@ typedef struct compiler {
   uint32_t nested;  // depth of nodes, through definitions
   uint32_t repeats; // depth of repeats that may take no token
   bool in_step;     // Phrase and Subtree have a meaning
+  uint32_t width;   // of the item before a step
 } compiler;
 
 // Nodes in nodes, through definitions: compiling is recursive. Brackets alone
@@ -191,15 +192,19 @@ static uint64_t relations_of(compiler *c, const hy_node *node) {
 
 // Captures may stand in a step, as it binds one thing; an anchor may not.
 static void compile_step(compiler *c, const hy_node *node) {
-  uint32_t sub = add_sub(c), id;
+  uint32_t sub = add_sub(c), id, width = c->width;
   bool outer = c->in_step;
   c->in_step = true;
   compile_sub(c, node->child, sub, false);
   c->in_step = outer;
   hy_vm_step *step = c->status == HY_OK ? add_step(c, &id) : NULL;
   if (!step) return;
-  *step = (hy_vm_step){relations_of(c, node), sub, node->up, !node->min,
-                       node->max > 1};
+  *step = (hy_vm_step){.relations = relations_of(c, node),
+                       .sub = sub,
+                       .width = width,
+                       .up = node->up,
+                       .optional = !node->min,
+                       .all = node->max > 1};
   emit(c, node, HY_OP_STEP, id, 0);
 }
 
@@ -459,9 +464,19 @@ static void compile_leaf(compiler *c, const hy_node *node) {
   }
 }
 
+// Steps start at the item before them, whose words they have to know.
+static uint32_t width_of(const hy_node *node) {
+  hy_facts facts = hy_program_facts(node);
+  return facts.min == facts.max && facts.min ? facts.min : 1;
+}
+
 static void compile_all(compiler *c, const hy_node *first) {
-  for (const hy_node *n = first; n && c->status == HY_OK; n = n->next)
+  uint32_t width = 1;
+  for (const hy_node *n = first; n && c->status == HY_OK; n = n->next) {
+    if (n->type != HY_NODE_STEP) width = width_of(n);
+    c->width = width;
     compile(c, n);
+  }
 }
 
 static void compile_inner(compiler *c, const hy_node *node) {

@@ -76,6 +76,7 @@ typedef struct hy_sub {
 typedef struct hy_vm_step {
   uint64_t relations; /* as hy_relations; 0 where there is no parser */
   uint32_t sub;       /* what has to match there */
+  uint32_t width;     /* tokens of the item before it, 1 where that varies */
   bool up;            /* to the head, not to dependents */
   bool optional;      /* holds without any */
   bool all;           /* goes to every one, not to the first */

@@ -73,7 +73,7 @@ hy_status hy_vm_walk(hy_vm *vm, const hy_inst *inst, uint32_t pos,
   if (pos == vm->window.at.start || !vm->window.parse) return HY_OK;
   const hy_arcs *arcs = vm->window.parse(vm->window.parse_ctx);
   if (!arcs || !arcs->count) return HY_OK;
-  uint32_t from = hy_arcs_lexical(arcs, hy_vm_place(vm, pos - 1));
+  uint32_t from = hy_arcs_lexical(arcs, hy_vm_place(vm, pos), step->width);
   return walk(vm, arcs, step, from, holds);
 }
 

@@ -74,6 +74,11 @@ describe("a relation step", function()
       "The rebels broke off the talks."))
   end)
 
+  it("starts at the head of an item of several words", function()
+    assert.equal("who=The rebels", captures('@(walk out) >nsubj who:Phrase',
+      "The rebels walked out of the talks."))
+  end)
+
   it("goes to the head with <", function()
     assert.equal("verb=rejected",
       captures("plan <obj verb:Verb", "The minister rejected the plan."))
