@@ -10,7 +10,7 @@ local root = io.popen "pwd":read "l"
 local name = os.getenv "HEARSAY" or "build/hearsay"
 local full = name:find "^/" and name or root .. "/" .. name
 
-program.root = root
+program.root, program.full = root, full
 program.folder = nil -- set by `open`
 
 local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end

@@ -1,0 +1,54 @@
+-- The commands of the README, run as printed, and the rows it promises.
+local program = dofile "tests/spec/program.lua"
+
+local function read(path)
+  local file <close> = assert(io.open(path, "rb"))
+  return file:read "a"
+end
+
+-- The code blocks of the README: language and text, in order.
+local function blocks()
+  local list = {}
+  for language, text in read "README.md":gmatch "\n```(%w*)\n(.-)\n```" do
+    list[#list + 1] = { language = language, text = text }
+  end
+  return list
+end
+
+-- Building is what the test suite has done already.
+local function is_run(block)
+  return block.language == "sh" and not block.text:find "scripts/dev"
+    and not block.text:find "cmake"
+end
+
+-- `check` and `why` say what they find in their exit code; no command of the
+-- README may be told of as wrong.
+local function run(text)
+  local _, out, err = program.shell(text)
+  assert.not_matches("usage:", err)
+  assert.not_matches("unknown", err)
+  assert.not_matches("not found", err)
+  return out
+end
+
+describe("the README", function()
+  setup(function()
+    program.open()
+    program.shell(("ln -s '%s/tests' tests; mkdir build; ln -s '%s' build/hearsay"):format(
+      program.root, program.full))
+  end)
+  teardown(program.close)
+
+  it("runs as printed, and the rows are those it shows", function()
+    local list = blocks()
+    for i, block in ipairs(list) do
+      if is_run(block) then
+        local out = run(block.text)
+        local shown = list[i + 1]
+        if shown and shown.language == "" then
+          assert.equal(shown.text .. "\n", out)
+        end
+      end
+    end
+  end)
+end)
