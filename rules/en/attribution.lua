@@ -71,11 +71,11 @@ def.Named = [[
 -- What may follow the head of a source: "of the ministry", "familiar with the
 -- matter", "briefed on the talks".
 def.Behind = [[
-  (of | from | for | in | at | with | within | on | to | near | around | inside
+  (of | by | from | for | in | at | with | within | on | to | near | around | inside
    | behind | after | before | during | between | against | under | over | about
    | close to | familiar with | involve in | brief on | brief by
    | include) Named
-  | Anonymity Named? ]]
+  | Anonymity (Named | to Verb Adv?)? ]]
 
 -- Everything that could speak, cut from left to right: noun phrases with what
 -- hangs on them.
@@ -100,7 +100,7 @@ def.Voices = [[
 
 -- "issued after the talks", "who spoke with the paper": no comma before it.
 def.Inside = [[
-  (Doing | [tag="VBN"] | who (Aux | Adv | [tag="MD"])* Verb)
+  (Doing | [tag="VBN"] | who (Aux | Adv | Not | [tag="MD"])* Verb)
   (!(Stop | "," | Quote | [tag="VBZ"] | [tag="MD"] | "said" | "told")){1,12} ]]
 
 -- "the minister, Ana Quiroga, ...": a second name, with a comma behind it.
@@ -357,7 +357,8 @@ rule "attribution.according" {
          (by | in | from | of) source:Outlet
        | source:((Voices | who) Inside? Renamed?)) ]],
   except = {
-    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
+    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age)
+        (!(of | Noun | Propn)) ]],
   },
   yes = {
     "[trigger According to] [source two officials], talks have stalled.",
@@ -371,7 +372,8 @@ rule "attribution.according_any" {
   attribution = true, emit = { shape = { "phrase" } }, priority = -1,
   match = [[ @("according" to) source:((!(Stop | "," | Quote)){1,12}) ]],
   except = {
-    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age) (!of) ]],
+    [[ @_ to Det? (plan | schedule | law | custom | rule | size | need | age)
+        (!(of | Noun | Propn)) ]],
   },
   yes = { "It fell, [trigger according to] [source what polling there is]." },
   no = { "The cards were sorted according to size and colour." },
@@ -452,13 +454,13 @@ rule "attribution.adding" {
 rule "attribution.with_saying" {
   doc = "with X saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
-  match = [[ with source:Voices Adv? @((Tells | call) & Doing) ]],
+  match = [[ with source:Voices Adv? @("saying" | (Tells | call) & Doing) ]],
   yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
   no = { "Talks with the envoy failed." },
 }
 
 rule "attribution.claim" {
-  doc = "X's claim that C: a noun that reports",
+  doc = "X's claim that C: a noun that reports", priority = 2,
   attribution = true, emit = { shape = { "noun" } },
   match = [[
     (source:((Det? Propn{1,4} | Outlet) Genitive) | source:[tag="PRP$"]) Adj{,2}

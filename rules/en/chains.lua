@@ -20,14 +20,19 @@ local PAPERS = set [[ report reports document documents memo memos letter
   people someone insider insiders witness witnesses media newspaper
   newspapers press television radio agency ]]
 
+local TIE = set [[ of for from in at with on to , ]]
 local LABELS = { "Role", "OutletName", "GivenName", "Group", "Anonymity" }
 
 local function link(source, cue) return { source = source, cue = cue } end
 
 -- Whether what is cited can speak.
 local function can_speak(doc, item)
-  local first, last = doc:next("NP", item.source.first, item.source.last)
-  if not first then return false end
+  local first, last = item.source.first, item.source.last
+  local _, head = doc:at("Voice", first)
+  last = math.min(head or last, last)
+  for i = first + 1, last do
+    if TIE[item.view.low[i]] then last = i - 1 break end
+  end
   if item.source.kind == "anonymous" or item.source.kind == "outlet" then return true end
   if PAPERS[item.view.low[last]] then return true end
   for _, label in ipairs(LABELS) do
@@ -61,7 +66,10 @@ local function host_of(item)
     end
   end
   if item.passes then return behind end
-  return before or item.cue.first == item.view.first and behind or nil
+  local is_apposed = behind and behind.source
+    and behind.source.first < item.cue.first
+  return before or (item.cue.first == item.view.first or is_apposed) and behind
+    or nil
 end
 
 local function pass_on(doc, item)
@@ -90,7 +98,7 @@ end
 
 -- A statement is inside the narrowest of those that hold its cue and source.
 local function offer(parent, child)
-  if not (child.chain and child ~= parent and span_at(parent, child.begins)
+  if not (child.chain and child.shape ~= "noun" and span_at(parent, child.begins)
     and span_at(parent, child.cue.first))
     or span_at(child, parent.cue.first) then return end
   if not child.parent or width(parent) < width(child.parent) then
@@ -98,9 +106,13 @@ local function offer(parent, child)
   end
 end
 
--- X says nothing but what Z says: one attribution for both.
+local DENIALS = set [[ denied denies deny denying dismissed disputed ]]
+
+-- X says nothing but what Z says: one attribution for both. Who denies what
+-- somebody says does not pass it on.
 local function says_only(parent, child)
   if #parent.content ~= 1 then return false end
+  if DENIALS[parent.view.low[parent.cue.first]] then return false end
   local span, last = parent.content[1], child.content[#child.content]
   return child.begins - span.first <= 2 and last.last >= span.last
     or child.cue.last >= span.last - 4 and child.content[1].first <= span.first + 1

@@ -86,6 +86,10 @@ local function opening(view, at)
   return i, "plain"
 end
 
+-- A noun phrase that starts right behind another one starts a clause.
+local STARTS = set [[ DT NNP NNS PRP$ ]]
+local ENDS = set [[ NNP NN NNS CD ]]
+
 -- Behind a phrase ("on Friday", "in a statement") the statement may begin yet:
 -- with "that", a mark, or a clause of its own.
 local function past_aside(view, at)
@@ -97,8 +101,8 @@ local function past_aside(view, at)
     if is_comma(view, i) then return i, "comma" end
     local tag = view.tag[i]
     if tag == "PRP" and i > at + 1 then return i, "plain" end
-    if (tag == "DT" or tag == "NNP" or tag == "NNS" or tag == "PRP$") and i > at + 1
-      and (view.tag[i - 1] == "NNP" or view.tag[i - 1] == "NN" or view.tag[i-1] == "NNS" or view.tag[i-1] == "CD") and tag ~= view.tag[i - 1] then
+    if i > at + 1 and STARTS[tag] and ENDS[view.tag[i - 1]]
+      and tag ~= view.tag[i - 1] then
       return i, "plain"
     end
   end
@@ -125,6 +129,19 @@ local function is_set_scene(view, front)
 end
 
 local shapes = {}
+
+local function next_comma(view, at)
+  for i = at, math.min(at + 25, view.stop) do
+    if is_comma(view, i) then return i end
+  end
+end
+
+-- Whether a finite verb group begins at `at`, adverbs aside.
+local function is_verb_at(view, at)
+  while view.tag[at] == "RB" do at = at + 1 end
+  local tag = view.tag[at]
+  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+end
 
 -- The quotation that ends right before a sentence: `"Who goes?" Lopez asked.`
 -- One that ends in a question or a shout is always spoken by who comes next.
@@ -177,7 +194,10 @@ local function sides(view, front, at)
       return nil, front
     end
   end
-  if how == "comma" then return from + 1, not scene and front or nil end
+  if how == "comma" then
+    local is_parted = is_verb_at(view, from + 1)
+    return from + 1, (not scene or is_parted) and front or nil
+  end
   return from, not how and front or nil
 end
 
@@ -209,7 +229,7 @@ function shapes.before(doc, view, item)
   local start = item.cue.first
   if item.source then start = math.min(start, item.source.first) end
   local at = past_listener(doc, view, item.cue.last + 1)
-  local front, from = in_front(view, start), nil
+  local front = in_front(view, start)
   local open, how = opening(view, at)
   if how == "aside" and not past_aside(view, open) then open = nil end
   if not front and start == view.first and how ~= "that" and how ~= "mark" then
@@ -217,6 +237,7 @@ function shapes.before(doc, view, item)
   end
   if not front and not open then front = in_front(view, start, true) end
   if not open and view.low[at] == ":" then return next_sentence(doc, view) end
+  local from
   if front and view.quotes.ending[front.last] and not (open and is_title(view, front)) then
     from = more_quoted(view, at)
   else
@@ -253,6 +274,9 @@ function shapes.phrase(_, view, item)
     front.last = front.last - 1
     if front.last < front.first then front = nil end
   end
+  if not front and not is_comma(view, last + 1) then
+    last = (next_comma(view, last + 1) or last + 1) - 1
+  end
   local at = past_citing(view, last + 1)
   if at == last + 1 then at = is_comma(view, at) and at + 1 or view.last + 1 end
   local behind = at <= view.stop and { first = at, last = view.stop } or nil
@@ -260,19 +284,6 @@ function shapes.phrase(_, view, item)
     return { front, behind }
   end
   return { front or behind, front and behind }
-end
-
--- Whether a finite verb group begins at `at`, adverbs aside.
-local function is_verb_at(view, at)
-  while view.tag[at] == "RB" do at = at + 1 end
-  local tag = view.tag[at]
-  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
-end
-
-local function next_comma(view, at)
-  for i = at, math.min(at + 25, view.stop) do
-    if is_comma(view, i) then return i end
-  end
 end
 
 -- Whether a verb stands at `at` or behind what commas set apart there: "...,
@@ -302,7 +313,8 @@ end
 local function find_subject(doc, view, from, to)
   local first, last = doc:next("NP", from, to)
   while first and last < to do
-    if not view.quotes.at(first) and leads_to_verb(view, last + 1) then
+    if not view.quotes.at(first) and (leads_to_verb(view, last + 1)
+      or first == from and view.tag[last + 1] == "VBN") then
       return whole_phrase(doc, view, first, last)
     end
     first, last = doc:next("NP", last + 1, to)
@@ -324,8 +336,10 @@ end
 -- The subject that a participle or a second verb at `at` shares: it stands
 -- before, or behind where the participle opens the sentence.
 local function subject(doc, view, at)
+  if at == view.first then
+    return find_subject(doc, view, past_scene(view, view.stop), view.stop)
+  end
   return find_subject(doc, view, past_scene(view, at - 2), at - 1)
-    or find_subject(doc, view, past_scene(view, view.stop), view.stop)
 end
 
 -- Who spoke last in this sentence, outside of quotations.
@@ -354,7 +368,12 @@ function shapes.noun(_, view, item)
   return { { first = item.cue.last + 1, last = view.stop } }
 end
 
-shapes.quoted = shapes.adding
+-- "X was quoted as saying C".
+function shapes.quoted(doc, view, item)
+  local at = past_listener(doc, view, item.last + 1)
+  if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
+  return { { first = at, last = view.stop } }
+end
 
 function shapes.none(_, view)
   return { { first = view.first, last = view.stop } }
@@ -416,7 +435,7 @@ local function cut(view, item, others)
   for _, other in ipairs(others) do
     local last = other ~= item and parting(view, other)
     for _, span in ipairs(last and item.content or {}) do
-      if span.first > item.cue.first and last >= span.first - 1 and last < span.last then
+      if span.first > item.cue.first and last >= span.first - 2 and last < span.last then
         span.last = last
       end
     end

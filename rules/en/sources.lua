@@ -108,6 +108,8 @@ local function is_named_body(doc, view, source, first, head)
   return has_name(doc, view, first, last)
 end
 
+local BY = set [[ of from by ]]
+
 local function by_head(doc, view, source, first, head)
   local word = view.low[head]
   if HIDDEN[word] then return "anonymous" end
@@ -118,7 +120,8 @@ local function by_head(doc, view, source, first, head)
   if PRESS[word] or word == "agency" and (view.low[head - 1] == "news"
     or view.low[head - 1] == "press") then return "outlet" end
   if PAPERS[word] then
-    return has_name(doc, view, first, source.last) and "named" or "role"
+    local last = BY[view.low[head + 1]] and source.last or head
+    return has_name(doc, view, first, last) and "named" or "role"
   end
   if doc:at("Role", head) then
     if not ANY[view.low[first]] and is_proper(view, source.last)
@@ -259,7 +262,7 @@ local function resolve_pronoun(doc, view, mentions, source, word)
 end
 
 -- "the official" is the unnamed official of before.
-local function resolve_noun(doc, view, mentions, source, first, head)
+local function resolve_noun(view, mentions, source, first, head)
   local word = view.low[head]
   if not ARTICLE[view.low[source.first]] then return end
   local same = latest(mentions, function(m) return m.head == word end)
@@ -282,7 +285,7 @@ local function resolve(doc, view, mentions, source)
   local second = second_name(doc, view, source, head)
   if second and source.kind == "role" then source.kind = "named" end
   if second then source.name = plain(doc:slice(second.first, second.last)) end
-  if source.kind == "role" then resolve_noun(doc, view, mentions, source, first, head) end
+  if source.kind == "role" then resolve_noun(view, mentions, source, first, head) end
   if source.kind == "named" then
     source.name = source.name or fuller_name(doc, mentions, first, head)
   end
