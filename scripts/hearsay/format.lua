@@ -58,22 +58,28 @@ local function can_change(text)
   return not has_comment(text) and core.parse_pattern(text) ~= nil
 end
 
--- Where a text stands in a source, from `at` on, as a literal of its own: the
--- bytes with and without the brackets, and the closing bracket.
-local function find_literal(source, text, at)
+-- Where a text stands in a source, from `at` on, as a literal of its own that
+-- is not taken yet: its bytes with the brackets, and these.
+local function find_literal(source, text, at, taken)
   while true do
     local first, last = source:find(text, at, true)
     if not first then return nil end
+    while taken[first] do
+      first, last = source:find(text, first + 1, true)
+      if not first then return nil end
+    end
     local before = source:sub(math.max(1, first - 64), first - 1)
     local open = before:match "%[(=*)%[\r?\n?$"
     if open and source:sub(last + 1, last + 2 + #open) == "]" .. open .. "]" then
       local mark = before:match "%[=*%[\r?\n?$"
+      taken[first] = true
       return { first = first - #mark, last = last + 2 + #open,
         open = "[" .. open .. "[", close = "]" .. open .. "]" }
     end
     local quote = before:match "([\"'])$"
     if quote and source:sub(last + 1, last + 1) == quote
       and not text:find "[\\\"']" then
+      taken[first] = true
       return { first = first - 1, last = last + 1, open = quote, close = quote }
     end
     at = first + 1
@@ -142,10 +148,10 @@ local function line_start(source, number)
 end
 
 -- One pattern's change: where, and what instead.
-local function change_of(source, pattern)
-  if not can_change(pattern.text) then return nil end
-  local found = find_literal(source, pattern.text, line_start(source, pattern.line))
-  if not found then return nil end
+local function change_of(source, pattern, taken)
+  local found = find_literal(source, pattern.text,
+    line_start(source, pattern.line), taken)
+  if not found or not can_change(pattern.text) then return nil end
   local tree = core.parse_pattern(pattern.text)
   local fresh = literal_of(tree, found, source, has_brackets(tree, pattern.text))
   if not fresh or fresh == source:sub(found.first, found.last) then return nil end
@@ -173,9 +179,9 @@ end
 ---@return string source
 ---@return integer count how many patterns change
 function format.source(source, statements, file)
-  local changes = {}
+  local changes, taken = {}, {}
   for _, pattern in ipairs(patterns_of(statements, file)) do
-    changes[#changes + 1] = change_of(source, pattern)
+    changes[#changes + 1] = change_of(source, pattern, taken)
   end
   local fresh = apply(source, changes)
   return fresh, #changes

@@ -52,6 +52,13 @@ describe("fmt", function()
     assert.equal("def.X = [[ a | b ]]\n", formatted "def.X = [[a|b]]\n")
   end)
 
+  it("finds the same pattern in two places", function()
+    local twice = 'rule "m" { doc = "x", event = "x", status = "draft",\n'
+      .. "  match = [[%s]], except = { [[%s]], [[%s]] } }\n"
+    assert.equal(twice:format(" a | b ", " a | b ", " b "),
+      formatted(twice:format("a|b", "a|b", "b")))
+  end)
+
   it("breaks long patterns into lines, and is done after once", function()
     local words = {}
     for i = 1, 40 do words[i] = "(word" .. ("x"):rep(i) .. "|other)" end
