@@ -120,39 +120,44 @@ end
 
 --- Stage ----------------------------------------------------------------------
 
-local function text_before(doc, token)
-  if token < 2 then return "" end
-  local text = doc:slice(math.max(1, token - 4000), token - 1) or ""
-  return (text:sub(-REACH):gsub("%s+", " ")) .. " "
+-- The text before the sentence of a token, on one line; cut once a sentence.
+local function text_before(doc, token, seen)
+  local first = doc:sentence(doc:sentence_at(token))
+  if not seen[first] then
+    local text = first > 1 and doc:slice(math.max(1, first - 4000), first - 1)
+    seen[first] = text and text:sub(-REACH):gsub("%s+", " ") .. " " or ""
+  end
+  return seen[first]
 end
 
-local function name_of(doc, span, pair)
+local function name_of(doc, span, pair, seen)
   local text = doc:slice(span.first, span.last)
   local low = text:lower()
   if PERSON[low] then
     local name = person_before(doc, span.first)
-    return name and (fuller_name(text_before(doc, span.first), name) or name)
+    return name and (fuller_name(text_before(doc, span.first, seen), name) or name)
   elseif PAIR[low] then
     return pair
   elseif THING[low] or COMPANY[low:match "^the (%a+)$" or ""] then
-    return company_before(text_before(doc, span.first))
+    return company_before(text_before(doc, span.first, seen))
   end
   local bare = text:gsub("^M[rs]+%.? ", "")
   if bare:find "^%u[%w'’%-]*$" or bare:find "^%u[%w'’%-]* %u[%w'’%-]*$" then
-    return fuller_name(text_before(doc, span.first), bare)
+    return fuller_name(text_before(doc, span.first, seen), bare)
   end
 end
 
 stage "names" (function(doc, events)
   local pair
+  local seen = {}
   for _, event in ipairs(events) do
     for _, role in ipairs { event.agent, event.counterpart } do
       for _, span in ipairs(role) do
         local meant = span.meant
         span.meant = nil
         span.name = span.name
-          or meant and (name_of(doc, meant, pair) or doc:slice(meant.first, meant.last))
-          or name_of(doc, span, pair)
+          or meant and (name_of(doc, meant, pair, seen) or doc:slice(meant.first, meant.last))
+          or name_of(doc, span, pair, seen)
         add_fields(doc, span)
       end
     end
