@@ -394,7 +394,7 @@ rule "attribution.citing" {
   attribution = true, emit = { shape = { "citing" } },
   match = [[
     ("," | [tag="NNP"] | report | ^) @("citing" | "quoting")
-      source:(Voices Inside? Renamed?) ]],
+      source:(Voices Inside?) ]],
   yes = { "Reuters reported, [trigger citing] [source an unnamed official]." },
   no = { "The minister was cited for bravery." },
 }

@@ -35,7 +35,8 @@ local OPENER = set [[ that whether how why what if ]]
 local SCENE = set [[ when as after before although though while if because since
   asked speaking in on at during with under until by from for despite last this
   next earlier later yesterday today meanwhile however but and still also
-  instead then separately ]]
+  instead then separately monday tuesday wednesday thursday friday saturday
+  sunday ]]
 -- What begins a phrase between a cue and the end of the sentence.
 local ASIDE = set [[ on in at to during after before when as for from by with
   last this earlier late later yesterday today tonight through via following

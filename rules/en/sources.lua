@@ -110,6 +110,16 @@ end
 
 local BY = set [[ of from by ]]
 
+-- "the newspaper Nordlys", "news agency Lusa".
+local function is_titled_outlet(view, first, head)
+  for i = first, head - 1 do
+    local word = view.low[i]
+    if (PRESS[word] or word == "agency" and view.low[i - 1] == "news")
+      and is_proper(view, i + 1) then return true end
+  end
+  return false
+end
+
 local function by_head(doc, view, source, first, head)
   local word = view.low[head]
   if HIDDEN[word] then return "anonymous" end
@@ -132,6 +142,7 @@ local function by_head(doc, view, source, first, head)
       and is_proper(view, first) and view.tag[head] ~= "NNPS"
     return is_bare and not doc:at("Role", first) and "named" or "role"
   end
+  if is_titled_outlet(view, first, head) then return "outlet" end
   if is_proper(view, head) then return "named" end
   if head > view.first and is_cap(doc, head) then return "named" end
   if doc:at("Group", head) or doc:at("OrgHead", head) then
