@@ -86,19 +86,16 @@ local function find_literal(source, text, at, taken)
   end
 end
 
-local function line_before(source, at)
-  return source:sub(1, at - 1):match "[^\n]*$"
-end
-
 -- Brackets around the whole are no part of a tree, but of a text that other
 -- texts are put together with.
 local function has_brackets(tree, text)
   return tree.type == "alt" and text:sub(1, tree.first - 1):find("(", 1, true) ~= nil
 end
 
--- The literal anew: in one line where it fits, else with its own lines.
-local function literal_of(tree, found, source, brackets)
-  local before = line_before(source, found.first)
+-- The literal anew, behind what stands `before` it in its line: in one line
+-- where it fits, else with its own lines.
+local function literal_of(found, before)
+  local tree, brackets = found.tree, found.brackets
   local text = core.print_pattern(tree)
   if brackets then text = "(" .. text .. ")" end
   local is_long = #found.open > 1
@@ -147,29 +144,31 @@ local function line_start(source, number)
   return at
 end
 
--- One pattern's change: where, and what instead.
-local function change_of(source, pattern, taken)
+-- Where a pattern stands that can be laid out anew.
+local function place_of(source, pattern, taken)
   local found = find_literal(source, pattern.text,
     line_start(source, pattern.line), taken)
   if not found or not can_change(pattern.text) then return nil end
-  local tree = core.parse_pattern(pattern.text)
-  local fresh = literal_of(tree, found, source, has_brackets(tree, pattern.text))
-  if not fresh or fresh == source:sub(found.first, found.last) then return nil end
-  return { first = found.first, last = found.last, text = fresh }
+  found.tree = core.parse_pattern(pattern.text)
+  found.brackets = has_brackets(found.tree, pattern.text)
+  return found
 end
 
-local function apply(source, changes)
-  local pieces, at = {}, 1
-  table.sort(changes, function(a, b) return a.first < b.first end)
-  for _, change in ipairs(changes) do
-    if change.first >= at then
-      pieces[#pieces + 1] = source:sub(at, change.first - 1)
-      pieces[#pieces + 1] = change.text
-      at = change.last + 1
+-- Puts the file together again. How long a line is depends on what was laid
+-- out before in it, so it is looked at in what is written already.
+local function rewrite(source, places)
+  local written, at, count = "", 1, 0
+  table.sort(places, function(a, b) return a.first < b.first end)
+  for _, found in ipairs(places) do
+    if found.first >= at then
+      written = written .. source:sub(at, found.first - 1)
+      local old = source:sub(found.first, found.last)
+      local fresh = literal_of(found, written:match "[^\n]*$") or old
+      count = count + (fresh ~= old and 1 or 0)
+      written, at = written .. fresh, found.last + 1
     end
   end
-  pieces[#pieces + 1] = source:sub(at)
-  return table.concat(pieces)
+  return written .. source:sub(at), count
 end
 
 --- A rule file with its patterns in the standard notation.
@@ -179,12 +178,11 @@ end
 ---@return string source
 ---@return integer count how many patterns change
 function format.source(source, statements, file)
-  local changes, taken = {}, {}
+  local places, taken = {}, {}
   for _, pattern in ipairs(patterns_of(statements, file)) do
-    changes[#changes + 1] = change_of(source, pattern, taken)
+    places[#places + 1] = place_of(source, pattern, taken)
   end
-  local fresh = apply(source, changes)
-  return fresh, #changes
+  return rewrite(source, places)
 end
 
 return format
