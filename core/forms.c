@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "forms.h"
 #include "intern.h"
 #include "morph.h"
 #include "str.h"
 #include "utf8.h"
-#include "vocab.h"
 #include "vocab_private.h"
 
 // What a form is looked up by. The first eight bytes are the whole of most

@@ -10,8 +10,8 @@
 #ifndef HY_LEXICON_H
 #define HY_LEXICON_H
 
+#include "forms.h"
 #include "layer.h"
-#include "vocab.h"
 
 /** The most tokens of one phrase. */
 #define HY_PHRASE_MAX 64

@@ -20,9 +20,9 @@
 #define HY_VM_H
 
 #include "arc.h"
+#include "forms.h"
 #include "layer.h"
 #include "program.h"
-#include "vocab.h"
 
 /** Steps one program may take in one window. Only conjunctions of unbounded
  *  parts and programs of many thousand instructions come near. */

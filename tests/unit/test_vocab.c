@@ -1,5 +1,5 @@
 /* test_vocab.c - tests, asked of forms once. SPDX-License-Identifier: MIT */
-#include "vocab.h"
+#include "forms.h"
 
 #include "check.h"
 
