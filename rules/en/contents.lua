@@ -457,6 +457,31 @@ local function cut_relative(view, item)
   end
 end
 
+local SILENCE = set [[ say comment elaborate give name specify discuss disclose
+  identify provide reveal answer ]]
+
+-- Words behind a statement that tell of its speaker in the text's own voice:
+-- "C but declined to say when", "C, as he left the talks".
+local function is_own_voice(view, i)
+  local low = view.low
+  if low[i] == "but" then
+    return (low[i + 1] == "declined" or low[i + 1] == "refused")
+      and low[i + 2] == "to" and SILENCE[low[i + 3]] or false
+  end
+  return low[i] == "as" and low[i - 1] == "," and view.tag[i + 1] == "PRP"
+end
+
+local function cut_own_voice(view, item)
+  for _, span in ipairs(item.content) do
+    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
+      if is_own_voice(view, i) and not view.quotes.at(i) then
+        span.last = is_comma(view, i - 1) and i - 2 or i - 1
+        break
+      end
+    end
+  end
+end
+
 local function is_quoted(item)
   for _, span in ipairs(item.content) do
     for i = span.first, span.last do
@@ -579,6 +604,7 @@ stage "contents" (function(doc, _, attributions)
     for _, item in ipairs(view.items) do
       cut(view, item, view.items)
       cut_relative(view, item)
+      cut_own_voice(view, item)
       tidy(item)
     end
   end
