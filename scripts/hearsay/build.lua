@@ -166,11 +166,11 @@ function Builder:words(statement)
         statement.name) }, statement.name)
   end
   for _, word in ipairs(label and words or {}) do
-    local ok, text, code = self.core:phrase(label, word.entry, word.value)
+    local ok, message, code = self.core:phrase(label, word.entry, word.value)
     if not ok then
       local place = word.file and { file = word.file, line = word.line }
         or statement
-      self:complain(place, { text = text, code = code }, word.entry)
+      self:complain(place, { text = message, code = code }, word.entry)
     end
   end
 end

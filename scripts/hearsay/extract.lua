@@ -1,7 +1,6 @@
 --- From a document to its records: match, run the rules' own functions, run
 --- the pack's stages, write the records.
 
-local core = require "hearsay.core"
 local draft = require "hearsay.draft"
 local fault = require "hearsay.fault"
 local guard = require "hearsay.guard"
@@ -16,7 +15,8 @@ local extract = {}
 ---@field doc hearsay.Doc
 ---@field view table
 ---@field failures table<table, integer> by rule, in this document
----@field errors string[]
+---@field faults table<string, hearsay.Fault> of this document
+---@field order hearsay.Fault[] the same, as they came
 
 local EXAMPLE_MAX = 200
 
@@ -34,21 +34,25 @@ local function place_of(document, sentence)
   return name and ("%s:%d"):format(tostring(name), sentence)
 end
 
-local function tell(work, found)
-  local text = fault.text(found)
-  if work.told[text] then return end
-  work.told[text] = true
-  work.errors[#work.errors + 1] = text
+-- Notes a failure twice: for the document, whose list does not depend on the
+-- documents before it, and for the pack, which counts over all of them.
+local function note(work, what, message, code, sentence)
+  local example = sentence and example_of(work.doc, sentence)
+  local place = sentence and place_of(work.document, sentence)
+  local all = fault.note(work.pack.failed, what, message, code, example, place)
+  local here = fault.note(work.faults, what, message, code, example, place)
+  if here.count == 1 then work.order[#work.order + 1] = here end
+  return here, all
 end
 
 local function note_rule(work, rule, match, message, code)
-  local what = { kind = "rule", name = rule.name, file = rule.statement.file,
-    line = rule.statement.line }
-  local found = fault.note(work.pack.failed, what, message, code,
-    example_of(work.doc, match.window), place_of(work.document, match.window))
+  local here, all = note(work, { kind = "rule", name = rule.name,
+    file = rule.statement.file, line = rule.statement.line }, message, code,
+    match.window)
   work.failures[rule] = (work.failures[rule] or 0) + 1
-  if work.failures[rule] >= fault.PARK_AFTER then found.parked = true end
-  tell(work, found)
+  if work.failures[rule] >= fault.PARK_AFTER then
+    here.parked, all.parked = true, true
+  end
 end
 
 --- Runs a rule's own function on the draft of a match.
@@ -101,10 +105,8 @@ local function sort_drafts(work, matches)
 end
 
 local function note_stage(work, stage, message, code)
-  local what = { kind = "stage", name = stage.name, file = stage.file,
-    line = stage.line }
-  tell(work, fault.note(work.pack.failed, what, message, code,
-    example_of(work.doc, 1), place_of(work.document, 1)))
+  note(work, { kind = "stage", name = stage.name, file = stage.file,
+    line = stage.line }, message, code, 1)
 end
 
 -- What makes no record is left out before the next stage reads it.
@@ -139,8 +141,7 @@ local function write(work, item, run, ...)
   if ran then return result end
   local name = type(item) == "table" and tostring(item.rule) or "?"
   local rule = { kind = "rule", name = name, file = work.pack.reader.name, line = 1 }
-  tell(work, fault.note(work.pack.failed, rule, "what the stages left of its "
-    .. "match makes no record", "error"))
+  note(work, rule, "what the stages left of its match makes no record", "error")
 end
 
 -- A statement made within another one names it.
@@ -172,17 +173,19 @@ end
 --- The events and attributions of a document.
 ---@param pack hearsay.Pack
 ---@param document hearsay.Document
----@return table events, attributions, errors
+---@return table events, attributions, errors (texts), faults (with counts)
 function extract.run(pack, document)
   local doc = document:cut_by(pack.core)
   document.cut = doc
   local work = { pack = pack, document = document, doc = doc,
-    view = view.new(doc, pack.contexts), failures = {}, errors = {}, told = {} }
+    view = view.new(doc, pack.contexts), failures = {}, faults = {}, order = {} }
   local events, attributions = sort_drafts(work, pack.matcher:run(doc))
   run_stages(work, events, attributions)
   local said, ids = write_attributions(work, attributions)
-  return { events = write_events(work, events, ids), attributions = said,
-    errors = work.errors }
+  local made = { events = write_events(work, events, ids), attributions = said,
+    errors = {}, faults = work.order }
+  for i, found in ipairs(work.order) do made.errors[i] = fault.text(found) end
+  return made
 end
 
 return extract

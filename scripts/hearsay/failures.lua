@@ -3,6 +3,7 @@
 -- A document or a rule that fails does not stop the others; the run then ends
 -- with code 3.
 
+local fault = require "hearsay.fault"
 local progress = require "hearsay.progress"
 
 local failures = {}
@@ -11,7 +12,7 @@ failures.__index = failures
 ---@param options table the flag `quiet` silences messages on single documents
 function failures.new(options)
   return setmetatable({ quiet = options.quiet, documents = 0, rules = 0,
-    told = {}, progress = progress.new(options) }, failures)
+    told = {}, faults = {}, progress = progress.new(options) }, failures)
 end
 
 local function tell(self, ...)
@@ -35,6 +36,14 @@ function failures:rule(message)
   if self.told[message] then return end
   self.told[message] = true
   tell(self, message)
+end
+
+--- A rule or a stage whose function failed in a document: told at the end, with
+--- how often it did.
+---@param found hearsay.Fault
+function failures:fault(found)
+  self.rules = self.rules + 1
+  fault.add(self.faults, found)
 end
 
 -- The line of the file with a mark under the place.
@@ -65,6 +74,10 @@ end
 --- The exit code: 0, or 3 when something failed.
 function failures:code()
   self.progress:clear()
+  for _, found in ipairs(fault.list(self.faults)) do
+    tell(self, fault.summary(found))
+  end
+  self.faults = {}
   return self.documents + self.rules > 0 and 3 or 0
 end
 

@@ -11,6 +11,7 @@ local fault = {}
 fault.PARK_AFTER = 10
 
 ---@class hearsay.Fault
+---@field key string equal for the same failure in another document
 ---@field file string
 ---@field line integer
 ---@field kind "rule"|"stage"
@@ -42,16 +43,31 @@ end
 ---@return hearsay.Fault
 function fault.note(faults, what, message, code, example, place)
   local line, text = split(message, what.file)
-  local key = what.kind .. "\0" .. what.name .. "\0" .. text
+  local key = table.concat({ what.kind, what.file, what.name, text }, "\0")
   local found = faults[key]
   if not found then
-    found = { file = what.file, line = line or what.line, kind = what.kind,
+    found = { key = key, file = what.file, line = line or what.line, kind = what.kind,
       name = what.name, text = text, code = code, example = example,
       place = place, count = 0, parked = false }
     faults[key] = found
   end
   found.count = found.count + 1
   return found
+end
+
+--- Adds what one document saw to what was seen before it.
+---@param all table<string, hearsay.Fault>
+---@param found hearsay.Fault
+function fault.add(all, found)
+  local before = all[found.key]
+  if not before then
+    before = {}
+    for name, value in pairs(found) do before[name] = value end
+    all[found.key] = before
+    return
+  end
+  before.count = before.count + found.count
+  before.parked = before.parked or found.parked
 end
 
 --- What to tell of a failure, without how often it was seen.
@@ -71,8 +87,8 @@ end
 ---@param found hearsay.Fault
 ---@return string
 function fault.summary(found)
-  local parked = found.parked
-    and ("; left out of a document after %d"):format(fault.PARK_AFTER) or ""
+  local parked = found.parked and ("; %s parked after %d in one document"):format(
+    found.kind, fault.PARK_AFTER) or ""
   return ("%s\n  seen %d time%s%s"):format(fault.text(found), found.count,
     found.count == 1 and "" or "s", parked)
 end

@@ -64,8 +64,8 @@ function work.extract(pack, document, options, failed)
   local doc = work.read(document, options)
   local records = doc and guard(document, pack.extract, pack, doc)
   tell(document, failed)
-  for _, message in ipairs(records and records.errors or {}) do
-    failed:rule(message)
+  for _, found in ipairs(records and records.faults or {}) do
+    failed:fault(found)
   end
   return records
 end

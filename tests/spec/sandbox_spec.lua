@@ -360,6 +360,20 @@ rule "bad.rule" { doc = "x", event = "oddity", match = "@graze", status = "draft
     assert.matches('while matching "Zebras graze here%."', err)
     local _, count = err:gsub("error in rule", "")
     assert.equal(1, count)
+    assert.matches("\n  seen 3 times\n", err)
+  end)
+
+  it("counts what it left out, and tells it once for all documents", function()
+    program.write("bad.lua", [[
+rule "bad.rule" { doc = "x", event = "oddity", match = "@graze", status = "draft",
+  on = function(m) while true do end end }
+]])
+    program.write("a.txt", ("Zebras graze here. "):rep(30) .. "\n")
+    local code, out, err = program.run("extract", "-r", "bad.lua", "a.txt", "a.txt")
+    assert.equal(3, code)
+    assert.equal(2, #program.lines(out))
+    assert.matches("too many steps.-\n  while matching .-\n  seen 20 times; rule "
+      .. "parked after 10 in one document\n", err)
   end)
 end)
 

@@ -72,7 +72,9 @@ function fmt.run(options)
   if #options == 0 then return nil, "the rules to lay out are missing" end
   local tally = { changed = 0, failed = 0 }
   for _, path in ipairs(options) do
-    if not core.stat(path) then return nil, ("there are no rules in '%s'"):format(path) end
+    if not core.stat(path) then
+      return nil, ("there are no rules in '%s'"):format(path)
+    end
     format_pack(path, options, tally)
   end
   if tally.failed > 0 then return 3 end
