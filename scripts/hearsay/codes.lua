@@ -152,7 +152,8 @@ forms, and finds less than it seems to, or nothing.
     who:Actor @"met"        -- this form only]] }
 
 text["unknown-word"] = { "warning", [[
-The word is in no list of the pack and not in the corpus: a slip of the pen?
+The word is in no list of the pack, and not in the corpus where one is given: a
+slip of the pen? Without a corpus only likely slips are told.
     @refues
     @refuse]] }
 

@@ -35,11 +35,23 @@ local function known_lemma(word, scope)
   return nil, itself
 end
 
--- Words that only a corpus, or one slip of the pen from a known word, shows to
--- be no word: a dictionary does not have them all.
+-- The known word that two letters changed places in, or that a letter was
+-- doubled in: the slips that are hardly ever another word.
+local function slip_of(word, known)
+  for i = 1, #word - 1 do
+    local a, b = word:sub(i, i), word:sub(i + 1, i + 1)
+    local head, tail = word:sub(1, i - 1), word:sub(i + 2)
+    local meant = a == b and head .. b .. tail or head .. b .. a .. tail
+    if known[meant] then return meant end
+  end
+end
+
+-- A dictionary does not have every word, so without a corpus only what looks
+-- like a slip of the pen is told.
 local function check_unknown(node, word, scope, warn)
-  local near = #word > 4 and complain.nearest(word, scope.known, 2)
-  if not scope.corpus and not near then return end
+  local near = #word > 4 and slip_of(word, scope.known)
+  if not near and not scope.corpus then return end
+  near = near or #word > 4 and complain.nearest(word, scope.known, 2)
   warn("unknown-word", node, ("no list%s has the word `%s`"):format(
     scope.corpus and " and no text of the corpus" or "", word),
     near and ("did you mean `%s`? If not, quote it"):format(near)
