@@ -124,14 +124,23 @@ local function sweep(work, stage, drafts)
   for i = #drafts, count + 1, -1 do drafts[i] = nil end
 end
 
+-- Looking at every draft costs more than most stages, so it is done where a
+-- stage has failed, and once at the end.
 local function run_stages(work, events, attributions)
-  local limits = guard.stage(#work.doc)
+  local limits, last = guard.stage(#work.doc), nil
   for _, stage in ipairs(work.pack.stages) do
     local ran, message, code = guard.call(limits, stage.run, work.doc, events,
       attributions, work.document.meta)
-    if not ran then note_stage(work, stage, message, code) end
-    sweep(work, stage, events)
-    sweep(work, stage, attributions)
+    last = stage
+    if not ran then
+      note_stage(work, stage, message, code)
+      sweep(work, stage, events)
+      sweep(work, stage, attributions)
+    end
+  end
+  if last then
+    sweep(work, last, events)
+    sweep(work, last, attributions)
   end
 end
 
