@@ -69,12 +69,32 @@ function lint_corpus.read(built, texts)
   return facts
 end
 
+-- A rule that captures what the other does not adds something.
+local function captures_more(built, rule, other)
+  local theirs = {}
+  for _, name in ipairs(built.core:captures(other)) do theirs[name] = true end
+  for _, name in ipairs(built.core:captures(rule.id)) do
+    if not theirs[name] then return true end
+  end
+  return false
+end
+
+-- The rules that a rule is seen with, in order: what is told may not depend on
+-- the order of a hash table.
+local function sorted_ids(row)
+  local ids = {}
+  for id in pairs(row or {}) do ids[#ids + 1] = id end
+  table.sort(ids)
+  return ids
+end
+
 local function check_subsumed(built, facts, rule, tell)
   local count = facts.matches[rule.id] or 0
   if count < MATCHES_MIN then return end
-  for other, shared in pairs(facts.together[rule.id] or {}) do
-    local theirs = facts.matches[other] or 0
-    if shared == count and (theirs > count or other < rule.id) then
+  for _, other in ipairs(sorted_ids(facts.together[rule.id])) do
+    local shared, theirs = facts.together[rule.id][other], facts.matches[other]
+    if shared == count and (theirs > count or other < rule.id)
+      and not captures_more(built, rule, other) then
       return tell(rule, "subsumed-by",
         ("all %d matches of rule %s are matches of %s, too"):format(count,
           rule.name, built.rules[other].name))
