@@ -135,7 +135,9 @@ end
 ---@param doc hearsay.Doc
 ---@return string?
 function draft.mistake(item, doc)
-  if type(item) ~= "table" then return "a draft is a table" end
+  if type(item) ~= "table" or getmetatable(item) ~= nil then
+    return "a draft is a plain table"
+  end
   for _, name in ipairs(SPANS) do
     local value = rawget(item, name)
     if value ~= nil and not is_sound(value, doc) then
@@ -155,9 +157,17 @@ function draft.mistake(item, doc)
   end
 end
 
+local function copy(value)
+  local twin = {}
+  for name, part in next, value do twin[name] = part end
+  return twin
+end
+
 -- What a rule's function returned need not be whole: what it leaves out is as
--- in the draft it was given.
-local function complete(result, item, view)
+-- in the draft it was given. A copy, as it may be a span, which answers more
+-- than it holds.
+local function complete(returned, item, view)
+  local result = copy(returned)
   for _, name in ipairs { "type", "rule", "sentence", "first", "last",
     "trigger", "cue", "anchor" } do
     if result[name] == nil then result[name] = rawget(item, name) end
@@ -178,7 +188,7 @@ function draft.results(result, item, view)
   setmetatable(item, nil)
   if result == true or result == item then return { item } end
   if type(result) ~= "table" then return {} end
-  local list = result[1] ~= nil and result or { result }
+  local list = rawget(result, 1) ~= nil and copy(result) or { result }
   local drafts = {}
   for _, one in ipairs(list) do
     if one == item then

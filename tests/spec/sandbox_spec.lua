@@ -299,6 +299,31 @@ describe("a rule's function", function()
     end
   end)
 
+  it("cannot leave in a record what cannot be written", function()
+    for _, body in ipairs { "m.trigger.bad = function() end return true",
+      "m.trigger.loop = m.trigger return true", "m.trigger.doc = doc return true",
+      "m.trigger.bytes = '\\xFF' return true", "m.status = 0/0 return true",
+      "m.status = math.huge return true", "m.trigger[m.who] = 1 return true",
+      "local t = {} for i = 1, 100 do t = { t } end m.trigger.deep = t return true",
+      "m.rule = {} return true" } do
+      local records = act(body)
+      for _, event in ipairs(records.events) do
+        assert.is_string(core.json_encode(event))
+      end
+      local without = types_of(records).oddity == nil
+      assert.equal(without, #records.errors == 1, body)
+    end
+  end)
+
+  it("returns a span, which is no record, and no context runs unguarded", function()
+    local records = act("return m.who",
+      'context "type" (function() while true do end end)')
+    assert.equal(30, types_of(records).oddity)
+    records = act("m.who.trigger = m.trigger return { m.who, m.who }",
+      'context "fields" (function() while true do end end)')
+    assert.equal(60, types_of(records).oddity)
+  end)
+
   it("cannot use a document beyond its time to do harm", function()
     local pack = pack_of [[ kept = kept or doc
       local text = kept:slice(1) return { seen = text } ]]
