@@ -406,101 +406,6 @@ function shapes.report(doc, view, item)
 end
 
 function shapes.citing() return {} end
-
---- Cuts ----------------------------------------------------------------------
-
--- Where an attribution begins in its sentence.
-local function start_of(item)
-  local start = item.cue.first
-  if item.source and item.shape ~= "adding" then
-    start = math.min(start, item.source.first)
-  end
-  return start
-end
-
-local JOINT = set [[ and but while ]]
-
--- Where the words before an attribution end that do not belong to it: before
--- ", and", "while" or the comma. nil when nothing parts them.
-local function parting(view, other)
-  local at = start_of(other)
-  local is_joint = JOINT[view.low[at - 1]]
-  if is_joint then at = at - 1 end
-  if is_comma(view, at - 1) then return at - 2 end
-  return is_joint and at - 1 or nil
-end
-
--- A statement ends where the next one of another clause begins: ", adding",
--- ", but Y said", ", according to Y".
-local function cut(view, item, others)
-  for _, other in ipairs(others) do
-    local last = other ~= item and parting(view, other)
-    for _, span in ipairs(last and item.content or {}) do
-      if span.first > item.cue.first and last >= span.first - 2 and last < span.last then
-        span.last = last
-      end
-    end
-  end
-end
-
--- "who said C, left": the clause of "who" ends at a comma and a verb.
-local function cut_relative(view, item)
-  local low = item.source and view.low[item.source.last]
-  if low ~= "who" and low ~= "which" then return end
-  for _, span in ipairs(item.content) do
-    for i = span.first + 1, span.last - 1 do
-      if is_comma(view, i) and is_verb_at(view, i + 1) then
-        span.last = i - 1
-        break
-      end
-    end
-  end
-end
-
-local SILENCE = set [[ say comment elaborate give name specify discuss disclose
-  identify provide reveal answer ]]
-
--- Words behind a statement that tell of its speaker in the text's own voice:
--- "C but declined to say when", "C, as he left the talks".
-local function is_own_voice(view, i)
-  local low = view.low
-  if low[i] == "but" then
-    return (low[i + 1] == "declined" or low[i + 1] == "refused")
-      and low[i + 2] == "to" and SILENCE[low[i + 3]] or false
-  end
-  return low[i] == "as" and low[i - 1] == "," and view.tag[i + 1] == "PRP"
-end
-
-local function cut_own_voice(view, item)
-  for _, span in ipairs(item.content) do
-    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
-      if is_own_voice(view, i) and not view.quotes.at(i) then
-        span.last = is_comma(view, i - 1) and i - 2 or i - 1
-        break
-      end
-    end
-  end
-end
-
-local function is_quoted(item)
-  for _, span in ipairs(item.content) do
-    for i = span.first, span.last do
-      if MARK[item.view.low[i] or ""] then return true end
-    end
-    if item.view.quotes.starting[span.first] then return true end
-  end
-  return false
-end
-
-local function tidy(item)
-  if item.needs == "quote" and not is_quoted(item) then item.content = {} end
-  local sound = {}
-  for _, span in ipairs(item.content) do
-    if span.first <= span.last then sound[#sound + 1] = span end
-  end
-  item.content = sound
-end
-
 --- Quotations ----------------------------------------------------------------
 
 -- The quotation of a list that holds a token, if one does.
@@ -535,33 +440,13 @@ local function read_quotes(doc)
   return quotes
 end
 
--- A statement that begins or ends within a quotation has all of it, unless the
--- cue itself is quoted.
-local function widen(quotes, item)
-  for _, span in ipairs(item.content) do
-    for _, token in ipairs { span.first, span.last } do
-      local quote = quotes.at(token)
-      if quote and not (item.cue.first > quote.first and item.cue.first < quote.last) then
-        quote.owner = quote.owner or item
-        span.first = math.min(span.first, quote.first)
-        span.last = math.max(span.last, quote.last)
-      end
-    end
+-- Where an attribution begins in its sentence.
+local function start_of(item)
+  local start = item.cue.first
+  if item.source and item.shape ~= "adding" then
+    start = math.min(start, item.source.first)
   end
-end
-
--- Quotations that follow without a cue of their own go on with the statement.
-local function follow_on(quotes, item)
-  local last = item.content[#item.content]
-  if not last or not (quotes.ending[last.last] or quotes.ending[item.content[1].last]) then return end
-  local at = math.max(item.view.last, last.last) + 1
-  local quote = quotes.starting[at]
-  while quote and not quote.owner do
-    quote.owner = item
-    table.insert(item.content, { first = quote.first, last = quote.last })
-    at = quote.last + 1
-    quote = quotes.starting[at]
-  end
+  return start
 end
 
 -- Statements inside a quotation by I, we and you are part of the talk.
@@ -590,24 +475,15 @@ local function read_views(doc, attributions)
     item.view, item.begins = view, start_of(item)
     table.insert(view.items, item)
   end
-  return views, quotes
+  return views
 end
 
 stage "contents" (function(doc, _, attributions)
   if #attributions == 0 then return end
-  local views, quotes = read_views(doc, attributions)
-  for _, view in ipairs(views) do
+  for _, view in ipairs(read_views(doc, attributions)) do
     for _, item in ipairs(view.items) do
       item.content = shapes[item.shape](doc, view, item)
       if is_small_talk(item) then item.content = {} end
     end
-    for _, item in ipairs(view.items) do
-      cut(view, item, view.items)
-      cut_relative(view, item)
-      cut_own_voice(view, item)
-      tidy(item)
-    end
   end
-  for _, item in ipairs(attributions) do widen(quotes, item) end
-  for _, item in ipairs(attributions) do follow_on(quotes, item) end
 end)

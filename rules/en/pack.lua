@@ -27,6 +27,7 @@ return {
     "names.lua",
     "attribution.lua",
     "contents.lua",
+    "cuts.lua",
     "sources.lua",
     "chains.lua",
   },

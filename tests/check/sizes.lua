@@ -8,7 +8,7 @@ local LIMITS = { -- lines, by folder and ending
   { "bindings", "c", 600 },
   { "bindings", "h", 150 },
   { "scripts", "lua", 400 },
-  { "rules", "lua", 500 },
+  { "rules", "lua", 520 },
   { "tests", "c", 600 },
   { "tests", "lua", 500 },
 }
@@ -18,6 +18,9 @@ local EXCEPT = {
   ["bindings/hearsay.meta.lua"] = "made by bindings/stubs.lua",
   ["core/match.c"] = "the matcher's loop reads from top to bottom",
 }
+
+-- A regex is one line, however long.
+local WIDE = { ["rules/en/boilerplate.lua"] = true }
 
 local WIDTH = 120 -- rules with their examples; luacheck holds the rest to 90
 
@@ -31,7 +34,7 @@ local function measure(path, limit)
   local count = 0
   for line in io.lines(path) do
     count = count + 1
-    if #line > WIDTH and not line:find "[\x80-\xFF]" then
+    if #line > WIDTH and not WIDE[path] and not line:find "[\x80-\xFF]" then
       complain("%s:%d: a line of %d columns", path, count, #line)
     end
   end

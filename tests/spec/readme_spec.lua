@@ -34,8 +34,8 @@ end
 describe("the README", function()
   setup(function()
     program.open()
-    program.shell(("ln -s '%s/tests' tests; mkdir build; ln -s '%s' build/hearsay"):format(
-      program.root, program.full))
+    local line = "ln -s '%s/tests' tests; mkdir build; ln -s '%s' build/hearsay"
+    program.shell(line:format(program.root, program.full))
   end)
   teardown(program.close)
 

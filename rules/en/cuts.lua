@@ -1,0 +1,148 @@
+--- Where a statement ends after all: before the next one, before the text's own
+--- voice; and where it goes on: over the whole of a quotation, and over the
+--- quotations that follow without a cue of their own.
+--
+-- contents.lua has laid out each statement and left on the draft the sentence
+-- it read (`view`) and where the attribution begins in it (`begins`).
+
+local function set(text)
+  local has = {}
+  for word in text:gmatch "%S+" do has[word] = true end
+  return has
+end
+
+local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
+
+local function is_comma(view, i) return view.low[i] == "," end
+
+-- Whether a finite verb group begins at `at`, adverbs aside.
+local function is_verb_at(view, at)
+  while view.tag[at] == "RB" do at = at + 1 end
+  local tag = view.tag[at]
+  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+end
+
+local JOINT = set [[ and but while ]]
+
+-- Where the words before an attribution end that do not belong to it: before
+-- ", and", "while" or the comma. nil when nothing parts them.
+local function parting(view, other)
+  local at = other.begins
+  local is_joint = JOINT[view.low[at - 1]]
+  if is_joint then at = at - 1 end
+  if is_comma(view, at - 1) then return at - 2 end
+  return is_joint and at - 1 or nil
+end
+
+-- A statement ends where the next one of another clause begins: ", adding",
+-- ", but Y said", ", according to Y".
+local function cut(view, item, others)
+  for _, other in ipairs(others) do
+    local last = other ~= item and parting(view, other)
+    for _, span in ipairs(last and item.content or {}) do
+      if span.first > item.cue.first and last >= span.first - 2 and last < span.last then
+        span.last = last
+      end
+    end
+  end
+end
+
+-- "who said C, left": the clause of "who" ends at a comma and a verb.
+local function cut_relative(view, item)
+  local low = item.source and view.low[item.source.last]
+  if low ~= "who" and low ~= "which" then return end
+  for _, span in ipairs(item.content) do
+    for i = span.first + 1, span.last - 1 do
+      if is_comma(view, i) and is_verb_at(view, i + 1) then
+        span.last = i - 1
+        break
+      end
+    end
+  end
+end
+
+local SILENCE = set [[ say comment elaborate give name specify discuss disclose
+  identify provide reveal answer ]]
+
+-- Words behind a statement that tell of its speaker in the text's own voice:
+-- "C but declined to say when", "C, as he left the talks".
+local function is_own_voice(view, i)
+  local low = view.low
+  if low[i] == "but" then
+    return (low[i + 1] == "declined" or low[i + 1] == "refused")
+      and low[i + 2] == "to" and SILENCE[low[i + 3]] or false
+  end
+  return low[i] == "as" and low[i - 1] == "," and view.tag[i + 1] == "PRP"
+end
+
+local function cut_own_voice(view, item)
+  for _, span in ipairs(item.content) do
+    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
+      if is_own_voice(view, i) and not view.quotes.at(i) then
+        span.last = is_comma(view, i - 1) and i - 2 or i - 1
+        break
+      end
+    end
+  end
+end
+
+local function is_quoted(item)
+  for _, span in ipairs(item.content) do
+    for i = span.first, span.last do
+      if MARK[item.view.low[i] or ""] then return true end
+    end
+    if item.view.quotes.starting[span.first] then return true end
+  end
+  return false
+end
+
+local function tidy(item)
+  if item.needs == "quote" and not is_quoted(item) then item.content = {} end
+  local sound = {}
+  for _, span in ipairs(item.content) do
+    if span.first <= span.last then sound[#sound + 1] = span end
+  end
+  item.content = sound
+end
+
+--- Quotations ----------------------------------------------------------------
+
+-- A statement that begins or ends within a quotation has all of it, unless the
+-- cue itself is quoted.
+local function widen(quotes, item)
+  for _, span in ipairs(item.content) do
+    for _, token in ipairs { span.first, span.last } do
+      local quote = quotes.at(token)
+      if quote and not (item.cue.first > quote.first and item.cue.first < quote.last) then
+        quote.owner = quote.owner or item
+        span.first = math.min(span.first, quote.first)
+        span.last = math.max(span.last, quote.last)
+      end
+    end
+  end
+end
+
+-- Quotations that follow without a cue of their own go on with the statement.
+local function follow_on(quotes, item)
+  local last = item.content[#item.content]
+  if not last or not (quotes.ending[last.last] or quotes.ending[item.content[1].last]) then return end
+  local at = math.max(item.view.last, last.last) + 1
+  local quote = quotes.starting[at]
+  while quote and not quote.owner do
+    quote.owner = item
+    table.insert(item.content, { first = quote.first, last = quote.last })
+    at = quote.last + 1
+    quote = quotes.starting[at]
+  end
+end
+
+stage "cuts" (function(_, _, attributions)
+  for _, item in ipairs(attributions) do
+    cut(item.view, item, item.view.items)
+    cut_relative(item.view, item)
+    cut_own_voice(item.view, item)
+    tidy(item)
+  end
+  for _, item in ipairs(attributions) do widen(item.view.quotes, item) end
+  for _, item in ipairs(attributions) do follow_on(item.view.quotes, item) end
+end)
