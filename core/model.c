@@ -12,9 +12,8 @@ enum { CHECKSUM_AT = 24, NAME_LEN = 8 };
 // One load on a little-endian machine, and right on any other.
 static uint64_t word_at(const uint8_t *at) {
   return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
-         (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 |
-         (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
-         (uint64_t)at[7] << 56;
+         (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
+         (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
 }
 
 static uint64_t number(const uint8_t *at, size_t len) {

@@ -119,8 +119,10 @@ static void change_and_load(const uint8_t *data, size_t size, bool of_full) {
     size -= CHANGE;
   }
   models_seal(file, bytes.len);
-  if (of_full) load_full(full);
-  else load_fast(fast);
+  if (of_full)
+    load_full(full);
+  else
+    load_fast(fast);
   while (count--)
     file[at[count]] = was[count];
   memcpy(file + 24, sum, sizeof sum);
