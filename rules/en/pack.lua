@@ -11,6 +11,7 @@ return {
   files = {
     "words.lua",
     "phrases.lua",
+    "context.lua",
     "meeting.lua",
     "refusal.lua",
     "suspension.lua",

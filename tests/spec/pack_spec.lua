@@ -254,6 +254,36 @@ context "asked" (function() asked = asked + 1 return asked end)
   end)
 end)
 
+describe("the built-in contexts", function()
+  it("tell negation, modal verbs, quotation and tense", function()
+    write { ["zoo.lua"] = [[
+rule "a" { doc = "x", event = "trying", status = "draft", match = "@reject",
+  on = function(m)
+    return { what = table.concat({ tostring(m.anchor.negated or false),
+      tostring(m.anchor.modal), tostring(m.anchor.quoted or false),
+      tostring(m.anchor.tense) }, " ") }
+  end }
+]] }
+    local pack, problems = hearsay.pack(at "zoo.lua")
+    assert.equal("", codes(problems))
+    for text, wanted in pairs {
+      ["The government rejected the plan."] = "false nil false past",
+      ["The government has not rejected the plan."] = "true nil false perfect",
+      ["The government will reject the plan."] = "false will false future",
+      ["The government might never reject the plan."] = "true might false nil",
+      ["He said: \"The government rejects the plan.\""] = "false nil true present",
+      ["The plan was rejected by the government."] = "false nil false past",
+      ["The government wants to reject the plan."] = "false nil false infinitive",
+    } do
+      local found
+      for _, event in ipairs(pack:events(hearsay.read(text))) do
+        if event.type == "trying" then found = event.what end
+      end
+      assert.equal(wanted, found, text)
+    end
+  end)
+end)
+
 describe("emit", function()
   it("gives captures the names of fields, and constants as they are", function()
     write { ["zoo/pack.lua"] = manifest("zoo", "1", "a.lua"),
