@@ -151,6 +151,13 @@ function core.doc(text, rules, map) end
 ---@return integer? end one past
 function Doc:slice(first, last) end
 
+--- The text of tokens `first` to `last` on one line: every run of white space
+--- between two tokens is one blank.
+---@param first integer
+---@param last integer
+---@return string? nil outside the document
+function Doc:line(first, last) end
+
 --- What kind a token is, whether white space stands before it, whether a
 --- paragraph starts with it.
 ---@param i integer

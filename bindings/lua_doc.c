@@ -102,6 +102,31 @@ static int l_slice(lua_State *L) {
 }
 
 /*@lua
+--- The text of tokens `first` to `last` on one line: every run of white space
+--- between two tokens is one blank.
+---@param first integer
+---@param last integer
+---@return string? nil outside the document
+function Doc:line(first, last) end
+*/
+static int l_line(lua_State *L) {
+  const hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = check_tokens(L, doc, 2);
+  hy_tokens tokens = hy_doc_tokens(doc);
+  if (at.start == at.end) return 0;
+  luaL_Buffer line;
+  luaL_buffinit(L, &line);
+  for (uint32_t i = at.start; i < at.end; i++) {
+    bool apart = i > at.start && tokens.data[i].flags & HY_TOKEN_BLANK;
+    if (apart) luaL_addchar(&line, ' ');
+    hy_str text = hy_token_text(hy_doc_text(doc), &tokens.data[i]);
+    luaL_addlstring(&line, text.data, text.len);
+  }
+  luaL_pushresult(&line);
+  return 1;
+}
+
+/*@lua
 --- What kind a token is, whether white space stands before it, whether a
 --- paragraph starts with it.
 ---@param i integer
@@ -423,6 +448,7 @@ static int l_gc(lua_State *L) {
 
 static const luaL_Reg methods[] = {
     {"slice", l_slice},
+    {"line", l_line},
     {"kind", l_kind},
     {"sentence_count", l_sentence_count},
     {"sentence", l_sentence},

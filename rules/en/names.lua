@@ -39,7 +39,7 @@ end
 
 --- Short names ----------------------------------------------------------------
 
-local REACH = 20000 -- bytes of the text that are searched for a fuller name
+local REACH = 1200 -- words before an event that may hold a fuller name
 
 local MINOR = set "of the de del van von bin al ibn da la"
 
@@ -124,10 +124,19 @@ end
 local function text_before(doc, token, seen)
   local first = doc:sentence(doc:sentence_at(token))
   if not seen[first] then
-    local text = first > 1 and doc:slice(math.max(1, first - 4000), first - 1)
-    seen[first] = text and text:sub(-REACH):gsub("%s+", " ") .. " " or ""
+    local text = doc:line(math.max(1, first - REACH), first - 1)
+    seen[first] = text and text .. " " or ""
   end
   return seen[first]
+end
+
+-- One name is looked for once a sentence, however often it stands there.
+local function fuller_before(doc, token, name, seen)
+  local before = text_before(doc, token, seen)
+  local found = seen[before] or {}
+  seen[before] = found
+  if found[name] == nil then found[name] = fuller_name(before, name) or false end
+  return found[name] or nil
 end
 
 local function name_of(doc, span, pair, seen)
@@ -135,7 +144,7 @@ local function name_of(doc, span, pair, seen)
   local low = text:lower()
   if PERSON[low] then
     local name = person_before(doc, span.first)
-    return name and (fuller_name(text_before(doc, span.first, seen), name) or name)
+    return name and (fuller_before(doc, span.first, name, seen) or name)
   elseif PAIR[low] then
     return pair
   elseif THING[low] or COMPANY[low:match "^the (%a+)$" or ""] then
@@ -143,7 +152,7 @@ local function name_of(doc, span, pair, seen)
   end
   local bare = text:gsub("^M[rs]+%.? ", "")
   if bare:find "^%u[%w'’%-]*$" or bare:find "^%u[%w'’%-]* %u[%w'’%-]*$" then
-    return fuller_name(text_before(doc, span.first, seen), bare)
+    return fuller_before(doc, span.first, bare, seen)
   end
 end
 

@@ -179,7 +179,7 @@ local function read_counterpart(c, event)
   local chunk = c.chunk[a]
   for j = a, math.min(c.n - 1, b) do
     local low = c.low[j]
-    if low == "with" or FROM[event.type][low] then
+    if low == "with" or FROM[event.type] and FROM[event.type][low] then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) then
         event.counterpart = c.parties(c, (c.list_from(c, phrase)))
