@@ -208,6 +208,17 @@ function Builder:options(rule)
     silent = not rule.reports }
 end
 
+-- A step without a parser never holds, and its rule never matches.
+function Builder:check_grammar(rule)
+  local match = rule.fields.match
+  local first, last = match:find "[<>]%l[%l:]*"
+  if self.has_parser or not first then return end
+  self:complain(rule.statement, { code = "needs-parser", severity = "warning",
+    text = ("rule %s reads the parse, and there is no parser"):format(rule.name),
+    help = "leave --no-grammar out, or name a model with --model",
+    first = first, last = last }, match)
+end
+
 function Builder:add(rule)
   local options = self:options(rule)
   if not options then return end
@@ -215,7 +226,7 @@ function Builder:add(rule)
   if id then
     rule.id = id
     self.rules[id] = rule
-    return
+    return self:check_grammar(rule)
   end
   local within = which and which > 0 and rule.fields.except[which]
     or rule.fields.match
@@ -300,6 +311,7 @@ function Builder:prepare(language)
   for upos, words in pairs(language.dictionary) do
     self.core:dictionaries(wordlist.text(words) or "", upos)
   end
+  self.has_parser = language.has_parser
   if language.grammar then self.core:grammar(language.grammar) end
   self.core:frequencies(wordlist.text(language.frequencies) or "")
 end

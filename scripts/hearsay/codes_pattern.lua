@@ -61,6 +61,11 @@ have a meaning behind a relation step only.
     who:Phrase @meet
     @meet >nsubj who:Phrase]] }
 
+text["needs-parser"] = { "warning", [[
+The rule walks the parse with a step such as >nsubj, and no parser model was
+loaded: the rule will not match. The others do.
+    hearsay extract --no-grammar story.txt]] }
+
 text["unbounded-wildcard"] = { "error", [[
 _* and _+ take anything, however long, and would run over clauses and commas.
 Use the gap .. (it stops at the end of the clause), the gap ... (at the end of

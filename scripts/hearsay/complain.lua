@@ -46,7 +46,7 @@ end
 ---@return hearsay.Problem
 function complain.at(source, statement, problem, within)
   local out = { file = statement.file, line = statement.line,
-    code = problem.code, text = problem.text, severity = "error",
+    code = problem.code, text = problem.text, severity = problem.severity or "error",
     help = problem.help ~= "" and problem.help or nil }
   local found = source and within
     and source:find(within, line_start(source, statement.line), true)

@@ -186,7 +186,7 @@ function Reader:grammar(home, name, parser)
   if not parse then return plain end
   local full, complaint = core.grammar(bytes, parse)
   if not full then self:bad_model(home, parser, complaint) end
-  return full or plain
+  return full or plain, full ~= nil
 end
 
 -- What the core needs to know of the language. A pack that says nothing of it
@@ -204,7 +204,8 @@ function Reader:take_language(home, manifest)
   end
   if manifest.endings then language.endings = manifest.endings end
   if manifest.model and not self.options.no_grammar then
-    language.grammar = self:grammar(home, manifest.model, manifest.parser)
+    language.grammar, language.has_parser =
+      self:grammar(home, manifest.model, manifest.parser)
   end
 end
 

@@ -107,3 +107,22 @@ describe("a mistake in a step", function()
     assert.equal("anchor-count", mistake "reject >obj @plan")
   end)
 end)
+
+describe("without a parser", function()
+  local plain, problems = hearsay.pack("rules/en", { no_grammar = true })
+
+  it("the rules of the pack work", function()
+    assert.is_table(plain)
+    assert.same({}, problems)
+    local doc = hearsay.read "Peru rejected a plan."
+    assert.equal("refusal", plain:events(doc)[1].type)
+  end)
+
+  it("a pattern with a step is told that it cannot match", function()
+    local _, all = plain:rebuild({ { kind = "rule", name = "x", file = "x",
+      line = 1, value = { match = "@reject >nsubj who:Phrase",
+        status = "draft" } } })
+    assert.equal("needs-parser", all[#all].code)
+    assert.equal("warning", all[#all].severity)
+  end)
+end)
