@@ -46,9 +46,15 @@ static hy_status call_all(hy_matcher *m, const hy_postings *postings,
   return HY_OK;
 }
 
+// Rules that a pair calls have their needs looked at in a trace only, so
+// nothing but the list of all tests is sure to hold those.
+static hy_tests needs_of(const hy_matcher *m, uint32_t pos) {
+  return m->tell ? m->row[pos]->tests : m->row[pos]->index;
+}
+
 static void see_tests(hy_matcher *m) {
   for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
-    hy_tests tests = m->row[p]->index;
+    hy_tests tests = needs_of(m, p);
     for (uint32_t i = 0; i < tests.count; i++)
       m->seen[tests.data[i] / 64] |= (uint64_t)1 << (tests.data[i] % 64);
   }
@@ -64,7 +70,7 @@ static bool is_seen(hy_matcher *m, uint32_t test) {
 void hy_matcher_forget(hy_matcher *m) {
   if (!m->has_seen) return;
   for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
-    hy_tests tests = m->row[p]->index;
+    hy_tests tests = needs_of(m, p);
     for (uint32_t i = 0; i < tests.count; i++)
       m->seen[tests.data[i] / 64] = 0;
   }
@@ -81,23 +87,33 @@ static bool has_companion(hy_matcher *m, const hy_posting *p, uint32_t pos) {
   return (m->row[at]->sign & hy_word_sign(p->companion)) != 0;
 }
 
-static bool has_row(const hy_matcher *m, const hy_door *door, uint32_t from) {
+// What called a row stands in it behind `before` tokens and has told that
+// `known` tests from there on hold.
+typedef struct caller {
+  uint32_t pos, before, known;
+} caller;
+
+static bool has_row(const hy_matcher *m, const hy_door *door, caller by) {
   const uint32_t *tests = m->rules->plain_tests + door->plain_from;
-  for (uint32_t i = 0; i < door->plain_width; i++)
-    if (!hy_word_has(m->row[from + i], tests[i])) return false;
+  uint32_t from = by.pos - by.before;
+  for (uint32_t i = 0; i < door->plain_width; i++) {
+    bool is_known = i >= by.before && i - by.before < by.known;
+    if (!is_known && !hy_word_has(m->row[from + i], tests[i])) return false;
+  }
   return true;
 }
 
 // A rule that is a row of tests matches here and now, or it does not; a match
 // begins where the last one has ended.
-static hy_status take_row(hy_matcher *m, uint32_t id, uint32_t pos) {
+static hy_status take_row(hy_matcher *m, uint32_t id, caller by) {
   const hy_door *door = &m->rules->doors[id];
   hy_called *c = &m->rule_calls[id];
-  if (!may_run(m, door) || pos - m->window.at.start < door->lo) return HY_OK;
-  uint32_t from = pos - door->lo, end = from + door->plain_width;
+  if (!may_run(m, door) || by.pos - m->window.at.start < by.before)
+    return HY_OK;
+  uint32_t from = by.pos - by.before, end = from + door->plain_width;
   if (end > m->window.at.end) return HY_OK;
   if (c->window == m->serial && from < c->to) return HY_OK;
-  if (!has_row(m, door, from)) return HY_OK;
+  if (!has_row(m, door, by)) return HY_OK;
   *c = (hy_called){m->serial, from, end};
   m->counts[id].keyed++;
   hy_way way = {.at = {from, end}};
@@ -106,26 +122,125 @@ static hy_status take_row(hy_matcher *m, uint32_t id, uint32_t pos) {
 
 static hy_status call_by_test(hy_matcher *m, uint32_t test, uint32_t pos) {
   const hy_rules *r = m->rules;
-  const hy_posting *p = r->postings + r->test_starts[test];
-  const hy_posting *end = r->postings + r->test_starts[test + 1];
+  const hy_test_calls *calls = &r->test_calls[test];
+  const hy_posting *p = r->postings + calls->start;
+  const hy_posting *end =
+      r->postings + (m->tell ? calls[1].start : calls->told);
   hy_status status = HY_OK;
   for (; p < end && status == HY_OK; p++) {
     if (!has_companion(m, p, pos)) continue;
-    bool is_row = r->doors[p->rule].plain_width && !m->tell;
-    status = is_row ? take_row(m, p->rule, pos) : call(m, p->rule, pos, pos);
+    const hy_door *door = &r->doors[p->rule];
+    bool is_row = door->plain_width && !m->tell;
+    status = is_row ? take_row(m, p->rule, (caller){pos, door->lo, 0})
+                    : call(m, p->rule, pos, pos);
+  }
+  return status;
+}
+
+/* ---- pairs --------------------------------------------------------------- */
+
+#if defined(__GNUC__)
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) (void)(address)
+#endif
+
+enum { BATCH = 32 };
+
+// Neighbours that may be a pair, with the slot once it is found.
+typedef struct near_pair {
+  uint32_t left, right, pos;
+  const hy_pair *pair;
+} near_pair;
+
+// Tables of thousands of rules are far away. So each step asks for what the
+// next one reads, for a batch of pairs: their ways from memory overlap.
+typedef struct batch {
+  near_pair items[BATCH];
+  size_t count;
+} batch;
+
+// Keeps only pairs that some rule has.
+static void find_pairs(const hy_pairs *pairs, batch *b) {
+  size_t count = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    near_pair item = b->items[i];
+    item.pair = hy_pairs_find(pairs, item.left, item.right);
+    if (!item.pair->count) continue;
+    PREFETCH(&pairs->rows[item.pair->first]);
+    b->items[count++] = item;
+  }
+  b->count = count;
+}
+
+static void fetch_rules(const hy_matcher *m, const hy_pair *pair) {
+  const hy_pair_row *row = m->rules->pairs.rows + pair->first;
+  for (uint32_t i = 0; i < pair->count && i < BATCH; i++) {
+    PREFETCH(&m->rules->doors[row[i].rule]);
+    PREFETCH(&m->rule_calls[row[i].rule]);
+    PREFETCH(&m->counts[row[i].rule]);
+  }
+}
+
+static hy_status take_rows(hy_matcher *m, const near_pair *item) {
+  const hy_pair_row *row = m->rules->pairs.rows + item->pair->first;
+  const hy_pair_row *end = row + item->pair->count;
+  hy_status status = HY_OK;
+  for (; row < end && status == HY_OK; row++)
+    status = take_row(m, row->rule, (caller){item->pos, row->at, 2});
+  return status;
+}
+
+static hy_status take_batch(hy_matcher *m, batch *b) {
+  hy_status status = HY_OK;
+  find_pairs(&m->rules->pairs, b);
+  for (size_t i = 0; i < b->count; i++)
+    fetch_rules(m, b->items[i].pair);
+  for (size_t i = 0; i < b->count && status == HY_OK; i++)
+    status = take_rows(m, &b->items[i]);
+  b->count = 0;
+  return status;
+}
+
+static hy_status add_pair(hy_matcher *m, batch *b, near_pair item) {
+  const hy_pairs *pairs = &m->rules->pairs;
+  PREFETCH(&pairs->slots[hy_pairs_home(pairs, item.left, item.right)]);
+  b->items[b->count++] = item;
+  return b->count == BATCH ? take_batch(m, b) : HY_OK;
+}
+
+// Most neighbours make no pair: their signs tell before the table is asked.
+static hy_status call_by_pairs(hy_matcher *m, batch *b, uint32_t left,
+                               uint32_t pos) {
+  uint64_t follows = m->rules->test_calls[left].follows;
+  if (!follows || m->tell || pos + 1 == m->window.at.end) return HY_OK;
+  const hy_word *next = m->row[pos + 1];
+  if (!(follows & next->sign)) return HY_OK;
+  hy_status status = HY_OK;
+  for (uint32_t i = 0; i < next->index.count && status == HY_OK; i++) {
+    uint32_t right = next->index.data[i];
+    if (follows & hy_word_sign(right))
+      status = add_pair(m, b, (near_pair){left, right, pos, NULL});
   }
   return status;
 }
 
 static hy_status call_by_tests(hy_matcher *m) {
+  batch b;
+  b.count = 0; // the rest is written before it is read
   hy_status status = HY_OK;
   for (uint32_t p = m->window.at.start; p < m->window.at.end; p++) {
-    hy_tests keys = m->row[p]->keys;
-    for (uint32_t i = 0; i < keys.count && status == HY_OK; i++)
+    hy_tests keys = m->tell ? m->row[p]->tests : m->row[p]->keys;
+    for (uint32_t i = 0; i < keys.count && status == HY_OK; i++) {
       status = call_by_test(m, keys.data[i], p);
+      if (status == HY_OK) status = call_by_pairs(m, &b, keys.data[i], p);
+    }
   }
-  return status;
+  return status == HY_OK ? take_batch(m, &b) : status;
 }
+
+/* ---- labels ---------------------------------------------------------------
+ */
 
 // The spans of a label in the window. Over paragraphs the layers hold the
 // whole text, and the window is a part of them.

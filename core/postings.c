@@ -87,33 +87,36 @@ static hy_posting posting_of(uint32_t id, const hy_needs *needs) {
   return (hy_posting){id, need->atoms[0], (int32_t)need->lo - (int32_t)key->lo};
 }
 
-static void post_tests(hy_rules *rules, uint32_t *next) {
-  for (uint32_t i = 0; i < rules->rule_count; i++) {
-    const hy_needs *needs = &rules->rules[i].needs;
-    for (uint32_t n = 0; n < atom_count(&rules->rules[i], true); n++) {
-      uint32_t atom = needs->items[0].atoms[n];
-      if (!(atom & HY_ATOM_LABEL))
-        rules->postings[rules->test_starts[atom] + next[atom]++] =
-            posting_of(i, needs);
-    }
+// Two slots for each test: rules that it calls, then those that a pair calls.
+static bool test_slot(const hy_rule *rule, uint32_t n, uint32_t *slot) {
+  uint32_t atom = rule->needs.items[0].atoms[n];
+  *slot = atom * 2 + (rule->pair_at != HY_NO_ID);
+  return !(atom & HY_ATOM_LABEL);
+}
+
+static void fill_calls(hy_rules *rules, const uint32_t *starts,
+                       uint32_t tests) {
+  for (uint32_t i = 0; i <= tests; i++) {
+    rules->test_calls[i].start = starts[(size_t)i * 2];
+    rules->test_calls[i].told = starts[(size_t)i * 2 + (i < tests)];
   }
 }
 
 static hy_status build_by_test(hy_rules *rules) {
-  uint32_t tests = hy_vocab_count(rules->vocab), total = 0;
-  uint32_t *starts = take(rules, (size_t)tests + 2);
-  uint32_t *next = take(rules, tests + 1u);
-  if (!starts || !next) return HY_ENOMEM;
-  for (size_t i = 0; i < rules->rule_count; i++)
-    for (uint32_t n = 0; n < atom_count(&rules->rules[i], true); n++) {
-      uint32_t atom = rules->rules[i].needs.items[0].atoms[n];
-      if (!(atom & HY_ATOM_LABEL)) starts[atom]++, total++;
-    }
-  sum_up(starts, tests);
-  rules->test_starts = starts;
-  rules->postings = hy_arena_array(&rules->arena, total, sizeof(hy_posting));
-  if (!rules->postings) return HY_ENOMEM;
-  post_tests(rules, next);
+  uint32_t tests = hy_vocab_count(rules->vocab);
+  hy_postings by_test;
+  if (build(rules, tests * 2, test_slot, true, &by_test) != HY_OK)
+    return HY_ENOMEM;
+  uint32_t total = by_test.starts[(size_t)tests * 2];
+  hy_arena *arena = &rules->arena;
+  rules->test_calls =
+      hy_arena_array(arena, tests + 1u, sizeof *rules->test_calls);
+  rules->postings = hy_arena_array(arena, total, sizeof *rules->postings);
+  if (!rules->test_calls || !rules->postings) return HY_ENOMEM;
+  fill_calls(rules, by_test.starts, tests);
+  for (uint32_t i = 0; i < total; i++)
+    rules->postings[i] =
+        posting_of(by_test.rules[i], &rules->rules[by_test.rules[i]].needs);
   return HY_OK;
 }
 
@@ -125,6 +128,35 @@ static bool is_checked(const hy_needs *needs) {
   return needs->count == 2 && companion_of(needs);
 }
 
+/* ---- pairs --------------------------------------------------------------- */
+
+static hy_pair_entry entry_of(const hy_rules *rules, uint32_t id) {
+  const hy_rule *rule = &rules->rules[id];
+  const hy_inst *code = rule->program.code + rule->pair_at;
+  return (hy_pair_entry){code[0].a, code[1].a, {id, rule->pair_at}};
+}
+
+static uint32_t list_pairs(const hy_rules *rules, hy_pair_entry *list) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < rules->rule_count; i++)
+    if (rules->rules[i].pair_at != HY_NO_ID) list[count++] = entry_of(rules, i);
+  return count;
+}
+
+static hy_status build_pairs(hy_rules *rules) {
+  size_t size = (rules->rule_count + 1) * sizeof(hy_pair_entry);
+  hy_pair_entry *list = hy_mem_take(rules->mem, size);
+  if (!list) return HY_ENOMEM;
+  uint32_t count = list_pairs(rules, list);
+  for (uint32_t i = 0; i < count; i++)
+    rules->test_calls[list[i].left].follows |= hy_word_sign(list[i].right);
+  hy_status status = hy_pairs_build(&rules->arena, list, count, &rules->pairs);
+  hy_mem_drop(rules->mem, list, size);
+  return status;
+}
+
+/* ---- rows of tests ------------------------------------------------------- */
+
 // How many tests a rule is a row of; 0 when it is more than that. Such a rule
 // needs no machine: its key is at a fixed place, and so are all other tests.
 static uint32_t plain_width(const hy_rule *rule) {
@@ -134,6 +166,31 @@ static uint32_t plain_width(const hy_rule *rule) {
   for (uint32_t i = 0; i + 1 < p->count; i++)
     if (p->code[i].op != HY_OP_TEST || p->code[i].stay) return 0;
   return p->count - 1;
+}
+
+// Few of these hold for any one word, so few pairs are asked for at a token.
+static bool is_word(const hy_rules *rules, uint32_t test) {
+  hy_literal_kind kind;
+  if (!hy_vocab_text(rules->vocab, test, &kind).len) return false;
+  return kind == HY_LITERAL_LEMMA || kind == HY_LITERAL_LOWER ||
+         kind == HY_LITERAL_EXACT;
+}
+
+// Where the two neighbours in a row stand that are the rarest together, as far
+// as that can be told from how rare each is; HY_NO_ID without two words.
+static uint32_t pair_of(hy_rules *rules, const hy_rule *rule) {
+  const hy_inst *code = rule->program.code;
+  uint32_t best = HY_NO_ID, width = plain_width(rule);
+  double least = 0, left = 0;
+  for (uint32_t i = 0; i < width; i++) {
+    bool fits = i && is_word(rules, code[i - 1].a) && is_word(rules, code[i].a);
+    double right = hy_rules_cost(rules, code[i].a), cost = left * right;
+    left = right;
+    if (!fits || (best != HY_NO_ID && cost >= least)) continue;
+    best = i - 1;
+    least = cost;
+  }
+  return best;
 }
 
 static hy_door door_of(const hy_rule *rule) {
@@ -184,20 +241,38 @@ static void watch(hy_rules *rules, const hy_need *need, hy_watch bit) {
       hy_vocab_watch(rules->vocab, need->atoms[n], bit);
 }
 
-static hy_status read_needs(hy_rules *rules, const hy_node *tree, bool has_key,
+static hy_status read_needs(hy_rules *rules, const hy_node *tree,
                             hy_needs *out) {
   hy_costs costs = {rules, hy_rules_cost};
-  hy_status status = hy_needs_read(tree, costs, &rules->arena, out);
-  for (uint32_t k = 0; k < out->count && status == HY_OK; k++)
-    watch(rules, &out->items[k], has_key && !k ? HY_WATCH_KEY : HY_WATCH_INDEX);
-  return status;
+  return hy_needs_read(tree, costs, &rules->arena, out);
+}
+
+static void watch_all(hy_rules *rules, const hy_needs *needs, bool has_key) {
+  for (uint32_t k = 0; k < needs->count; k++)
+    watch(rules, &needs->items[k],
+          has_key && !k ? HY_WATCH_KEY : HY_WATCH_INDEX);
+}
+
+// A rule that a pair calls asks for nothing else.
+static void watch_rule(hy_rules *rules, const hy_rule *rule) {
+  if (rule->pair_at == HY_NO_ID) {
+    watch_all(rules, &rule->needs, true);
+    return;
+  }
+  const hy_inst *code = rule->program.code + rule->pair_at;
+  hy_vocab_watch(rules->vocab, code[0].a, HY_WATCH_KEY);
+  hy_vocab_watch(rules->vocab, code[1].a, HY_WATCH_INDEX);
 }
 
 static hy_status read_rule_needs(hy_rules *rules, hy_rule *rule) {
-  hy_status status = read_needs(rules, rule->tree, true, &rule->needs);
-  for (size_t e = 0; e < rule->except_count && status == HY_OK; e++)
-    status =
-        read_needs(rules, rule->except[e].tree, false, &rule->except[e].needs);
+  hy_status status = read_needs(rules, rule->tree, &rule->needs);
+  rule->pair_at = pair_of(rules, rule);
+  watch_rule(rules, rule);
+  for (size_t e = 0; e < rule->except_count && status == HY_OK; e++) {
+    hy_except *except = &rule->except[e];
+    status = read_needs(rules, except->tree, &except->needs);
+    watch_all(rules, &except->needs, false);
+  }
   return status;
 }
 
@@ -227,6 +302,7 @@ static hy_status read_all_needs(hy_rules *rules) {
 hy_status hy_rules_post(hy_rules *rules) {
   hy_status status = read_all_needs(rules);
   if (status == HY_OK) status = build_by_test(rules);
+  if (status == HY_OK) status = build_pairs(rules);
   if (status == HY_OK)
     status = build(rules, hy_rules_label_count(rules), label_slot, true,
                    &rules->by_label);

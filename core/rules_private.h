@@ -5,6 +5,7 @@
 
 #include "index.h"
 #include "lexicon.h"
+#include "pair.h"
 #include "rules.h"
 
 /* A pattern that vetoes a match; tried where all its needs are seen. */
@@ -26,7 +27,8 @@ typedef struct hy_rule {
   bool nested, paragraph, silent;
   bool reads_tags; /* it runs only where some rule that reports may match */
   hy_needs needs;
-  uint32_t level; /* rules that read a label run after those that write it */
+  uint32_t pair_at; /* the pair of tests that calls it, or HY_NO_ID */
+  uint32_t level;   /* rules that read a label run after those that write it */
 } hy_rule;
 
 typedef struct hy_label {
@@ -65,6 +67,14 @@ typedef struct hy_posting {
 
 #define HY_ANYWHERE INT32_MAX
 
+/* What a test that holds sets off. */
+typedef struct hy_test_calls {
+  uint32_t start;   /* its part of the postings, up to the next test's */
+  uint32_t told;    /* from here on rules that a pair calls: a trace, which
+                       wants to hear of near misses, calls them by their keys */
+  uint64_t follows; /* hy_word_sign of the tests that it makes a pair with */
+} hy_test_calls;
+
 /* The little of a rule that calling it and keeping its matches takes, side by
  * side: thousands of them stay near. */
 typedef struct hy_door {
@@ -95,10 +105,11 @@ struct hy_rules {
   hy_rule *rules;
   size_t rule_count, rule_room;
   uint32_t level_count;
-  hy_postings by_label;  /* keyed rules, by the atoms of their keys */
-  hy_postings by_level;  /* rules without a key */
-  uint32_t *test_starts; /* by test: its part of `postings` */
+  hy_postings by_label;      /* keyed rules, by the atoms of their keys */
+  hy_postings by_level;      /* rules without a key */
+  hy_test_calls *test_calls; /* by test, and one more */
   hy_posting *postings;
+  hy_pairs pairs;        /* rules that are rows of words */
   hy_door *doors;        /* by rule */
   uint32_t *plain_tests; /* rows of tests, one after the other */
   bool has_paragraphs;
