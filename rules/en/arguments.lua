@@ -1,11 +1,5 @@
 --- Phrases as parties and matters: what the stages that fill in roles share.
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Spans ----------------------------------------------------------------------
 
 local function span_of(c, phrase)

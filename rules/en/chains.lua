@@ -6,12 +6,6 @@
 -- attributions, the second `within` the first. What is cited must be able to
 -- speak: "citing her long experience" is a reason, not a source.
 
-local function set(text)
-  local has = {}
-  for word in text:gmatch "%S+" do has[word] = true end
-  return has
-end
-
 -- Things that say what somebody put in them.
 local PAPERS = set [[ report reports document documents memo memos letter
   letters statement statements transcript transcripts email emails e-mail

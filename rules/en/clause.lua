@@ -12,12 +12,6 @@
 ---@field pos string[] parts of speech; tag: fine tags; lemma: lemmas
 ---@field chunk table[] the noun phrase a word is in, if any: a, b, head, kind
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Words ----------------------------------------------------------------------
 
 local NOMINAL = set "NOUN PROPN"

@@ -23,12 +23,6 @@ local function read_sentence(doc, token)
   return view
 end
 
-local function set(text)
-  local has = {}
-  for word in text:gmatch "%S+" do has[word] = true end
-  return has
-end
-
 local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
 local OPENER = set [[ that whether how why what if ]]
 -- What begins a clause that only sets the scene: "When asked, X said C".

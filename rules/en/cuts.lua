@@ -5,12 +5,6 @@
 -- contents.lua has laid out each statement and left on the draft the sentence
 -- it read (`view`) and where the attribution begins in it (`begins`).
 
-local function set(text)
-  local has = {}
-  for word in text:gmatch "%S+" do has[word] = true end
-  return has
-end
-
 local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
 
 local function is_comma(view, i) return view.low[i] == "," end

@@ -5,12 +5,6 @@
 -- earlier name where it is clear. Nothing is guessed: a pronoun without a
 -- person before it has no name.
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Fields from the word lists -------------------------------------------------
 
 -- The value of the first span of `label` that starts in a party.

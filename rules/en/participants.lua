@@ -4,12 +4,6 @@
 -- Y": who stands in the verb's or the noun's own places takes part; failing
 -- that, who held, attended or opened it.
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Meetings -------------------------------------------------------------------
 
 -- What one does to a meeting by taking part.

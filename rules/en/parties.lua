@@ -5,12 +5,6 @@
 -- is the other way round, with the actor behind "by". Nouns: "X's refusal",
 -- "the suspension of Y by X", "imposed a freeze on Y".
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Verbs ----------------------------------------------------------------------
 
 local ALWAYS_ACTIVE = { ["refusal.to"] = true, ["refusal.unwilling"] = true,

@@ -3,12 +3,6 @@
 -- "Napco said it has suspended ...": the company. "Rubio's plan and his
 -- refusal": Rubio. Pronouns that point further back are for names.lua.
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 --- Who is meant ---------------------------------------------------------------
 
 local SUBJECT_PRONOUN = set "it he she they"

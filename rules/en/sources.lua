@@ -5,12 +5,6 @@
 -- later mentions share it: "the person", "they". Pronouns and short names get
 -- `name`, the fullest earlier name.
 
-local function set(text)
-  local has = {}
-  for word in text:gmatch "%S+" do has[word] = true end
-  return has
-end
-
 local PRESS = set [[ newspaper newspapers daily dailies weekly magazine paper
   papers broadcaster television tv radio media press tabloid network networks
   station website blog ]]

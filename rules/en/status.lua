@@ -6,12 +6,6 @@
 -- held, then ongoing, planned, proposed. A negation makes it negated. For a
 -- noun the verb that governs it counts, and the date it is set for (time.lua).
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 -- What the word above says of the act below it.
 local PLANNED = set [[
   agree plan decide schedule expect intend prepare due pledge promise vow commit ready about

@@ -5,12 +5,6 @@
 -- the subject, over asides, relative clauses and shared verbs. Both read the
 -- tags of the clause (clause.lua) and nothing else.
 
-local function set(list)
-  local of = {}
-  for word in list:gmatch "%S+" do of[word] = true end
-  return of
-end
-
 local BE = set "be is are was were been being am 's 're ’s ’re"
 local NEGATION = set "not n't n’t never cannot neither nor hardly"
 local RELATIVE = set "who which that whom"

@@ -69,6 +69,18 @@ local function texts_of(seen)
   return texts
 end
 
+local gmatch = string.gmatch -- a guarded call has other string methods
+
+--- The words of a text as a set: `set "he she it"`.
+---@param text string
+---@return table<string, true>
+local function set(text)
+  if type(text) ~= "string" then error("set wants a text of words", 2) end
+  local has = {}
+  for word in gmatch(text, "%S+") do has[word] = true end
+  return has
+end
+
 --- The environment of one rule file.
 ---@param host hearsay.Host
 ---@return table env
@@ -87,7 +99,7 @@ function lend.environment(host)
   env.use = function(name, condition)
     return host.use(name, condition, line_at(2))
   end
-  env.pat = pat.library()
+  env.pat, env.set = pat.library(), set
   return env
 end
 
