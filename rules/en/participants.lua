@@ -26,14 +26,19 @@ local NO_PARTY = set [[
   organizing organizational community cabinet-level]]
 
 local function is_place(doc, token)
-  return doc:at("City", token) or doc:at("Month", token)
-    or doc:at("Weekday", token) or doc:at("Region", token)
+  return doc:at("City", token) or doc:at("Region", token)
     or doc:at("Capital", token)
+end
+
+-- Names that take no part: of places, of months and days.
+local function is_bystander(doc, token)
+  return is_place(doc, token) or doc:at("Month", token)
+    or doc:at("Weekday", token)
 end
 
 local function is_actor_word(c, doc, j)
   local token = c.first + j - 1
-  if is_place(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
+  if is_bystander(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
   return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
     or doc:at("CountryName", token) or doc:at("Demonym", token)
     or doc:at("OrgName", token) or doc:at("Group", token) or doc:at("Role", token)

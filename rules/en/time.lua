@@ -54,10 +54,11 @@ rule "time.month" {
     | (Deictic | Rough | "the" "end" "of") Month
     | (?<=(in | since | by | until | during | of | for | from | after | before))
         Month ]],
-  except = { [[ "march" ]] },
+  except = { [[ [text="march"] ]] },
   yes = {
     "They met in [match August 2031].",
     "They met in [match January].",
+    "The grant was frozen in [match March].",
     "They will meet by [match the end of August].",
   },
   no = { "They may meet.", "The march went on." },
