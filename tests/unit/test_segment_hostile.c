@@ -18,8 +18,8 @@ static const char *const PIECES[] = {
     "\"'",
     "'",
     "\xE2\x80\x9C",
-    "\xE2\x80\x9C"
-    "a ",
+    ("\xE2\x80\x9C"
+     "a "),
     "``",
     "\n\n\"a",
     "\n",
