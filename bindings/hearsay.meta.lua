@@ -307,8 +307,13 @@ function Matcher:run(doc) end
 ---@param on boolean
 function Matcher:use_index(on) end
 
+--- Times each rule from now on, or no longer; see Matcher:counts.
+---@param on boolean
+function Matcher:measure(on) end
+
 --- What became of a rule so far: keyed, needs_failed, started, matched,
---- vetoed, superseded, exhausted, steps.
+--- vetoed, superseded, exhausted, steps, time (nanoseconds of CPU time, where
+--- Matcher:measure was called).
 ---@param rule integer
 ---@return table<string, integer>
 function Matcher:counts(rule) end

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include <string.h>
+#include <time.h>
 
 #include "lua_doc.h"
 #include "lua_rules.h"
@@ -124,9 +125,27 @@ static int l_use_index(lua_State *L) {
   return 0;
 }
 
+static uint64_t cpu_time(void) {
+  struct timespec t;
+  if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t)) return 0;
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/*@lua
+--- Times each rule from now on, or no longer; see Matcher:counts.
+---@param on boolean
+function Matcher:measure(on) end
+*/
+static int l_measure(lua_State *L) {
+  hy_matcher_clock(check_matcher(L)->matcher,
+                   lua_toboolean(L, 2) ? cpu_time : NULL);
+  return 0;
+}
+
 /*@lua
 --- What became of a rule so far: keyed, needs_failed, started, matched,
---- vetoed, superseded, exhausted, steps.
+--- vetoed, superseded, exhausted, steps, time (nanoseconds of CPU time, where
+--- Matcher:measure was called).
 ---@param rule integer
 ---@return table<string, integer>
 function Matcher:counts(rule) end
@@ -146,6 +165,7 @@ static int l_counts(lua_State *L) {
   set_int(L, "superseded", c.superseded);
   set_int(L, "exhausted", c.exhausted);
   set_int(L, "steps", c.steps);
+  set_int(L, "time", c.time);
   return 1;
 }
 
@@ -307,9 +327,8 @@ static int l_matcher_gc(lua_State *L) {
  */
 
 static const luaL_Reg matcher_methods[] = {
-    {"run", l_run},       {"use_index", l_use_index},
-    {"counts", l_counts}, {"trace", l_trace},
-    {NULL, NULL},
+    {"run", l_run},       {"use_index", l_use_index}, {"measure", l_measure},
+    {"counts", l_counts}, {"trace", l_trace},         {NULL, NULL},
 };
 
 static const luaL_Reg matcher_meta[] = {

@@ -108,6 +108,8 @@ void hy_matcher_trace(hy_matcher *m, hy_tell tell, void *ctx) {
   m->tell_ctx = ctx;
 }
 
+void hy_matcher_clock(hy_matcher *m, uint64_t (*now)(void)) { m->now = now; }
+
 hy_rule_counts hy_matcher_counts(const hy_matcher *m, uint32_t rule) {
   if (rule >= m->rules->rule_count) return (hy_rule_counts){0};
   return m->counts[rule];
@@ -132,11 +134,19 @@ static void tell_never(hy_matcher *m) {
       hy_matcher_tell(m, (hy_outcome){.type = HY_OUTCOME_NEVER, .rule = i});
 }
 
+static hy_status run_rule(hy_matcher *m, uint32_t id) {
+  if (!m->now) return hy_matcher_run_rule(m, id);
+  uint64_t start = m->now();
+  hy_status status = hy_matcher_run_rule(m, id);
+  m->counts[id].time += m->now() - start;
+  return status;
+}
+
 static hy_status run_level(hy_matcher *m, uint32_t level) {
   hy_status status = hy_matcher_call(m, level);
   hy_list *calls = &m->level_calls[level];
   for (size_t i = 0; i < calls->count && status == HY_OK; i++)
-    status = hy_matcher_run_rule(m, calls->data[i]);
+    status = run_rule(m, calls->data[i]);
   calls->count = 0;
   if (status == HY_OK && m->draft_count) status = hy_matcher_publish(m);
   m->draft_count = 0;

@@ -62,7 +62,12 @@ typedef struct hy_rule_counts {
   uint64_t matched, vetoed, superseded;
   uint64_t exhausted; /* windows in which it ran out of steps */
   uint64_t steps;
+  uint64_t time; /* in the units of the clock, 0 without one */
 } hy_rule_counts;
+
+/** Times each rule with a clock of the caller's, any unit that counts up;
+ *  NULL, as at the start, times nothing. */
+void hy_matcher_clock(hy_matcher *matcher, uint64_t (*now)(void));
 
 hy_rule_counts hy_matcher_counts(const hy_matcher *matcher, uint32_t rule);
 

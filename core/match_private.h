@@ -41,6 +41,7 @@ struct hy_matcher {
   hy_tell tell;
   void *tell_ctx;
   hy_rule_counts *counts;
+  uint64_t (*now)(void); /* NULL: rules are not timed */
 
   const hy_word **row; /* one form for each token of the document */
   size_t row_room;

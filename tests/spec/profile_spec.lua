@@ -40,7 +40,7 @@ describe("profile", function()
     local eats = rows.eats
     assert.equal(4, eats.started)
     assert.equal(1, eats.stopped)
-    assert.equal("what:Cap" and "Cap", eats.at:match "Cap")
+    assert.equal("Cap", eats.at:match "Cap")
     assert.equal(1, eats.vetoed)
     assert.equal(1, eats.superseded)
     assert.equal(1, rows["eats.more"].matched)
@@ -49,6 +49,12 @@ describe("profile", function()
     local share = 0
     for _, row in pairs(rows) do share = share + row.share end
     assert.is_true(math.abs(share - 100) < 0.01)
+  end)
+
+  it("times the rules that were started", function()
+    local rows = profile "a.txt"
+    assert.is_true(rows.eats.ms > 0)
+    assert.is_true(rows.rests.ms > 0)
   end)
 
   it("sorts by a column", function()

@@ -8,7 +8,7 @@ local show = require "hearsay.show"
 local work = require "hearsay.work"
 
 local COLUMNS = { "rule", "keyed", "needs", "started", "stopped", "matched",
-  "vetoed", "superseded", "declined", "failed", "steps", "share", "at" }
+  "vetoed", "superseded", "declined", "failed", "steps", "share", "ms", "at" }
 
 local command = {
   summary = "what each rule did, and what it cost",
@@ -18,7 +18,8 @@ Runs the rules over the texts and prints for each rule: in how many sentences
 its key was seen (keyed), in how many of these something else it needs was
 missing (needs), where it was started, where it stopped, what it matched, what
 was vetoed, superseded, declined or failed, the steps of the machine and their
-share, and the element at which it stopped most often (at).]],
+share, the milliseconds of CPU time, and the element at which it stopped most
+often (at).]],
   flags = { "sort", "json", "rules", "from", "max-size" },
   sort = { choices = COLUMNS, default = "steps" },
   json = { help = "print JSON, one line a rule" },
@@ -39,6 +40,7 @@ end
 local function cell(row, column)
   local value = row[column]
   if column == "share" then return ("%5.1f %%"):format(value) end
+  if column == "ms" then return ("%9.2f"):format(value) end
   if math.type(value) == "integer" then return ("%9d"):format(value) end
   return tostring(value or "")
 end
