@@ -9,6 +9,7 @@
 #ifndef HY_KERNEL_LOOPS_H
 #define HY_KERNEL_LOOPS_H
 
+#include "fixed.h"
 #include "kernel.h"
 
 #if defined(__GNUC__)
@@ -17,34 +18,23 @@
 #define LOOP static inline
 #endif
 
-// Drops bits behind the point, to the nearest. All compilers that we build
-// with shift negative numbers arithmetically; the tests would tell.
-LOOP int32_t loop_drop(int32_t x, unsigned bits) {
-  return (x + (1 << (bits - 1))) >> bits;
-}
-
-LOOP int32_t loop_cut(int32_t x, int32_t low, int32_t high) {
-  x = x < low ? low : x;
-  return x > high ? high : x;
-}
-
 LOOP void loop_rectify(const int32_t *restrict sums, unsigned bits,
                        size_t count, int16_t *restrict h) {
   for (size_t i = 0; i < count; i++) {
-    int32_t more = loop_drop(sums[i], bits);
-    h[i] = (int16_t)loop_cut(h[i] + (more > 0 ? more : 0), -32767, 32767);
+    int32_t more = hy_fixed_drop(sums[i], bits);
+    h[i] = (int16_t)hy_fixed_cut(h[i] + (more > 0 ? more : 0), -32767, 32767);
   }
 }
 
 LOOP void loop_narrow(const int32_t *restrict sums, unsigned bits, int32_t low,
                       int32_t high, size_t count, int16_t *restrict out) {
   for (size_t i = 0; i < count; i++)
-    out[i] = (int16_t)loop_cut(loop_drop(sums[i], bits), low, high);
+    out[i] = (int16_t)hy_fixed_cut(hy_fixed_drop(sums[i], bits), low, high);
 }
 
 LOOP int32_t loop_curve(const int32_t *curve, int32_t sum, unsigned bits) {
   int32_t at = (sum >> bits) + HY_KERNEL_CURVE / 2;
-  return curve[loop_cut(at, 0, HY_KERNEL_CURVE - 1)];
+  return curve[hy_fixed_cut(at, 0, HY_KERNEL_CURVE - 1)];
 }
 
 // One token's step: `memory` moves towards what is fresh as far as the gate
@@ -55,9 +45,9 @@ LOOP void loop_step(const hy_scan *scan, const int32_t *restrict gate,
   for (size_t d = 0; d < HY_KERNEL_SCAN; d++) {
     int32_t much = loop_curve(scan->gate, gate[d], scan->gate_bits);
     int32_t what = loop_curve(scan->fresh, fresh[d], scan->fresh_bits);
-    memory[d] += loop_drop(much * (what - memory[d]), 15);
-    h[d] = (int16_t)loop_cut(h[d] + loop_drop(memory[d], scan->memory_bits),
-                             -32767, 32767);
+    memory[d] += hy_fixed_drop(much * (what - memory[d]), 15);
+    h[d] = (int16_t)hy_fixed_cut(
+        h[d] + hy_fixed_drop(memory[d], scan->memory_bits), -32767, 32767);
   }
 }
 

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "fixed.h"
 #include "parse_net.h"
 #include "str.h"
 
@@ -49,17 +50,9 @@ void hy_parse_work_free(hy_parse_work *work) {
 
 // --- the network
 
-// Drops bits behind the point, to the nearest. All compilers that we build
-// with shift negative numbers arithmetically; the tests would tell.
-static int32_t drop(int32_t x, unsigned bits) {
-  return (x + (1 << (bits - 1))) >> bits;
+static int16_t cut16(int32_t x) {
+  return (int16_t)hy_fixed_cut(x, -32767, 32767);
 }
-
-static int32_t cut(int32_t x, int32_t low, int32_t high) {
-  return x < low ? low : x > high ? high : x;
-}
-
-static int16_t cut16(int32_t x) { return (int16_t)cut(x, -32767, 32767); }
 
 static void multiply(const hy_parser *p, size_t number, const int16_t *in,
                      size_t stride, size_t count, int32_t *out) {
@@ -158,10 +151,12 @@ static hy_weights heads_as_weights(const hy_parser *p, hy_parse_work *w,
   for (size_t j = 0; j < places; j++) {
     const int32_t *sum = w->sums + j * PAIR;
     for (size_t k = 0; k < ARC; k++)
-      w->seen[(k / 2 * columns + j) * 2 + k % 2] = (int16_t)cut(
-          drop(sum[k], shift + UNIT - SEEN_UNIT), -SEEN_MOST, SEEN_MOST);
-    w->seen_bias[j] = cut(drop(sum[ARC], shift + UNIT - SCORE_UNIT),
-                          -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
+      w->seen[(k / 2 * columns + j) * 2 + k % 2] =
+          (int16_t)hy_fixed_cut(hy_fixed_drop(sum[k], shift + UNIT - SEEN_UNIT),
+                                -SEEN_MOST, SEEN_MOST);
+    w->seen_bias[j] =
+        hy_fixed_cut(hy_fixed_drop(sum[ARC], shift + UNIT - SCORE_UNIT),
+                     -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
   }
   return (hy_weights){w->seen, w->seen_bias, ARC, columns};
 }
@@ -179,8 +174,8 @@ static size_t score_arcs(const hy_parser *p, hy_parse_work *w, size_t child,
     for (size_t j = 0; j < places; j++) {
       int32_t *score = &w->score[i * heads.out + j];
       if (i != j)
-        *score = cut(*score + distance[hy_parse_distance(i, j)],
-                     -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
+        *score = hy_fixed_cut(*score + distance[hy_parse_distance(i, j)],
+                              -HY_TREE_SCORE_MAX, HY_TREE_SCORE_MAX);
     }
   return heads.out;
 }
@@ -198,7 +193,7 @@ static void guess_heads(hy_parse_work *w, size_t columns, size_t count) {
 
 static void add_half(int16_t *x, const int16_t *y) {
   for (size_t i = 0; i < WIDTH; i++)
-    x[i] = cut16(x[i] + drop(y[i], 1));
+    x[i] = cut16(x[i] + hy_fixed_drop(y[i], 1));
 }
 
 // Puts each row beside that of its guessed head and half of its guessed
@@ -236,7 +231,7 @@ static void join_sides(const hy_parser *p, hy_parse_work *w, size_t i) {
   const int16_t *y = w->label_head + head * LABEL;
   const int16_t *z = p->label_distance[hy_parse_distance(i, head)];
   for (size_t k = 0; k < LABEL; k++)
-    x[k] = (int16_t)cut(x[k] + y[k] + z[k], 0, 32767);
+    x[k] = (int16_t)hy_fixed_cut(x[k] + y[k] + z[k], 0, 32767);
 }
 
 static void choose_labels(const hy_parser *p, hy_parse_work *w, size_t count,

@@ -27,6 +27,7 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "quote", "sentence" },
 
   -- what a word is
+  { "fixed" },
   { "form", "kernel", "model", "tree" },
   { "lemma", "tag", "morph" },
   { "parse" },
