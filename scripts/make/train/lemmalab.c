@@ -15,6 +15,7 @@
 
 #include "lemma.h"
 #include "lemma_key.h"
+#include "modelfile.h"
 
 enum { FORM_MAX = 200, KEY_MAX = FORM_MAX + 80, TYPES_MIN = 2 };
 
@@ -126,11 +127,6 @@ static tally count_endings(const tally *forms) {
   return endings;
 }
 
-static void put(hy_buf *buf, uint64_t value, size_t bytes) {
-  for (size_t i = 0; i < bytes; i++)
-    hy_buf_add_byte(buf, (char)(value >> (8 * i) & 0xFF));
-}
-
 static size_t pool_place(hy_buf *pool, hy_str text) {
   for (size_t at = 0; at + text.len <= pool->len; at++)
     if (memcmp(pool->data + at, text.data, text.len) == 0) return at;
@@ -141,10 +137,10 @@ static size_t pool_place(hy_buf *pool, hy_str text) {
 static void add_entry(lesson *l, hy_buf *to, uint64_t key, hy_str text,
                       size_t cut) {
   if (!l->pool.len) hy_buf_add_byte(&l->pool, ' ');
-  put(to, key, 8);
-  put(to, pool_place(&l->pool, text), 4);
-  put(to, text.len, 1);
-  put(to, cut, 1);
+  modelfile_put(to, key, 8);
+  modelfile_put(to, pool_place(&l->pool, text), 4);
+  modelfile_put(to, text.len, 1);
+  modelfile_put(to, cut, 1);
 }
 
 static uint64_t ending_key(part p) {

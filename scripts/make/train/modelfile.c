@@ -16,13 +16,13 @@ void modelfile_section(modelfile *file, const char *name) {
   file->start[file->sections++] = file->body.len;
 }
 
-static void put(hy_buf *buf, uint64_t value, size_t bytes) {
+void modelfile_put(hy_buf *buf, uint64_t value, size_t bytes) {
   for (size_t i = 0; i < bytes; i++)
     hy_buf_add_byte(buf, (char)(value >> (8 * i) & 0xFF));
 }
 
 void modelfile_number(modelfile *file, uint64_t value, size_t bytes) {
-  put(&file->body, value, bytes);
+  modelfile_put(&file->body, value, bytes);
 }
 
 void modelfile_bytes(modelfile *file, hy_str bytes) {
@@ -42,14 +42,14 @@ hy_str modelfile_end(modelfile *file) {
   hy_buf out = hy_buf_new(hy_mem_libc());
   size_t head = HY_MODEL_HEADER + (size_t)file->sections * HY_MODEL_ENTRY;
   hy_buf_add(&out, (hy_str){"HYMODEL", 8});
-  put(&out, HY_MODEL_VERSION, 4);
-  put(&out, file->sections, 4);
-  put(&out, head + file->body.len, 8);
-  put(&out, 0, 8);
+  modelfile_put(&out, HY_MODEL_VERSION, 4);
+  modelfile_put(&out, file->sections, 4);
+  modelfile_put(&out, head + file->body.len, 8);
+  modelfile_put(&out, 0, 8);
   for (uint32_t i = 0; i < file->sections; i++) {
     hy_buf_add(&out, (hy_str){file->name[i], 8});
-    put(&out, head + file->start[i], 8);
-    put(&out, section_end(file, i) - file->start[i], 8);
+    modelfile_put(&out, head + file->start[i], 8);
+    modelfile_put(&out, section_end(file, i) - file->start[i], 8);
   }
   hy_buf_add(&out, hy_buf_str(&file->body));
   hy_buf_clear(&file->body);

@@ -19,6 +19,9 @@ typedef struct modelfile {
   uint32_t sections;
 } modelfile;
 
+/** Appends a number, the lowest byte first. */
+void modelfile_put(hy_buf *buf, uint64_t value, size_t bytes);
+
 modelfile modelfile_new(void);
 
 /** Starts a section; `name` has at most 8 letters. */
