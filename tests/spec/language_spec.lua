@@ -3,10 +3,7 @@ local core = require "hearsay.core"
 local hearsay = require "hearsay"
 local lint = require "hearsay.lint"
 
-local function read(path)
-  local file <close> = assert(io.open(path, "rb"))
-  return file:read "a"
-end
+local read = (dofile "tests/spec/program.lua").read
 
 local manual = read "rules/LANGUAGE.md"
 

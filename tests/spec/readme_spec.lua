@@ -1,10 +1,6 @@
 -- The commands of the README, run as printed, and the rows it promises.
 local program = dofile "tests/spec/program.lua"
-
-local function read(path)
-  local file <close> = assert(io.open(path, "rb"))
-  return file:read "a"
-end
+local read = program.read
 
 -- The code blocks of the README: language and text, in order.
 local function blocks()
