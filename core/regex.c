@@ -13,7 +13,6 @@ struct hy_regex {
   hy_mem mem;
   pcre2_general_context *memory;
   pcre2_code *code;
-  uint32_t groups;
   unsigned flags;
 };
 
@@ -101,11 +100,11 @@ static hy_status refuse_costly(hy_regex *regex, hy_str pattern,
   if (ask(regex, PCRE2_INFO_BACKREFMAX))
     return hy_problem_set(problem, HY_ESYNTAX, whole, "back-reference",
                           "a regex may not refer back to a group");
-  regex->groups = ask(regex, PCRE2_INFO_CAPTURECOUNT);
-  if (regex->groups > HY_REGEX_GROUPS_MAX)
+  uint32_t groups = ask(regex, PCRE2_INFO_CAPTURECOUNT);
+  if (groups > HY_REGEX_GROUPS_MAX)
     return hy_problem_set(problem, HY_ELIMIT, whole, "too-many-groups",
                           "a regex may have %d groups, this one has %u",
-                          HY_REGEX_GROUPS_MAX, regex->groups);
+                          HY_REGEX_GROUPS_MAX, groups);
   return HY_OK;
 }
 
@@ -146,8 +145,6 @@ void hy_regex_free(hy_regex *regex) {
   pcre2_general_context_free(regex->memory);
   hy_mem_drop(regex->mem, regex, sizeof *regex);
 }
-
-size_t hy_regex_groups(const hy_regex *regex) { return regex->groups; }
 
 static bool open_scratch(hy_regex_scratch *scratch) {
   scratch->memory =

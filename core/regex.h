@@ -60,9 +60,6 @@ HY_MUST_USE hy_status hy_regex_new(hy_mem mem, hy_str pattern, unsigned flags,
 /** Frees a regex. NULL is fine. */
 void hy_regex_free(hy_regex *regex);
 
-/** How many capture groups the pattern has, the whole match not counted. */
-size_t hy_regex_groups(const hy_regex *regex);
-
 /** Makes what matches write to, owned by the caller; one for each thread, good
  *  for any regex. HY_ENOMEM is the only failure. */
 HY_MUST_USE hy_status hy_regex_scratch_new(hy_mem mem, hy_regex_scratch **out);

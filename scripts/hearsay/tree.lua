@@ -18,8 +18,6 @@ end
 --- The node in the one standard notation: equal texts are equal trees.
 function tree.text(node) return core.print_pattern(node) end
 
-function tree.is_literal(node) return LITERAL[node.type] == true end
-
 --- The parts that stand one behind the other; a list of one for anything else.
 function tree.items(node)
   if node.type == "seq" then return node end
