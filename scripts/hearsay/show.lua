@@ -3,6 +3,7 @@
 
 local core = require "hearsay.core"
 local output = require "hearsay.output"
+local rows = require "hearsay.rows"
 
 local show = {}
 
@@ -150,11 +151,11 @@ end
 local function write_event(state, document, event, attribution)
   local paint = state.paint
   output.write("  ", paint(event.type, "type"), " ", event.status, ": ",
-    paint(output.flat(event.trigger), "trigger"), "  ",
+    paint(rows.flat(event.trigger), "trigger"), "  ",
     paint(event.rule or "", "quiet"), "\n")
   write_sentence(state, document, event.sentence or event.trigger,
     marks_of(event, attribution))
-  for _, field in ipairs(output.fields_of(event, attribution)) do
+  for _, field in ipairs(rows.fields_of(event, attribution)) do
     if field[2] ~= "" then output.write(field_line(state, field[1], field[2])) end
   end
 end
@@ -163,7 +164,7 @@ end
 local function write_attribution(state, document, attribution)
   local marks = {}
   mark_chain(marks, attribution)
-  local row = output.attribution_row(attribution):gsub("^said: ", "")
+  local row = rows.attribution_row(attribution):gsub("^said: ", "")
   output.write("  ", state.paint("said", "type"), ": ",
     state.paint(row, "source"), "\n")
   if attribution.sentence then
@@ -187,13 +188,13 @@ local function write_document(state, document, records)
   state.count = state.count + 1
   write_head(state, document)
   if document.error then output.write("  ", tame(document.error), "\n") end
-  local rows = output.in_order(records)
-  if #rows == 0 and not document.error then output.write "  nothing found\n" end
-  local index, tied = output.by_id(records.attributions), {}
+  local list = rows.in_order(records)
+  if #list == 0 and not document.error then output.write "  nothing found\n" end
+  local index, tied = rows.by_id(records.attributions), {}
   for _, event in ipairs(records.events or {}) do
     if event.attribution then tied[event.attribution] = true end
   end
-  for _, row in ipairs(rows) do
+  for _, row in ipairs(list) do
     if row.event then
       write_event(state, document, row.event, index[row.event.attribution])
     elseif not tied[row.attribution.id] then
@@ -232,18 +233,18 @@ local function pad(text, columns, limit)
 end
 
 --- Lines up rows in columns. A cell above `limit` columns is cut.
----@param rows string[][]
+---@param table_rows string[][]
 ---@param limit integer
 ---@return string[] lines without trailing blanks
-function show.columns(rows, limit)
+function show.columns(table_rows, limit)
   local widths, lines = {}, {}
-  for _, row in ipairs(rows) do
+  for _, row in ipairs(table_rows) do
     for i, cell in ipairs(row) do
       local width = math.min(core.utf8_width(cell), limit)
       widths[i] = math.max(widths[i] or 0, width)
     end
   end
-  for i, row in ipairs(rows) do
+  for i, row in ipairs(table_rows) do
     local cells = {}
     for j, cell in ipairs(row) do cells[j] = pad(cell, widths[j], limit) end
     lines[i] = table.concat(cells, "  "):gsub("%s+$", "")

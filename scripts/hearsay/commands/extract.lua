@@ -2,8 +2,8 @@
 
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
+local forms = require "hearsay.forms"
 local input = require "hearsay.input"
-local output = require "hearsay.output"
 local show = require "hearsay.show"
 local work = require "hearsay.work"
 
@@ -30,7 +30,7 @@ end
 local function choose_writer(options)
   local form = options.format or core.is_terminal(1) and "table" or "doc"
   if form == "table" then return show.writer(options) end
-  return output.writer(form, options.offsets, may_be_many(options))
+  return forms.writer(form, options.offsets, may_be_many(options))
 end
 
 function extract.run(options)
