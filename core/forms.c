@@ -5,6 +5,7 @@
 #include "forms.h"
 #include "intern.h"
 #include "morph.h"
+#include "row.h"
 #include "str.h"
 #include "utf8.h"
 #include "vocab_private.h"
@@ -37,6 +38,7 @@ struct hy_forms {
   uint32_t *answers; // of the form being made
   size_t answer_count, answer_room;
   hy_buf lower, shape, name;
+  hy_rows *rows;
 };
 
 enum { FIRST_SLOTS = 1024 };
@@ -51,7 +53,9 @@ hy_forms *hy_forms_new(hy_mem mem, const hy_vocab *vocab) {
   forms->lower = forms->shape = forms->name = hy_buf_new(mem);
   forms->stamp_count = hy_vocab_count(vocab) + 1u;
   forms->stamps = hy_mem_take(mem, forms->stamp_count * sizeof(uint32_t));
-  if (forms->stamps && hy_regex_scratch_new(mem, &forms->scratch) == HY_OK)
+  forms->rows = hy_rows_new(mem, hy_vocab_bit_count(vocab));
+  if (forms->stamps && forms->rows &&
+      hy_regex_scratch_new(mem, &forms->scratch) == HY_OK)
     return forms;
   hy_forms_free(forms);
   return NULL;
@@ -74,6 +78,7 @@ void hy_forms_free(hy_forms *forms) {
   hy_buf_clear(&forms->shape);
   hy_buf_clear(&forms->name);
   hy_regex_scratch_free(forms->scratch);
+  hy_rows_free(forms->rows);
   hy_arena_clear(&forms->arena);
   hy_mem_drop(mem, forms, sizeof *forms);
 }
@@ -82,6 +87,7 @@ void hy_forms_trim(hy_forms *forms) {
   if (forms->count <= HY_FORMS_MAX && forms->bytes <= HY_FORMS_BYTES_MAX)
     return;
   drop_slots(forms);
+  hy_rows_clear(forms->rows);
   hy_arena_clear(&forms->arena);
 }
 
@@ -380,6 +386,22 @@ static bool is_watched(const hy_forms *forms, hy_watch bit) {
   return false;
 }
 
+// Forms are many, rows are few: nouns that no rule names share one.
+static const uint64_t *row_of(hy_forms *forms, uint32_t look) {
+  const hy_vocab *vocab = forms->vocab;
+  uint64_t *draft = hy_rows_draft(forms->rows);
+  for (size_t i = 0; i < forms->answer_count; i++) {
+    const hy_membership *m = vocab->tests[forms->answers[i]].bits;
+    for (; m; m = m->next)
+      draft[m->set / 64] |= (uint64_t)1 << (m->set % 64);
+  }
+  for (size_t i = 0; i < vocab->looked_count; i++) {
+    hy_looked l = vocab->looked[i];
+    if (l.look & look) draft[l.bit / 64] |= (uint64_t)1 << (l.bit % 64);
+  }
+  return hy_rows_keep(forms->rows);
+}
+
 static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
   walk w = walk_form(text, &forms->shape);
   uint32_t look = look_of(text, &w);
@@ -393,7 +415,9 @@ static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
   form->is_first = is_watched(forms, HY_WATCH_FIRST);
   form->is_trigger = is_watched(forms, HY_WATCH_TRIGGER);
   form->text = hy_arena_copy(&forms->arena, text);
-  bool kept = form->text.data && keep_answers(forms, 0, &form->tests) &&
+  form->row = row_of(forms, look);
+  bool kept = form->text.data && form->row &&
+              keep_answers(forms, 0, &form->tests) &&
               keep_answers(forms, HY_WATCH_KEY, &form->keys) &&
               keep_answers(forms, HY_WATCH_INDEX, &form->index) &&
               keep_answers(forms, HY_WATCH_LEXICON, &form->phrase);

@@ -21,16 +21,17 @@ typedef struct hy_forms hy_forms;
 /** One form, with its tag, and its answers. Borrowed until the next
  * hy_forms_trim. */
 typedef struct hy_word {
-  uint32_t look;   /* hy_look bits */
-  uint8_t tag;     /* HY_TAG_NONE where nothing tagged it */
-  bool is_first;   /* some phrase may start here */
-  bool is_trigger; /* worth a look at the grammar of its sentence */
-  hy_tests tests;  /* every test that holds */
-  hy_tests keys;   /* those that call rules */
-  hy_tests index;  /* those that some rule needs */
-  uint64_t sign;   /* one bit for each of `index`: hy_word_sign */
-  hy_tests phrase; /* those watched by the lexicon */
-  hy_str text;     /* owned by the table */
+  uint32_t look;       /* hy_look bits */
+  uint8_t tag;         /* HY_TAG_NONE where nothing tagged it */
+  bool is_first;       /* some phrase may start here */
+  bool is_trigger;     /* worth a look at the grammar of its sentence */
+  hy_tests tests;      /* every test that holds */
+  hy_tests keys;       /* those that call rules */
+  hy_tests index;      /* those that some rule needs */
+  uint64_t sign;       /* one bit for each of `index`: hy_word_sign */
+  hy_tests phrase;     /* those watched by the lexicon */
+  const uint64_t *row; /* its answers to hy_vocab_bit, a bit each */
+  hy_str text;         /* owned by the table */
 } hy_word;
 
 /** `vocab` is borrowed and no longer changes. */
@@ -55,6 +56,11 @@ void hy_forms_trim(hy_forms *forms);
 /** The bit of a test in `sign`; several tests share one. */
 static inline uint64_t hy_word_sign(uint32_t test) {
   return (uint64_t)1 << (test % 64);
+}
+
+/** Whether the form's row carries a bit of hy_vocab_bit. */
+static inline bool hy_word_passes(const hy_word *form, uint32_t bit) {
+  return form->row[bit / 64] >> (bit % 64) & 1;
 }
 
 /** Whether `test` holds for `form`. */

@@ -1,6 +1,8 @@
 /* layer.c - one growing list a label. SPDX-License-Identifier: MIT */
 #include "layer.h"
 
+#include <string.h>
+
 #include "sort.h"
 
 typedef struct layer {
@@ -15,6 +17,8 @@ struct hy_layers {
   uint32_t label_count;
   uint32_t *touched; // labels with spans in the open window
   size_t touched_count, touched_room;
+  uint64_t *starts; // by token: signs of the labels that start there
+  size_t start_count, start_room;
 };
 
 hy_layers *hy_layers_new(hy_mem mem, uint32_t labels) {
@@ -36,13 +40,28 @@ void hy_layers_free(hy_layers *all) {
                 all->layers[i].room * sizeof(hy_label_span));
   hy_mem_drop(mem, all->layers, (all->label_count + 1u) * sizeof(layer));
   hy_mem_drop(mem, all->touched, all->touched_room * sizeof(uint32_t));
+  hy_mem_drop(mem, all->starts, all->start_room * sizeof(uint64_t));
   hy_mem_drop(mem, all, sizeof *all);
 }
 
 void hy_layers_clear(hy_layers *all) {
   for (uint32_t i = 0; i < all->label_count; i++)
     all->layers[i].count = all->layers[i].window = 0;
-  all->touched_count = 0;
+  all->touched_count = all->start_count = 0;
+}
+
+hy_status hy_layers_reserve(hy_layers *all, uint32_t tokens) {
+  uint64_t *starts = hy_mem_grow(all->mem, all->starts, &all->start_room,
+                                 tokens + (size_t)1, sizeof *starts);
+  if (!starts) return HY_ENOMEM;
+  memset(starts, 0, (tokens + (size_t)1) * sizeof *starts);
+  all->starts = starts;
+  all->start_count = tokens;
+  return HY_OK;
+}
+
+const uint64_t *hy_layers_starts(const hy_layers *all) {
+  return all->start_count ? all->starts : NULL;
 }
 
 void hy_layers_next(hy_layers *all) {
@@ -90,6 +109,8 @@ hy_status hy_layers_add(hy_layers *all, uint32_t label, hy_span at,
   if (l->count > l->window && spans[l->count - 1].reach > reach)
     reach = spans[l->count - 1].reach;
   spans[l->count++] = (hy_label_span){at, reach, value};
+  if (at.start < all->start_count)
+    all->starts[at.start] |= hy_label_sign(label);
   return HY_OK;
 }
 

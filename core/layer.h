@@ -37,6 +37,20 @@ void hy_layers_free(hy_layers *layers);
 /** Forgets every span but keeps the memory. */
 void hy_layers_clear(hy_layers *layers);
 
+/** Makes room to note, for each of `tokens` tokens, which labels start there;
+ *  until then, and after a clear, nothing is noted. */
+HY_MUST_USE hy_status hy_layers_reserve(hy_layers *layers, uint32_t tokens);
+
+/** The notes: for each token the hy_label_sign of every label with a span that
+ *  starts there, and perhaps of one that has been dropped. NULL when nothing
+ *  is noted. */
+const uint64_t *hy_layers_starts(const hy_layers *layers);
+
+/** The bit of a label in a note; several labels share one. */
+static inline uint64_t hy_label_sign(uint32_t label) {
+  return (uint64_t)1 << (label % 64);
+}
+
 /** Starts the next window: what was added so far is closed. */
 void hy_layers_next(hy_layers *layers);
 

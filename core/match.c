@@ -186,6 +186,7 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   m->number = number;
   m->is_parsed = false;
   m->window = (hy_window){.at = at, .forms = m->row, .layers = m->layers};
+  m->window.tells = m->tell != NULL;
   if (m->parse_work && !m->paragraphs) m->window.parse = parse_window;
   m->window.parse_ctx = m;
   size_t before = m->match_count;
@@ -292,7 +293,9 @@ hy_status hy_matcher_run(hy_matcher *m, hy_doc *doc, hy_matches *out) {
   reset(m);
   m->layers = hy_doc_fresh_layers(doc, hy_rules_label_count(m->rules));
   if (!m->layers) return HY_ENOMEM;
-  hy_status status = fill_row(m, doc);
+  hy_status status =
+      hy_layers_reserve(m->layers, (uint32_t)hy_doc_tokens(doc).count);
+  if (status == HY_OK) status = fill_row(m, doc);
   if (status == HY_OK) status = run_windows(m, hy_doc_sentences(doc));
   if (status == HY_OK && m->rules->has_paragraphs) {
     status = run_paragraphs(m, doc);

@@ -222,8 +222,16 @@ static void compile_look(compiler *c, const hy_node *node) {
 
 static void deny(compiler *c, const hy_node *node);
 
+static uint32_t bit_of(compiler *c, uint32_t test) {
+  uint32_t bit = 0;
+  if (c->status == HY_OK)
+    c->status = hy_vocab_bit(c->scope->vocab, &test, 1, 0, &bit);
+  return bit;
+}
+
 static void emit_stay(compiler *c, const hy_node *node, hy_op op, uint32_t a) {
-  uint32_t at = emit(c, node, op, a, 0);
+  uint32_t bit = op == HY_OP_NOT_TEST ? bit_of(c, a) : 0;
+  uint32_t at = emit(c, node, op, a, bit);
   if (c->status == HY_OK) c->out->code[at].stay = true;
 }
 
@@ -454,7 +462,7 @@ static void compile_leaf(compiler *c, const hy_node *node) {
   switch (node->meaning) {
     case HY_MEANS_TESTS:
       for (uint32_t i = 0; i < node->test_count; i++)
-        emit(c, node, HY_OP_TEST, node->tests[i], 0);
+        emit(c, node, HY_OP_TEST, node->tests[i], bit_of(c, node->tests[i]));
       return;
     case HY_MEANS_LOOK: emit(c, node, HY_OP_LOOK, node->id, 0); return;
     case HY_MEANS_LABEL: emit_choice(c, node, HY_OP_LABEL, node->id, 0); return;
@@ -536,6 +544,7 @@ hy_status hy_program_compile(const hy_scope *scope, const hy_node *tree,
   check(&c, tree);
   compile(&c, tree);
   emit(&c, tree, HY_OP_MATCH, 0, 0);
+  if (c.status == HY_OK) c.status = hy_program_heads(scope, out);
   if (c.status == HY_ENOMEM)
     return hy_problem_set(problem, HY_ENOMEM, (hy_span){0}, "memory",
                           "not enough memory");

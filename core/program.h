@@ -18,10 +18,10 @@
 #define HY_PROGRAM_MAX 20000
 
 typedef enum hy_op {
-  HY_OP_TEST,       /* token passes test a; p + 1 */
+  HY_OP_TEST,       /* token passes test a, which is bit b of rows; p + 1 */
   HY_OP_LOOK,       /* token has one of the look bits a; p + 1 */
   HY_OP_ANY,        /* there is a token; p + 1 */
-  HY_OP_NOT_TEST,   /* token does not pass test a; p + 1 */
+  HY_OP_NOT_TEST,   /* token does not pass test a, bit b; p + 1 */
   HY_OP_NOT_LOOK,   /* token has none of the look bits a; p + 1 */
   HY_OP_NOT_LABEL,  /* no span of label a covers the token; p + 1 */
   HY_OP_NOT_SUB,    /* no match of sub-program a starts here; p + 1 */
@@ -57,12 +57,24 @@ typedef enum hy_op {
 typedef struct hy_inst {
   uint8_t op;
   uint8_t c;
-  bool stay;        /* token instructions: leave p where it is */
-  uint8_t depth;    /* how many such repeats stand around it */
-  uint16_t memo;    /* its first row in the table of states already tried */
-  uint16_t element; /* what it was made from: index into `elements` */
+  bool stay;         /* token instructions: leave p where it is */
+  uint8_t depth;     /* how many such repeats stand around it */
+  uint16_t memo;     /* its first row in the table of states already tried */
+  uint16_t element;  /* what it was made from: index into `elements` */
+  uint16_t heads[2]; /* HY_OP_SPLIT: what its two ways begin with */
   uint32_t a, b;
 } hy_inst;
+
+/** What the next token must be like on any way from an instruction: it passes
+ *  `bit` (HY_NO_ID: there is none), or a label of `labels` (hy_label_sign)
+ *  starts there. Most ways of a choice are closed by one look at it. */
+typedef struct hy_head {
+  uint32_t bit;
+  uint64_t labels;
+} hy_head;
+
+/** The head that says nothing; others count from 1. */
+#define HY_ANY_HEAD 0
 
 /** A part that is run on its own: in looks, negations and conjunctions. */
 typedef struct hy_sub {
@@ -95,6 +107,9 @@ typedef struct hy_program {
   uint32_t element_count;
   uint32_t *names; /* ids of the captures it can bind */
   uint32_t name_count;
+  hy_head *heads;
+  uint32_t head_count;
+  uint16_t head; /* of the whole program */
   bool anchored;
   uint32_t min, max; /* width in tokens; max may be HY_UNBOUNDED */
 } hy_program;
@@ -124,6 +139,9 @@ HY_MUST_USE hy_status hy_program_resolve(const hy_scope *scope, hy_node *tree,
 HY_MUST_USE hy_status hy_program_compile(const hy_scope *scope,
                                          const hy_node *tree,
                                          hy_problem *problem, hy_program *out);
+
+/** Fills the heads of a program that is compiled but for them. */
+HY_MUST_USE hy_status hy_program_heads(const hy_scope *scope, hy_program *out);
 
 /** What holds for every match of a resolved tree. */
 hy_facts hy_program_facts(const hy_node *tree);

@@ -93,9 +93,9 @@ static bool takes_token(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
   if (pos >= vm->window.at.end) return false;
   const hy_word *form = vm->window.forms[pos];
   switch (inst->op) {
-    case HY_OP_TEST: return hy_word_has(form, inst->a);
+    case HY_OP_TEST: return hy_word_passes(form, inst->b);
     case HY_OP_LOOK: return (form->look & inst->a) != 0;
-    case HY_OP_NOT_TEST: return !hy_word_has(form, inst->a);
+    case HY_OP_NOT_TEST: return !hy_word_passes(form, inst->b);
     case HY_OP_NOT_LOOK: return !(form->look & inst->a);
     case HY_OP_NOT_LABEL:
       return !hy_label_spans_cover(hy_layers_window(vm->window.layers, inst->a),
@@ -107,13 +107,36 @@ static bool takes_token(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
 // The `next`-th longest span of a label that starts at `pos`.
 static bool label_end(const hy_vm *vm, uint32_t label, uint32_t pos,
                       uint32_t next, uint32_t *end, bool *more) {
+  if (pos >= vm->window.at.end) return false;
+  if (vm->starts && !(vm->starts[pos] & hy_label_sign(label))) return false;
   hy_label_spans spans = hy_layers_window(vm->window.layers, label);
-  if (!spans.count || pos >= vm->window.at.end) return false;
+  if (!spans.count) return false;
   size_t i = hy_label_spans_from(spans, pos) + next;
   if (i >= spans.count || spans.data[i].at.start != pos) return false;
   *end = spans.data[i].at.end;
   *more = i + 1 < spans.count && spans.data[i + 1].at.start == pos;
   return true;
+}
+
+static bool may_begin(const hy_vm *vm, uint16_t head, uint32_t pos) {
+  if (head == HY_ANY_HEAD || vm->window.tells) return true;
+  if (pos >= vm->window.at.end) return false;
+  hy_head h = vm->program->heads[head - 1];
+  if (h.bit != HY_NO_ID && hy_word_passes(vm->window.forms[pos], h.bit))
+    return true;
+  return h.labels && (!vm->starts || vm->starts[pos] & h.labels);
+}
+
+// Goes on at the first way of a choice that may begin here, and leaves a job
+// for the other.
+static hy_status split(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
+                       bool *goes) {
+  bool first = may_begin(vm, inst->heads[0], s->pos);
+  bool second = may_begin(vm, inst->heads[1], s->pos);
+  *goes = first || second;
+  s->pc = first ? inst->a : inst->b;
+  if (!first || !second) return HY_OK;
+  return push_job(vm, (hy_vm_state){inst->b, s->pos, s->moved}, 0);
 }
 
 // Whether a gap may hold `count` tokens from `pos` on, given that it may hold
@@ -167,6 +190,7 @@ static bool may_anchor(const hy_vm *vm, uint32_t pos) {
 static void note_stop(hy_vm *vm, const hy_vm_run *r, const hy_inst *inst,
                       uint32_t pos) {
   if (r->aim != HY_VM_FIRST) return;
+  if (!vm->window.tells) return;
   hy_stop *s = &vm->stop;
   bool farther = !s->any || pos > s->token ||
                  (pos == s->token && inst->element > s->element);
@@ -210,10 +234,7 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
     case HY_OP_LABEL:
     case HY_OP_GAP:
     case HY_OP_BOTH: return take_way(vm, inst, s, 0, goes);
-    case HY_OP_SPLIT:
-      status = push_job(vm, (hy_vm_state){inst->b, s->pos, s->moved}, 0);
-      s->pc = inst->a;
-      return status;
+    case HY_OP_SPLIT: return split(vm, inst, s, goes);
     case HY_OP_JUMP: s->pc = inst->a; return HY_OK;
     case HY_OP_OPEN:
     case HY_OP_CLOSE:
@@ -317,6 +338,7 @@ static hy_status open_lists(hy_vm *vm) {
 hy_status hy_vm_begin(hy_vm *vm, const hy_program *program, hy_window window) {
   vm->program = program;
   vm->window = window;
+  vm->starts = hy_layers_starts(window.layers);
   vm->row_words = (window.at.end - window.at.start) / 64 + 1;
   vm->steps = 0;
   vm->stop = (hy_stop){.any = false};
@@ -357,6 +379,8 @@ static hy_status read_log(hy_vm *vm, hy_way *out) {
 
 hy_status hy_vm_try(hy_vm *vm, uint32_t start, bool *found, hy_way *out) {
   hy_vm_run r = {.aim = HY_VM_FIRST, .start = start};
+  *found = false;
+  if (!may_begin(vm, vm->program->head, start)) return HY_OK;
   vm->job_count = vm->log_count = vm->trail_count = 0;
   hy_status status = hy_vm_search(vm, &r, (hy_vm_state){0, start, 0}, found);
   if (status != HY_OK || !*found) return status;
@@ -382,6 +406,7 @@ static hy_status mark_anchors(hy_vm *vm, uint32_t start) {
 // A state that was entered from an earlier start led to the same ends, and
 // marked more; so the bits stay.
 static hy_status mark_ways(hy_vm *vm, uint32_t start) {
+  if (!may_begin(vm, vm->program->head, start)) return HY_OK;
   hy_vm_run r = {.aim = HY_VM_MARK, .start = start};
   vm->job_count = vm->log_count = vm->trail_count = 0;
   bool found;

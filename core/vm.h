@@ -66,6 +66,7 @@ typedef struct hy_window {
    * parser. The function itself may be NULL. */
   const hy_arcs *(*parse)(void *ctx);
   void *parse_ctx;
+  bool tells; /* hy_vm_stop is asked for, which takes more time */
 } hy_window;
 
 /** Gets ready to try starts of `program` in `window`. */
@@ -85,7 +86,8 @@ HY_MUST_USE hy_status hy_vm_try(hy_vm *vm, uint32_t start, bool *found,
 HY_MUST_USE hy_status hy_vm_mark(hy_vm *vm, const hy_program *program,
                                  hy_window window, uint64_t *set);
 
-/** The farthest stop since hy_vm_begin: the latest token, then element. */
+/** The farthest stop since hy_vm_begin, in a window that tells: the latest
+ *  token, then element. */
 hy_stop hy_vm_stop(const hy_vm *vm);
 
 /** Steps taken since hy_vm_begin. */

@@ -42,7 +42,8 @@ struct hy_vm {
   hy_mem mem;
   const hy_program *program;
   hy_window window;
-  uint32_t row_words; /* of one row of bits */
+  const uint64_t *starts; /* the labels that start at each token, if noted */
+  uint32_t row_words;     /* of one row of bits */
   uint64_t steps;
   hy_stop stop;
   uint32_t reached; /* where the last way ended */

@@ -18,7 +18,8 @@ hy_vocab *hy_vocab_new(hy_mem mem, const hy_morph *morph) {
   vocab->arena = hy_arena_new(mem);
   vocab->names = hy_intern_new(mem);
   vocab->words = hy_intern_new(mem);
-  if (vocab->names && vocab->words) return vocab;
+  vocab->bits = hy_intern_new(mem);
+  if (vocab->names && vocab->words && vocab->bits) return vocab;
   hy_vocab_free(vocab);
   return NULL;
 }
@@ -34,6 +35,8 @@ void hy_vocab_free(hy_vocab *vocab) {
   hy_mem_drop(mem, vocab->uses, vocab->use_room * sizeof *vocab->uses);
   hy_intern_free(vocab->names);
   hy_intern_free(vocab->words);
+  hy_intern_free(vocab->bits);
+  hy_mem_drop(mem, vocab->looked, vocab->looked_room * sizeof *vocab->looked);
   hy_mem_drop(mem, vocab, sizeof *vocab);
 }
 
@@ -135,17 +138,21 @@ static size_t sort_unique(uint32_t *ids, size_t count) {
   return kept;
 }
 
+static hy_status join(hy_vocab *vocab, hy_membership **list, uint32_t number) {
+  hy_membership *link = hy_arena_array(&vocab->arena, 1, sizeof *link);
+  if (!link) return HY_ENOMEM;
+  *link = (hy_membership){number, *list};
+  *list = link;
+  return HY_OK;
+}
+
 // Tells each member that the set holds whenever it does.
 static hy_status join_members(hy_vocab *vocab, const uint32_t *members,
                               size_t count, uint32_t set) {
-  for (size_t i = 0; i < count; i++) {
-    hy_membership *link = hy_arena_array(&vocab->arena, 1, sizeof *link);
-    if (!link) return HY_ENOMEM;
-    hy_test *member = &vocab->tests[members[i]];
-    *link = (hy_membership){set, member->sets};
-    member->sets = link;
-  }
-  return HY_OK;
+  hy_status status = HY_OK;
+  for (size_t i = 0; i < count && status == HY_OK; i++)
+    status = join(vocab, &vocab->tests[members[i]].sets, set);
+  return status;
 }
 
 hy_status hy_vocab_set(hy_vocab *vocab, const uint32_t *tests, size_t count,
@@ -173,6 +180,54 @@ hy_status hy_vocab_set(hy_vocab *vocab, const uint32_t *tests, size_t count,
   hy_buf_clear(&name);
   return status;
 }
+
+/* ---- rows of bits ---------------------------------------------------------
+ */
+
+static hy_status add_looked(hy_vocab *vocab, uint32_t look, uint32_t bit) {
+  hy_looked *looked =
+      hy_mem_grow(vocab->mem, vocab->looked, &vocab->looked_room,
+                  vocab->looked_count + 1, sizeof *looked);
+  if (!looked) return HY_ENOMEM;
+  vocab->looked = looked;
+  looked[vocab->looked_count++] = (hy_looked){look, bit};
+  return HY_OK;
+}
+
+static hy_status join_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
+                          uint32_t look, uint32_t bit) {
+  hy_status status = look ? add_looked(vocab, look, bit) : HY_OK;
+  for (size_t i = 0; i < count && status == HY_OK; i++)
+    status = join(vocab, &vocab->tests[tests[i]].bits, bit);
+  return status;
+}
+
+enum { BIT_TESTS = 64 }; // members that are looked at for their order
+
+hy_status hy_vocab_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
+                       uint32_t look, uint32_t *out) {
+  uint32_t ids[BIT_TESTS];
+  if (count > BIT_TESTS) return HY_ELIMIT;
+  if (count) memcpy(ids, tests, count * sizeof *ids);
+  count = sort_unique(ids, count);
+  hy_buf name = hy_buf_new(vocab->mem);
+  hy_buf_add(&name, (hy_str){(const char *)&look, sizeof look});
+  hy_buf_add(&name, (hy_str){(const char *)ids, count * sizeof *ids});
+  uint32_t before = hy_intern_count(vocab->bits);
+  hy_status status = hy_buf_status(&name);
+  if (status == HY_OK)
+    status = hy_intern_add(vocab->bits, hy_buf_str(&name), out);
+  hy_buf_clear(&name);
+  if (status != HY_OK || *out < before) return status;
+  return join_bit(vocab, ids, count, look, *out);
+}
+
+uint32_t hy_vocab_bit_count(const hy_vocab *vocab) {
+  return hy_intern_count(vocab->bits);
+}
+
+/* ---- what every form is asked ----------------------------------------------
+ */
 
 // Remembers a test that every new form has to be asked.
 static hy_status add_asked(hy_vocab *vocab, uint32_t test) {

@@ -131,6 +131,16 @@ typedef enum hy_watch {
 
 void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits);
 
+/**
+ * The number of a bit that a form's row carries when it passes any of `tests`
+ * or has any of the `look` bits. The same question gets the same bit.
+ */
+HY_MUST_USE hy_status hy_vocab_bit(hy_vocab *vocab, const uint32_t *tests,
+                                   size_t count, uint32_t look, uint32_t *out);
+
+/** How many bits a row has. */
+uint32_t hy_vocab_bit_count(const hy_vocab *vocab);
+
 /** How many tests there are; they count from 0. */
 uint32_t hy_vocab_count(const hy_vocab *vocab);
 

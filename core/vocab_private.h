@@ -19,18 +19,24 @@ typedef enum hy_test_kind {
   HY_TEST_ATTR,  /* asked of every new form */
 } hy_test_kind;
 
-/* One set that a test is a member of. */
+/* One set that a test is a member of, or one bit that it sets. */
 typedef struct hy_membership {
   uint32_t set;
   struct hy_membership *next;
 } hy_membership;
 
+/* A bit that looks set. */
+typedef struct hy_looked {
+  uint32_t look, bit;
+} hy_looked;
+
 typedef struct hy_test {
   hy_test_kind kind;
   uint32_t watch; /* hy_watch bits */
   hy_membership *sets;
-  hy_tests members; /* of a set */
-  hy_regex *regex;  /* owned */
+  hy_membership *bits; /* of the rows, that it sets */
+  hy_tests members;    /* of a set */
+  hy_regex *regex;     /* owned */
   hy_attr attr;
 } hy_test;
 
@@ -51,6 +57,9 @@ struct hy_vocab {
   size_t count, room;
   uint32_t *asked; /* the tests that cannot be looked up by a literal */
   size_t asked_count, asked_room;
+  hy_intern *bits; /* a bit's number is the id of its question */
+  hy_looked *looked;
+  size_t looked_count, looked_room;
 };
 
 /* Sorts test numbers. */

@@ -11,7 +11,7 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "mem" },
   { "str", "map", "sort" },
   { "utf8", "regex", "wordlist" },
-  { "json", "unicode", "intern", "layer" },
+  { "json", "unicode", "intern", "layer", "row" },
 
   -- bytes to clean text
   { "codepage" },
