@@ -332,6 +332,14 @@ function Matcher:counts(rule) end
 ---@return table[] outcomes
 function Matcher:trace(doc, window, rule, skip_never) end
 
+--- How the words of a sentence hang together: for each the number of its head
+--- (0 for the root, else 1 for the sentence's first word), and for each its
+--- relation to it. nil without a parser. Slow: ask where it is needed.
+---@param number integer of the sentence
+---@return integer[]? heads
+---@return string[]? relations
+function Doc:parse(number) end
+
 --- Reads a pattern into a tree of tables. On a mistake: nil, message, code, the
 --- first and last byte to point at, and what to do about it.
 ---@param text string

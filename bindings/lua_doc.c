@@ -215,7 +215,7 @@ static int l_quotes(lua_State *L) {
 /* ---- labels ----------------------------------------------------------------
  */
 
-static const hy_rules *rules_of(lua_State *L) {
+const hy_rules *hy_lua_doc_rules(lua_State *L) {
   lua_getiuservalue(L, 1, RULES_SLOT); // ..., rules
   const hy_rules *rules = hy_lua_check_ready(L, -1);
   lua_pop(L, 1); // the document keeps them alive
@@ -224,7 +224,8 @@ static const hy_rules *rules_of(lua_State *L) {
 
 // The spans of the label named at `arg`; none for a name without a label.
 static hy_label_spans check_spans(lua_State *L, const hy_doc *doc, int arg) {
-  uint32_t id = hy_rules_label_find(rules_of(L), hy_lua_check_str(L, arg));
+  uint32_t id =
+      hy_rules_label_find(hy_lua_doc_rules(L), hy_lua_check_str(L, arg));
   const hy_layers *layers = hy_doc_layers(doc);
   if (id == HY_NO_ID || !layers) return (hy_label_spans){NULL, 0};
   return hy_layers_all(layers, id);
@@ -236,7 +237,7 @@ static int push_label_span(lua_State *L, const hy_label_span *span) {
   if (span->value == HY_NO_VALUE)
     lua_pushnil(L);
   else
-    hy_lua_push_str(L, hy_rules_value(rules_of(L), span->value));
+    hy_lua_push_str(L, hy_rules_value(hy_lua_doc_rules(L), span->value));
   return 3;
 }
 
@@ -337,7 +338,7 @@ function Doc:labels(token) end
 static int l_labels(lua_State *L) {
   const hy_doc *doc = hy_lua_check_doc(L, 1);
   size_t i = hy_lua_check_index(L, 2, hy_doc_tokens(doc).count);
-  const hy_rules *rules = rules_of(L);
+  const hy_rules *rules = hy_lua_doc_rules(L);
   const hy_layers *layers = hy_doc_layers(doc);
   lua_newtable(L); // list
   lua_Integer count = 0;
@@ -400,7 +401,7 @@ function Doc:reading(first, last) end
 static int l_reading(lua_State *L) {
   hy_doc *doc = hy_lua_check_doc(L, 1);
   hy_span at = check_tokens(L, doc, 2);
-  hy_grammar grammar = hy_rules_grammar(rules_of(L));
+  hy_grammar grammar = hy_rules_grammar(hy_lua_doc_rules(L));
   lua_createtable(L, (int)(at.end - at.start) * 4, 0); // list
   for (uint32_t i = at.start; i < at.end; i++)
     add_reading(L, doc, grammar, i, (lua_Integer)(i - at.start) * 4 + 1);
@@ -419,7 +420,7 @@ function Doc:words(first, last) end
 static int l_words(lua_State *L) {
   hy_doc *doc = hy_lua_check_doc(L, 1);
   hy_span at = check_tokens(L, doc, 2);
-  const hy_tagger *tagger = hy_rules_grammar(rules_of(L)).tagger;
+  const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
   const uint8_t *tags = hy_doc_tags(doc);
   if (!tags) hy_lua_raise(L, HY_ENOMEM);
   lua_createtable(L, (int)(at.end - at.start), 0); // texts
@@ -461,6 +462,7 @@ static const luaL_Reg methods[] = {
     {"labels", l_labels},
     {"words", l_words},
     {"reading", l_reading},
+    {"parse", hy_lua_doc_parse},
     {NULL, NULL},
 };
 

@@ -17,6 +17,11 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
+-- Past tenses that are no present of any verb: the tagger takes some for one
+-- behind a plural.
+local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
+  broke = "break", took = "take", agreed = "agree" }
+
 local function read_words(doc, first, last)
   local c = { first = first, n = last - first + 1, word = {}, low = {},
     pos = {}, tag = {}, lemma = {}, chunk = {}, chunks = {} }
@@ -27,6 +32,10 @@ local function read_words(doc, first, last)
     c.word[i], c.low[i] = word, word:lower()
     c.pos[i], c.tag[i] = flat[at + 1] or "X", flat[at + 2] or "X"
     c.lemma[i] = (flat[at + 3] or word):lower()
+    local past = PAST[c.low[i]]
+    if past and (c.tag[i] == "VBP" or c.tag[i] == "VB") then
+      c.tag[i], c.lemma[i] = "VBD", past
+    end
   end
   return c
 end
@@ -52,8 +61,39 @@ local function repair_genitives(c)
   end
 end
 
+-- "Quiroga last month suspended payments": a name, a time, a verb.
+local function is_past_behind_time(c, i)
+  local j = i - 1
+  while c.time[j] do j = j - 1 end
+  local object = c.pos[i + 1]
+  return j < i - 1 and j > 0 and SUBJECT_END[c.tag[j]] and c.word[j] ~= ","
+    and (object == "NOUN" or object == "PROPN" or object == "DET"
+      or c.tag[i + 1] == "PRP$" or object == "ADJ")
+end
+
+-- "that Ruritania resume buying": no curriculum.
+local RESUMED = set "VBG DT PRP$ NNS"
+local RESUMES = set "NNP NNPS NNS PRP MD TO"
+
+local GERUND = set [[
+  resuming suspending halting cancelling canceling postponing restarting
+  reopening freezing refusing rejecting]]
+
+local function is_gerund(c, i)
+  local after = c.pos[i + 1]
+  return GERUND[c.low[i]] and c.pos[i] == "NOUN" and (NOMINAL[after or ""] or after == "ADJ")
+end
+
+local function is_verb_resume(c, i)
+  return c.low[i] == "resume" and c.pos[i] == "NOUN"
+    and RESUMES[c.tag[i - 1] or ""] and RESUMED[c.tag[i + 1] or ""]
+end
+
 local function repair_tags(c)
   for i = 1, c.n do
+    if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
+    if is_gerund(c, i) then c.tag[i], c.pos[i] = "VBG", "VERB" end
+    if is_verb_resume(c, i) then c.tag[i], c.pos[i] = "VB", "VERB" end
     if c.tag[i] == "VBG" and GERUND_NOUN[c.low[i]] and c.pos[i - 1] ~= "AUX"
       and c.pos[i - 1] ~= "PART" and c.pos[i + 1] ~= "DET" then
       c.tag[i], c.pos[i] = "NN", "NOUN"
@@ -64,7 +104,8 @@ local function repair_tags(c)
       local object = c.tag[i + 1]
       if SUBJECT_END[c.tag[i - 1]] and OBJECT_START[object]
         or c.pos[i - 1] == "NOUN" and (object == "DT" or object == "PRP$")
-        or c.tag[i - 1] == "NNS" and object == "NN" then
+        or c.tag[i - 1] == "NNS" and object == "NN"
+        or is_past_behind_time(c, i) then
         c.tag[i], c.pos[i] = "VBD", "VERB"
       end
     end
@@ -122,6 +163,34 @@ local function is_hyphened(c, doc, i)
     or i > 1 and is_tied_hyphen(c, doc, i - 1)
 end
 
+-- "U.S. and Chinese officials", "the French and German ministers": one phrase,
+-- since both words only tell where the noun is from.
+local function is_origin(c, doc, i)
+  local token = c.first + i - 1
+  return c.word[i] and (doc:at("Demonym", token) or doc:at("CountryName", token))
+    and true or false
+end
+
+local function is_joint_origin(c, doc, i)
+  if not is_origin(c, doc, i - 1) or not is_origin(c, doc, i + 1) then
+    return false
+  end
+  local j = i + 2
+  while is_origin(c, doc, j) or c.pos[j] == "ADJ" do j = j + 1 end
+  if not NOMINAL[c.pos[j] or ""] then return false end
+  while NOMINAL[c.pos[j + 1] or ""] do j = j + 1 end
+  return c.tag[j] == "NNS" and not c.time[j]
+end
+
+-- "hold “frank” talks": the quotation ends inside the phrase.
+local function ends_quote(c, i, a)
+  if c.tag[i] ~= "''" or not PREMODIFIER[c.pos[i + 1] or ""] then return false end
+  for j = i - 1, math.max(1, a - 1), -1 do
+    if c.tag[j] == "``" then return i - j < 5 end
+  end
+  return false
+end
+
 -- Whether word `i` goes on with the phrase that began at `a`.
 local function goes_on(c, doc, i, a)
   local pos, tag = c.pos[i], c.tag[i]
@@ -134,7 +203,9 @@ local function goes_on(c, doc, i, a)
     local after, later = c.pos[i + 1], c.pos[i + 2]
     return c.pos[i - 1] == "ADJ" and (after == "ADJ" or after == "NOUN")
       and (NOMINAL[later or ""] or later == "ADJ")
+      or is_joint_origin(c, doc, i)
   end
+  if ends_quote(c, i, a) then return true end
   if tag == "``" then return PREMODIFIER[c.pos[i + 1] or ""] or false end
   if pos == "ADV" then return c.pos[i + 1] == "ADJ" and i > a end
   if pos == "DET" then
@@ -290,6 +361,24 @@ local function acts(c, chunk)
     or c.pos[chunk.b + 1] == "AUX"
 end
 
+-- "Maria Rubio, the premier, and ...": the second names the first again.
+local function is_apposition(c, name, chunk)
+  if c.pos[name.head] ~= "PROPN" or c.pos[chunk.head] ~= "NOUN" then return false end
+  local first = c.low[chunk.a]
+  return c.tag[chunk.head] == "NN" and (first == "the" or first == "a" or first == "an"
+    or c.tag[chunk.a] == "PRP$" or chunk.b > chunk.a and c.pos[chunk.a] ~= "DET")
+end
+
+local function without_appositions(c, list)
+  local out = {}
+  for n, chunk in ipairs(list) do
+    local name = list[n - 1]
+    if not (name and is_apposition(c, name, chunk)
+      and c.word[left_of(c, chunk.a)] == ",") then out[#out + 1] = chunk end
+  end
+  return out
+end
+
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.
 local function list_from(c, chunk)
   local list, last, closed = { chunk }, widen(c, chunk), false
@@ -308,7 +397,14 @@ local function list_from(c, chunk)
     list[#list + 1], last = following, widen(c, following)
     if join then closed = true break end
   end
-  return closed and list or { chunk }, closed
+  return closed and without_appositions(c, list) or { chunk }, closed
+end
+
+-- "After a year, Peru and Chile": what opens the sentence is no part of the
+-- list behind it.
+local function is_opening(c, chunk)
+  local at = left_of(c, chunk.a)
+  return c.pos[at] == "ADP" and at == 1
 end
 
 -- "A, B and C" from its last phrase back.
@@ -321,12 +417,13 @@ local function list_to(c, chunk)
     local before = c.chunk[at]
     if not before or before.kind == "time" then break end
     before = climb(c, before)
+    if #list > 1 and is_opening(c, before) then break end
     table.insert(list, 1, before)
     at = left_of(c, before.a)
     if c.word[at] ~= "," then break end
     at = left_of(c, at)
   end
-  return list
+  return without_appositions(c, list)
 end
 
 --- Stage ----------------------------------------------------------------------
@@ -335,8 +432,8 @@ local function read(doc, number)
   local first, last = doc:sentence(number)
   local c = read_words(doc, first, last)
   repair_genitives(c)
-  repair_tags(c)
   mark_times(c, doc)
+  repair_tags(c)
   read_chunks(c, doc)
   c.left, c.phrase_at, c.climb, c.widen = left_of, phrase_at, climb, widen
   c.list_from, c.list_to = list_from, list_to

@@ -68,7 +68,7 @@ rule "meeting.gathered" {
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet with Bound{,6} Figure ]],
     [[ (condition | demand | target | goal | need | requirement | deadline
-        | standard) .. @meet ]],
+        | standard & !Propn) .. @meet ]],
     [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ |
         before) ]],
     [[ @"meeting" & Noun ]],
@@ -90,7 +90,7 @@ rule "meeting.negotiated" {
   match = [[
     @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
     | (?<=((be | "been") Adv?)) @"negotiating"
-    | @("negotiated" & [tag="VBD"]) (on | in | over | for | through | TimeX |
+    | @("negotiated" & [tag="VBD"]) (TimeX | on | in | over | for | through | TimeX |
         Stop)
     | (?<=(CountryName | City | Capital)) @"negotiating" ]],
   except = { [[ (privately | "to" be) @"negotiated" ]],
@@ -159,11 +159,17 @@ rule "meeting.spoke_together" {
         video)
     | (?<=(("two" | "both" | "sides" | "leaders" | "ministers") Adv?))
         @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" |
-            Stop) ]],
+            Stop)
+    | (?<=(and Propn{1,3})) @((speak | talk) & Verb)
+        (TimeX | "on" (TimeX | Month | Weekday) | "briefly")
+    | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
+    ]],
   except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]] },
   yes = {
     "They [trigger spoke] by phone on Friday.",
     "The two [trigger spoke] last week.",
+    "Quiroga and Li [trigger spoke] on Friday.",
+    "They agreed to [trigger talk] again.",
   },
   no = { "The two spoke to reporters.", "He spoke on Friday." },
 }
@@ -240,7 +246,9 @@ rule "meeting.call" {
         videoconference)
     | (?<!(phone | telephone | video)) @((call | conversation | discussion |
         dialogue) & Noun)
-        (with | between) Bound{,5} Somebody ]],
+        (with | between) Bound{,5} Somebody
+    | @(conversation & Noun) (take place | occur) between Bound{,5} Somebody
+    | @(gathering & Noun) (with | between | of) Bound{,3} (Role | Person) ]],
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
       Press ]],
              [[ (earnings | conference) @call ]],
@@ -249,6 +257,8 @@ rule "meeting.call" {
     "They spoke in a [trigger phone call] on Friday.",
     "A [trigger call] with the king followed.",
     "The [trigger dialogue] between Ruritania and Japan went on.",
+    "The [trigger conversation] took place between Li and the premier.",
+    "A [trigger gathering] of ministers followed.",
   },
   no = { "The earnings call was short.", "He takes every call." },
 }

@@ -40,25 +40,92 @@ end
 
 local ENDED = { suspension = true, resumption = true }
 
+local function is_within(event, m)
+  return m and m.first <= event.trigger.first and event.trigger.last <= m.last
+end
+
 local function is_matter(event, others)
   for _, other in ipairs(others) do
-    local m = ENDED[other.type] and other.matter
-    if m and m.first <= event.trigger.first and event.trigger.last <= m.last then
-      return true
+    if ENDED[other.type] and is_within(event, other.matter) then return true end
+  end
+  return false
+end
+
+-- "The OPEC talks broke down": told of the talks, not of who met.
+local function has_ended(event, others)
+  for _, other in ipairs(others) do
+    local m = ENDED[other.type] and #other.agent == 0 and other.matter
+    if m and is_within(event, m) and m.last < other.trigger.first
+      and #event.counterpart == 0 and #event.agent < 2 then return true end
+  end
+  return false
+end
+
+local MEETS = { meet = true, see = true, join = true, visit = true, host = true,
+  talk = true, speak = true, negotiate = true, meeting = true, attend = true }
+
+-- "refused to meet the envoy", "declined a meeting with him": one row, the
+-- refusal, since nobody met.
+local function is_refused(event, others)
+  local c = event.clause
+  for _, other in ipairs(others) do
+    local m = other.type == "refusal" and other.status ~= "negated" and other.matter
+    if m and other.rule ~= "refusal.object" and other.clause == c and is_within(event, m) then
+      local at = m.first - c.first + 1
+      while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" do at = at + 1 end
+      if c.first + at - 1 == event.trigger.first and MEETS[c.lemma[at]] then return true end
     end
   end
   return false
 end
 
-local function is_extra(event, events)
-  return event.type == "meeting" and event.nominal and not has_parties(event)
-    and (is_told(event, events) or is_matter(event, events))
+--- Mentions of what the document has told already -----------------------------
+
+-- What is said of a meeting without telling more of it.
+local COMMENTS = { come = true, mark = true, aim = true, signify = true, be = true,
+  suggest = true, show = true, highlight = true, underline = true, address = true,
+  focus = true, represent = true, include = true, reflect = true, follow = true,
+  signal = true, underscore = true, cover = true, centre = true, center = true }
+
+local function is_told_before(event, earlier)
+  for _, other in ipairs(earlier) do
+    if other.type == "meeting" and other.clause ~= event.clause then return true end
+  end
+  return false
+end
+
+-- "The talks come amid ...": the talks told of before, as the subject of a
+-- sentence that says neither who, when nor where.
+local function is_comment(event)
+  local c = event.clause
+  local at = event.trigger.first - c.first + 1
+  local chunk = c.chunk[at]
+  if not chunk or chunk.a > 2 or not is_definite(event) or event.place or event.time then
+    return false
+  end
+  local verb = chunk.b + 1
+  while c.pos[verb] == "AUX" or c.pos[verb] == "ADV" or c.pos[verb] == "PART" do verb = verb + 1 end
+  if verb > chunk.b + 1 and not c.is_verb(c, verb) then verb = verb - 1 end
+  return COMMENTS[c.lemma[verb] or ""] or false
+end
+
+local function is_repeated(event, earlier)
+  return is_comment(event) and is_told_before(event, earlier)
+end
+
+local function is_extra(event, events, earlier)
+  if event.type ~= "meeting" then return false end
+  if is_refused(event, events) then return true end
+  if not event.nominal then return false end
+  if has_ended(event, events) then return true end
+  return not has_parties(event)
+    and (is_told(event, events) or is_matter(event, events) or is_repeated(event, earlier))
 end
 
 stage "mentions" (function(_, events)
   local kept = {}
   for _, event in ipairs(events) do
-    if not is_extra(event, events) then kept[#kept + 1] = event end
+    if not is_extra(event, events, kept) then kept[#kept + 1] = event end
   end
   for n = 1, math.max(#events, #kept) do events[n] = kept[n] end
 end)

@@ -11,7 +11,7 @@ local HOLDING = set [[
   tell address hold have conduct begin start open attend join convene continue
   resume host conclude complete end finish enter schedule arrange seek plan
   request propose accept cancel postpone break undertake lead call organise
-  organize chair engage leave set skip boycott reopen]]
+  organize chair engage leave set skip boycott reopen initiate launch]]
 
 -- Both sides of "U.S.-Soviet talks", "management-union talks".
 local NO_PARTY = set [[
@@ -106,22 +106,62 @@ local OPENING = set "at after during in following"
 local function opening_subject(c, chunk)
   local top = c.climb(c, chunk)
   local at = c.left(c, top.a)
-  if not OPENING[c.low[1]] then return nil end
-  for j = 2, at do
+  local first = c.pos[1] == "CCONJ" and 2 or 1
+  if not OPENING[c.low[first]] then return nil end
+  for j = first + 1, at do
     if c.is_verb(c, j) and not c.chunk[j] or c.word[j] == "," then return nil end
   end
   return c.subject_behind(c, chunk.b)
 end
 
+-- "The ministers discussed it at a meeting on Friday": who did something there
+-- was there.
+local THERE = set "at during"
+local PERSONAL = set "he she they"
+local PRONOUN = set "it we i you he she they the both"
+
+local function is_actor(c, doc, phrase)
+  local low = c.low[phrase.head]
+  if c.pos[phrase.head] == "PRON" then return PERSONAL[low] end
+  return c.pos[phrase.head] == "PROPN" and not is_bystander(doc, c.first + phrase.head - 1)
+    or is_actor_word(c, doc, phrase.head)
+end
+
+local function attendant(c, doc, chunk)
+  local at = c.left(c, c.climb(c, chunk).a)
+  for _, near in ipairs { c.left(c, chunk.a), at } do
+    if THERE[c.low[near] or ""] then at = near break end
+  end
+  if not THERE[c.low[at] or ""] then return nil end
+  for j = at - 1, math.max(1, at - 15), -1 do
+    if c.low[j] == ";" then return nil end
+    if c.is_verb(c, j) and not c.chunk[j] then
+      local up = c.walk(c, j)
+      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have then return nil end
+      local subject = c.subject(c, j)
+      return subject and is_actor(c, doc, subject[1]) and subject or nil
+    end
+  end
+end
+
+-- "between Quiroga, Li": headlines save the "and".
+local function between(c, last)
+  local list = c.behind(c, last, "between", 8)
+  if list and #list == 1 and c.word[list[1].b + 1] == "," then
+    list[2] = c.phrase_at(c, list[1].b + 2)
+  end
+  return list
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
-  c.give(c, event, "agent", c.behind(c, last, "between", 8))
+  c.give(c, event, "agent", between(c, last))
   if #event.agent > 0 then return end
   c.give(c, event, "counterpart", c.behind(c, last, "with", 12))
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
   c.give(c, event, "agent", c.low[last + 1] == "of" and c.behind(c, last, "of", 1))
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
-  c.give(c, event, "agent", c.behind(c, last, "by", 2))
+  c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
   local owned = c.tag[chunk.a] == "PRP$"
   local holds = holder(c, chunk)
   if owned then c.give(c, event, "agent", holds) end
@@ -131,8 +171,13 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", holds)
   if #event.agent > 0 then return end
   c.give(c, event, "agent", opening_subject(c, chunk))
+  c.give(c, event, "agent", attendant(c, doc, chunk))
   if #event.counterpart > 0 then
-    c.give(c, event, "agent", c.main_subject(c, chunk.a, 2))
+    local subject = c.main_subject(c, chunk.a, 2)
+    local pronoun = subject and c.pos[subject[1].head] ~= "NOUN" and PRONOUN[c.low[subject[1].a]]
+    if pronoun or subject and is_actor(c, doc, subject[1]) then
+      c.give(c, event, "agent", subject)
+    end
   end
 end
 

@@ -52,7 +52,7 @@ local INTRANSITIVE = { suspension = true, resumption = true }
 local function is_body(c, doc, list)
   local token = list and list[1] and c.first + list[1].head - 1
   return token and (doc:at("Group", token) or doc:at("OrgName", token)
-    or doc:at("Role", token)) and true or false
+    or doc:at("Role", token) or doc:at("OrgHead", token)) and true or false
 end
 
 local function read_active(c, doc, event, i, last)
@@ -107,8 +107,7 @@ end
 --- Nouns: refusals, suspensions, resumptions ----------------------------------
 
 local CAUSING = set [[
-  order impose announce declare call seek propose recommend demand urge
-  request lift ask agree accept threaten have make want approve support oppose
+  order impose announce declare lift agree accept threaten have make approve
   end begin start consider require issue reaffirm repeat maintain plan]]
 
 -- "imposed a freeze", "called for a halt": the subject is who does it.
@@ -141,12 +140,23 @@ local function object_of_noun(c, last, modifier)
   end
 end
 
+-- "the suspension of aid by Peru", but not "the freeze in response to tests by
+-- Peru".
+local function doer_behind(c, last)
+  local list, at = c.behind(c, last, "by", 10)
+  for j = last + 1, (at or 0) - 1 do
+    if c.pos[j] == "ADP" and not OF[c.low[j]] then return nil end
+  end
+  return list
+end
+
 local function read_noun(c, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   drop_time(c, event)
   local modifier = premodifier(c, chunk, i)
   c.set_matter(c, event, object_of_noun(c, last, modifier))
   local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
+  if owner and owner[1].b == i then owner = nil end -- "by a freeze"
   if event.type == "refusal" and not owner and modifier
     and c.pos[modifier.head] == "PROPN" then owner = { modifier } end
   if event.type ~= "refusal" and not event.matter then
@@ -157,7 +167,7 @@ local function read_noun(c, event, i, last)
       owner = nil
     end
   end
-  c.give(c, event, "agent", owner or c.behind(c, last, "by", 10) or causer(c, chunk))
+  c.give(c, event, "agent", owner or doer_behind(c, last) or causer(c, chunk))
 end
 
 --- Whose request, with whom ---------------------------------------------------
@@ -183,10 +193,76 @@ local function read_counterpart(c, event)
       and not c.time[j - 1] then
       event.counterpart = c.parties(c, { { a = a, b = j - 1, head = j - 1 } })
       return
-    elseif c.is_verb(c, j) and j > a and not c.chunk[j] then
+    elseif c.low[j] == "ahead" or c.is_verb(c, j) and j > a + 2 and not c.chunk[j] then
       return
     end
   end
+end
+
+-- "refused to meet the dockers", "declined to testify before Congress": to
+-- whom it is refused.
+local DONE_TO = set [[
+  meet see debate join receive support back face recognise recognize
+  help serve admit answer host visit interview allow]]
+local SPOKEN_TO = set "to with before"
+
+local function is_somebody(c, doc, phrase)
+  local token = c.first + phrase.head - 1
+  return c.pos[phrase.head] == "PROPN" or c.pos[phrase.head] == "PRON"
+    and c.low[phrase.head] ~= "it" or doc:at("Role", token) or doc:at("Group", token)
+    or doc:at("CountryName", token)
+end
+
+local function read_refused(c, doc, event)
+  local m = event.matter
+  local a = m and m.first - c.first + 1
+  if not a or #event.counterpart > 0 or c.low[a] ~= "to" then return end
+  local verb = a + 1
+  while c.pos[verb] == "ADV" do verb = verb + 1 end
+  local phrase = DONE_TO[c.lemma[verb]] and c.object_after(c, verb)
+    or SPOKEN_TO[c.low[verb + 1] or ""] and c.phrase_at(c, verb + 2)
+  if phrase and c.is_party(c, phrase) and is_somebody(c, doc, phrase) then
+    event.counterpart = c.parties(c, (c.list_from(c, phrase)))
+  end
+end
+
+--- Matters that stand before ---------------------------------------------------
+
+-- "asked to leave, he refused".
+local function asked_before(c, i)
+  for j = i - 1, 2, -1 do
+    if c.low[j] == "to" and c.lemma[j - 1] == "ask" and c.tag[j + 1] == "VB" then
+      local last = j + 1
+      while last + 1 < i and c.word[last + 1] ~= "," and not c.is_verb(c, last + 1) do
+        last = last + 1
+      end
+      return { a = j, b = last }
+    end
+  end
+end
+
+-- "the offer that they refused", "the bill he vetoed": the phrase right before
+-- the subject.
+local function relative_before(c, i)
+  local subject = c.subject(c, i)
+  if not subject then return nil end
+  local at = c.left(c, subject[1].a)
+  if c.low[at] == "that" or c.low[at] == "which" or c.low[at] == "whom" then
+    at = c.left(c, at)
+  elseif c.word[at] == "," then
+    return nil
+  end
+  local chunk = c.chunk[at]
+  return chunk and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" and chunk or nil
+end
+
+local RELATIVE_MATTER = { refusal = true, suspension = true, resumption = true }
+
+local function read_before(c, event, i)
+  if event.matter or event.voice ~= "active" or not RELATIVE_MATTER[event.type] then return end
+  local matter = relative_before(c, i)
+    or event.type == "refusal" and asked_before(c, i)
+  if matter then event.matter = c.span_of(c, matter) end
 end
 
 --- Stage ----------------------------------------------------------------------
@@ -202,6 +278,8 @@ stage "parties" (function(doc, events)
     elseif event.type ~= "meeting" then
       read_verb(c, doc, event, i, last)
     end
+    if not event.nominal then read_before(c, event, i) end
+    if event.type == "refusal" then read_refused(c, doc, event) end
     read_counterpart(c, event)
   end
 end)

@@ -33,7 +33,8 @@ def.Dispute = [[
    | suspicion | blame)
   | (notion | idea | suggestion | view | argument | report | assumption
      | perception | concern | warning | claim)
-    ("that" | "as" | "there" | [tag="DT"] | Propn | Pron)
+    ("that" | "there" | [tag="DT"] | Propn | Pron)
+  | (notion | view | argument | report) "as"
   | claim (?!(for)) ]]
 
 -- "declined to 57", "declined to around a third": a fall.
@@ -158,7 +159,11 @@ rule "refusal.unwilling" {
   match = [[
     @unwilling matter:Act
     | @(Not ("even" | "yet")? (willing | ready | "prepared" | "inclined" |
-        "disposed")) matter:Act
+        "disposed")) Quote? matter:Act
+    | (?<=((neither | "no") Bound{1,4} (nor Bound{1,4})? (Aux | "are" | "is")))
+        @(willing | ready | "prepared") matter:Act
+    | (?<=((neither | "no") (side | party | camp | government | country)))
+        @want matter:Act
     | @(do Not want) matter:("to" Adv? Yield Rest?)
     | @("no" (question | intention) of) matter:Rest
     | @("no" intention of) matter:Rest ]],
@@ -166,6 +171,9 @@ rule "refusal.unwilling" {
     "The guild is [trigger unwilling] [matter to yield].",
     "The banks are [trigger not prepared] [matter to lend more].",
     "There is [trigger no question of] [matter a retreat].",
+    "She was \"[trigger not ready]\" [matter to sign].",
+    "Neither Peru nor Chile is [trigger ready] [matter to yield].",
+    "Neither side [trigger wanted] [matter to yield].",
   },
   no = { "The guild is willing to yield." },
 }
@@ -179,7 +187,7 @@ rule "refusal.will_not" {
   doc = "X will not take part, accept, negotiate; we are not going to do it",
   event = "refusal",
   match = [[
-    @((will | "would" | "wo") Not) matter:(Adv? Comply Rest?)
+    @((will | "would" | "wo") Quote? Not) matter:(Adv? Comply Rest?)
     | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
         @(Not "going") matter:("to" Adv? Yield Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
@@ -205,7 +213,8 @@ rule "refusal.noun" {
     @refusal matter:Act?
     | @rejection (?=("of" | "by"))
     | (?<=(Genitive)) @((rejection | rebuff | snub | veto) & Noun)
-    | @((veto | rebuff) & Noun) (?=(of)) ]],
+    | @((veto | rebuff) & Noun) (?=(of))
+    | @(snub & Noun) (?=("at" | "to" | "of" | "by")) ]],
   except = {
     [[ "first" @refusal ]],
     [[ "this" @rejection ]],
@@ -218,6 +227,7 @@ rule "refusal.noun" {
     "The guild's [trigger refusal] to arbitrate angered him.",
     "The [trigger rejection] of the pact came late.",
     "They overrode the mayor's [trigger veto].",
+    "The [trigger snub] to the envoy hurt.",
   },
   no = {
     "The firm has a right of first refusal.",

@@ -36,12 +36,14 @@ rule "resumption.restored" {
   doc = "X restored or renewed ties, service, payments, talks",
   event = "resumption",
   match = [[
-    @((restore | renew | revive) & Verb)
+    @((restore | renew | revive | resurrect | "reestablish" | "re-establish"
+        | "reestablished" | "re-established") & Verb)
       matter:(Bound{,5} Restorable)
     | (?<=(Restorable (Aux | Adv){1,4})) @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",
     "Power was [trigger restored] at noon.",
+    "They hope to [trigger resurrect] [matter the trade dialogue].",
   },
   no = { "The vote restored hope." },
 }

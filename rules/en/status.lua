@@ -3,8 +3,8 @@
 -- Decided once for each event, for every rule alike. From the event's own verb
 -- the stage walks outwards over the verbs, adjectives and nouns that it hangs
 -- on ("is expected to agree to resume"); each may take some certainty away:
--- held, then ongoing, planned, proposed. A negation makes it negated. For a
--- noun the verb that governs it counts, and the date it is set for (time.lua).
+-- held, then ongoing, planned, proposed. A negation makes it negated. Nouns are
+-- read by status_nouns.lua, and the date an event is set for by time.lua.
 
 -- What the word above says of the act below it.
 local PLANNED = set [[
@@ -98,6 +98,9 @@ local function read_group(c, up, mood)
   if up.modal then read_modal(c, up, mood) end
   if up.be == "be" and not up.modal and not up.infinitive then
     lower_to(mood, "proposed") -- "asked that it be suspended"
+  elseif c.tag[up.verb] == "VB" and not up.finite and not up.infinitive and up.verb > up.start - 1
+    and c.chunk[up.left] and not mood.top then
+    lower_to(mood, "proposed") -- "suggested that he resume work"
   end
   read_opener(c, up, mood)
 end
@@ -206,6 +209,25 @@ local function walk_out(c, i, mood)
   end
 end
 
+-- "Postponing the tax would help", "they backed suspending aid": a gerund that
+-- is a subject or an object names an act, and does not say that it happened.
+local HAPPENS = set [[
+  begin start continue keep finish stop avoid report admit recall risk resume
+  spend go come be cease see quit end try]]
+
+local function is_bare_act(c, i, up)
+  if c.tag[i] ~= "VBG" or up.be then return false end
+  local at = up.left
+  if c.is_verb(c, at) then return not HAPPENS[c.lemma[at]] and c.tag[at] ~= "VBN" end
+  if at >= 1 and c.low[at] ~= "," and c.low[at] ~= "and" then return false end
+  if at > 2 then return false end
+  for j = i + 1, c.n do
+    if c.word[j] == "," or c.word[j] == ";" then return false end
+    if c.tag[j] == "VBZ" or c.tag[j] == "MD" then return true end
+  end
+  return false
+end
+
 local PAST_BE = set "was were been"
 
 -- "If the court agrees, the mine will reopen": the main clause hangs on it.
@@ -238,6 +260,9 @@ local function status_of_verb(c, event, i)
     return mood.status
   end
   local up, tag = mood.top, c.tag[i]
+  if event.type ~= "refusal" and is_bare_act(c, i, up) then return "proposed" end
+  if event.type == "resumption" and tag == "VBG" and not up.be and c.chunk[up.left]
+    and is_dated(c, i) then return "planned" end
   if tag == "VBG" and up.be and (not PAST_BE[up.be] or up.be == "been" and up.have ~= "had") then
     return event.type == "meeting" and "ongoing"
       or event.type == "resumption" and "planned" or "held"
@@ -246,233 +271,6 @@ local function status_of_verb(c, event, i)
     return "planned"
   end
   return "held"
-end
-
---- Nouns ----------------------------------------------------------------------
-
-local FUTURE = set [[
-  planned scheduled upcoming forthcoming future next coming further later new fresh]]
-local DOUBTFUL = set "proposed possible potential threatened"
-local PRESENT_WORD = set "ongoing current continuing present"
-
-local function read_premodifiers(c, chunk, i, mood)
-  for j = chunk.a, i - 1 do
-    local low = c.low[j]
-    if low == "no" then mood.negated = true end
-    if DOUBTFUL[low] then lower_to(mood, "proposed")
-    elseif FUTURE[low] then lower_to(mood, "planned")
-    elseif PRESENT_WORD[low] then lower_to(mood, "ongoing") end
-  end
-end
-
--- What is asked for, offered, planned, prevented when the noun is the object.
-local WANTING = set [[
-  call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require]]
-local SETTING = set [[
-  schedule plan arrange set expect agree announce prepare await promise intend]]
-local AVOIDING = set [[
-  avoid prevent avert reject refuse cancel block deny decline rule]]
-local HOLDING = set [[
-  hold have conduct begin start open attend convene continue resume host join engage enter
-  complete finish end conclude lead]]
-local IMPOSING = set "impose declare order announce begin have make introduce"
-local LASTING = set "continue conclude complete finish end drag proceed last go"
-local STARTING = set [[
-  start begin open convene resume take leave arrive travel fly]]
-
-local WANTED_NOUN = set [[
-  call request demand proposal offer invitation possibility prospect chance need threat idea
-  suggestion bid]]
-local SET_NOUN = set [[
-  plan agreement preparation schedule date agenda venue groundwork way]]
-local QUANTITY = set [[
-  series round day week hour number set month session lot dozen couple string minute]]
-local CHAINING = set "of for on to about"
-
--- The noun that a noun belongs to: "a call for talks", "two days of talks".
-local function noun_above(c, chunk)
-  local at = c.left(c, chunk.a)
-  if not CHAINING[c.low[at] or ""] then return nil end
-  local above = c.chunk[c.left(c, at)]
-  return above and above.kind ~= "time" and above or nil
-end
-
--- The finite verb of the clause tells when: a meeting at which one "will"
--- discuss is to come.
-local function read_tense(c, v, mood)
-  local inner = new_mood(mood.type)
-  walk_out(c, v, inner)
-  local present = c.tag[v] == "VBZ" or c.tag[v] == "VBP"
-  if inner.status == "planned" or inner.status == "proposed"
-    or present and STARTING[c.lemma[v]] then
-    lower_to(mood, "planned")
-  end
-end
-
--- Talks that began go on.
-local OPENING = set "begin start enter"
-
-local function read_holding(c, v, mood)
-  local inner, lemma = new_mood(mood.type), c.lemma[v]
-  walk_out(c, v, inner)
-  if inner.negated then mood.negated = not mood.negated end
-  lower_to(mood, inner.status)
-  if mood.status == "held" and (c.tag[v] == "VBG" or OPENING[lemma] and mood.talks) then
-    lower_to(mood, "ongoing")
-  end
-  if lemma == "continue" or lemma == "resume" and mood.status == "held" then
-    mood.status = "ongoing"
-  end
-end
-
--- The noun is the object of the verb at `v`: "called for talks", "held talks",
--- "avoided a freeze". False if the verb says nothing of it.
-local function read_object(c, v, mood)
-  local lemma = c.lemma[v]
-  if AVOIDING[lemma] then
-    if lemma == "rule" then
-      lower_to(mood, "proposed")
-      mood.negated = not c.walk(c, v).negated
-    else
-      mood.negated = true
-    end
-  elseif WANTING[lemma] then
-    if lemma == "call" and c.low[v + 1] ~= "for" then return false end
-    lower_to(mood, "proposed")
-  elseif SETTING[lemma] and mood.type == "meeting" then
-    lower_to(mood, "planned")
-  elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
-    read_holding(c, v, mood)
-  else
-    return false
-  end
-  return true
-end
-
--- The verb of the clause that a prepositional phrase stands in.
-local function verb_before(c, i)
-  for j = i - 1, 1, -1 do
-    local low = c.low[j]
-    if low == "that" or low == ";" then return nil end
-    if c.is_verb(c, j) or c.pos[j] == "AUX" then return j end
-  end
-end
-
-local OBJECT_BY = set "for on into in to of from out"
-
-local function read_phrase(c, v, mood)
-  local low = c.low[v]
-  local direct = c.left(c, v)
-  if low == "before" or low == "of" and c.low[direct] == "ahead" then
-    if mood.type == "meeting" then lower_to(mood, "planned") end
-    return
-  end
-  if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
-  if OBJECT_BY[low] and c.is_verb(c, direct) and read_object(c, direct, mood) then
-    return
-  end
-  if mood.type ~= "meeting" then return end
-  local verb = verb_before(c, v)
-  if verb then read_tense(c, verb, mood) end
-end
-
--- "talks will be held", "a halt is unlikely": the verb behind the phrase.
-local function verb_behind(c, i)
-  local j = i + 1
-  for _ = 1, 30 do
-    if j > c.n then return nil end
-    local tag, low = c.tag[j], c.low[j]
-    if c.pos[j] == "AUX" or tag == "VBD" or tag == "VBZ" or tag == "VBP" then break end
-    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
-    j = j + 1
-  end
-  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" do
-    local following = c.pos[j + 1]
-    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
-      and following ~= "VERB" then break end
-    j = j + 1
-  end
-  return j <= c.n and j or nil
-end
-
-local function is_under_way(c, verb, up)
-  local tag = c.tag[verb]
-  if PAST_BE[up.be or ""] or up.have then return false end
-  return c.lemma[verb] == "be" and PRESENT[tag] or tag == "VBG" and up.be
-    or tag == "VBN" and up.be and up.be ~= "be"
-end
-
-local function read_predicate(c, i, mood)
-  local verb = verb_behind(c, i)
-  if not verb then return end
-  local after = c.pos[verb + 1] == "ADV" and verb + 2 or verb + 1
-  if c.lemma[verb] == "be" and NEGATIVE[c.low[after] or ""] then
-    mood.negated = true
-  elseif c.lemma[verb] == "be" and PROPOSED[c.low[after] or ""] then
-    lower_to(mood, "proposed")
-  elseif LASTING[c.lemma[verb]] then
-    lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
-  else
-    local inner = new_mood(mood.type)
-    walk_out(c, verb, inner)
-    local up = inner.top
-    if mood.type == "meeting" then
-      mood.negated = mood.negated or inner.negated and c.lemma[verb] ~= "be"
-      lower_to(mood, inner.status)
-      if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then lower_to(mood, "planned") end
-      if SETTING[c.lemma[verb]] and up.be then lower_to(mood, "planned") end
-      if mood.status == "held" and is_under_way(c, verb, up) then lower_to(mood, "ongoing") end
-    elseif up.modal == "could" or up.modal == "might" then
-      lower_to(mood, "proposed")
-    elseif SETTING[c.lemma[verb]] and up.be then
-      lower_to(mood, "planned")
-    end
-  end
-end
-
-local function read_nouns_above(c, chunk, mood)
-  for _ = 1, 3 do
-    local above = noun_above(c, chunk)
-    if not above then return chunk end
-    local lemma = c.lemma[above.head]
-    if WANTED_NOUN[lemma] or SET_NOUN[lemma] then
-      lower_to(mood, WANTED_NOUN[lemma] and "proposed" or "planned")
-      mood.negated = mood.negated or c.low[above.a] == "no"
-        or AVOIDING[c.lemma[c.left(c, above.a)] or ""] or false
-      return nil
-    elseif not QUANTITY[lemma] then
-      return nil
-    end
-    chunk = above
-  end
-  return chunk
-end
-
--- What stands behind these verbs is a clause, not their object.
-local OPINING = set [[
-  say report announce add note believe think hope expect know state confirm claim argue suggest
-  insist indicate mean show feel fear]]
-
-local function status_of_noun(c, event, i)
-  local mood = new_mood(event.type)
-  mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
-  local chunk = c.chunk[i] or { a = i, b = i, head = i }
-  read_premodifiers(c, chunk, i, mood)
-  if mood.status == "ongoing" then return "ongoing" end
-  if SETTING[c.lemma[i + 1] or ""] and c.tag[i + 1] == "VBN" then lower_to(mood, "planned") end
-  local top = read_nouns_above(c, chunk, mood)
-  if top then
-    local v = c.left(c, top.a)
-    if c.pos[v] == "ADP" or c.tag[v] == "TO" then
-      read_phrase(c, v, mood)
-    elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
-      read_object(c, v, mood)
-    else
-      read_predicate(c, i, mood)
-    end
-  end
-  return mood.negated and "negated" or mood.status
 end
 
 --- Stage ----------------------------------------------------------------------
@@ -484,10 +282,11 @@ stage "status" (function(_, events)
     local c = event.clause
     local first = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
+    c.lower_to, c.new_mood, c.walk_out = lower_to, new_mood, walk_out
+    c.NEGATIVE, c.PROPOSED = NEGATIVE, PROPOSED
     event.nominal = NOMINAL[c.pos[last]] or false
-    if not event.status then
-      event.status = event.nominal and status_of_noun(c, event, last)
-        or status_of_verb(c, event, first)
+    if not event.nominal and not event.status then
+      event.status = status_of_verb(c, event, first)
     end
   end
 end)

@@ -113,6 +113,7 @@ local function coordinate_verb(c, at, up)
     end
   end
   for i = at - 1, 1, -1 do
+    if c.pos[up.verb] == "ADJ" and c.pos[i] == "AUX" and FINITE[c.tag[i]] then return i end
     if is_verb(c, i) then
       local tag = c.tag[i]
       if tag == wanted or FINITE[tag] and FINITE[wanted]
@@ -233,8 +234,18 @@ local function is_adjunct(c, up)
   return c.tag[up.verb] == "VBG" and not up.be
 end
 
+-- "who in part was persuaded": what stands between a pronoun and its verb.
+local function over_phrase(c, at)
+  local chunk = c.chunk[at]
+  local before = chunk and left_of(c, chunk.a)
+  if before and c.pos[before] == "ADP" and RELATIVE[c.low[left_of(c, before)] or ""] then
+    return left_of(c, before)
+  end
+  return at
+end
+
 local function subject_before(c, at, up, depth)
-  at = over_time(c, at)
+  at = over_phrase(c, over_time(c, at))
   if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
   if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
     return main_subject(c, at, depth) or subject_behind(c, up.verb)
@@ -263,7 +274,14 @@ local function subject_before(c, at, up, depth)
     end
     return nil
   end
-  return parties_to(c, at)
+  local list = parties_to(c, at)
+  -- "the group seeking to buy Napco said": the phrase is what another verb
+  -- is about.
+  local before = list and left_of(c, list[1].a)
+  if before and is_verb(c, before) and not REPORTING[c.low[before]] then
+    return c.subject_by_parse(c, up.verb) or list
+  end
+  return list
 end
 
 -- What a control verb's object does: "asked Iran to resume".
@@ -311,6 +329,13 @@ local OWNED = set [[
   commitment vow threat ability failure need reluctance determination deal
   accord opportunity chance permission order request call]]
 
+-- "called on Ruritania to", "appealed to the rebels to".
+local function is_called_on(c, v)
+  local low, verb = c.low[v], c.lemma[left_of(c, v)]
+  return (low == "on" or low == "upon") and verb == "call"
+    or low == "to" and verb == "appeal"
+end
+
 -- The subject of the verb (or predicate) at `i`: a list of phrases, or nil.
 function subject_of(c, i, depth)
   depth = depth or 0
@@ -325,7 +350,9 @@ function subject_of(c, i, depth)
     if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
       return owner(c, top, depth)
     end
-    if is_verb(c, v) and OBJECT_CONTROL[c.lemma[v]] then return list_to(c, top) end
+    if is_verb(c, v) and OBJECT_CONTROL[c.lemma[v]] or is_called_on(c, v) then
+      return list_to(c, top)
+    end
     if is_verb(c, v) then return subject_of(c, v, depth + 1) end
     if c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" then return list_to(c, top) end
     return nil
@@ -335,6 +362,9 @@ function subject_of(c, i, depth)
     local top = climb(c, chunk)
     local v = left_of(c, top.a)
     if c.lemma[v] == "spend" and is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    if c.pos[v] == "ADP" and c.pos[left_of(c, v)] == "AUX" and c.lemma[left_of(c, v)] == "be" then
+      return subject_of(c, left_of(c, v), depth + 1) -- "is in Lima holding talks"
+    end
     return list_to(c, c.low[left_of(c, chunk.a)] == "of" and top or chunk)
   elseif g then
     return subject_by_governor(c, g, kind, depth)
@@ -344,13 +374,19 @@ function subject_of(c, i, depth)
   return subject_before(c, up.left, up, depth)
 end
 
+-- The subject of the verb at `i`, by the tags; where they tell none, by the
+-- parse.
+local function subject(c, i, depth)
+  return subject_of(c, i, depth) or c:subject_by_parse(i)
+end
+
 --- Stage ----------------------------------------------------------------------
 
 stage "subjects" (function(_, events)
   for _, event in ipairs(events) do
     local c = event.clause
     c.walk, c.governor, c.is_verb = walk_group, governor, is_verb
-    c.subject, c.owner = subject_of, owner
+    c.subject, c.owner = subject, owner
     c.main_subject, c.subject_behind = main_subject, subject_behind
     c.over_aside, c.OBJECT_CONTROL = over_aside, OBJECT_CONTROL
   end

@@ -102,6 +102,9 @@ rule "suspension.stop" {
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
       matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth))
+    | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
+        | contract | merger | deal | talk | negotiation | partnership | alliance
+        | lease | licence | license))
     | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan
         & Noun | deal)) ]],
   except = {
@@ -116,6 +119,7 @@ rule "suspension.stop" {
     "The mill [trigger stopped] [matter production] in May.",
     "The firm [trigger ended] [matter talks] with the union.",
     "The state [trigger cut] [matter all aid].",
+    "The union [trigger terminated] [matter the wage pact].",
   },
   no = {
     "The firm cut output by a tenth.",

@@ -1,0 +1,279 @@
+--- Did it happen? Nouns: "talks", "a halt", "her refusal".
+--
+-- A noun has no tense. What counts is the verb whose object or subject it is
+-- ("called for talks", "the talks will go on"), the nouns above it ("a round
+-- of talks") and the words before it ("planned", "no"). status.lua reads the
+-- verbs.
+
+local PRESENT = set "VBZ VBP VB"
+local PAST_BE = set "was were been"
+
+local FUTURE = set [[
+  planned scheduled upcoming forthcoming future next coming further later new fresh]]
+local DOUBTFUL = set "proposed possible potential threatened"
+local PRESENT_WORD = set "ongoing current continuing present"
+
+local function read_premodifiers(c, chunk, i, mood)
+  for j = chunk.a, i - 1 do
+    local low = c.low[j]
+    if low == "no" then mood.negated = true end
+    if DOUBTFUL[low] then c.lower_to(mood, "proposed")
+    elseif FUTURE[low] then c.lower_to(mood, "planned")
+    elseif PRESENT_WORD[low] then c.lower_to(mood, "ongoing") end
+  end
+end
+
+-- What is asked for, offered, planned, prevented when the noun is the object.
+local WANTING = set [[
+  call seek propose request demand urge want suggest recommend offer ask favour favor push invite
+  consider threaten need advocate require]]
+local SETTING = set [[
+  schedule plan arrange set expect agree announce prepare await promise intend]]
+local AVOIDING = set [[
+  avoid prevent avert reject refuse cancel block deny decline rule]]
+local HOLDING = set [[
+  hold have conduct begin start open attend convene continue resume host join engage enter
+  complete finish end conclude lead]]
+local IMPOSING = set "impose declare order announce begin have make introduce"
+local LASTING = set "continue conclude complete finish end drag proceed last go"
+local STARTING = set [[
+  start begin open convene resume take leave arrive travel fly]]
+
+local WANTED_NOUN = set [[
+  call request demand proposal offer invitation possibility prospect chance need threat idea
+  suggestion bid]]
+local SET_NOUN = set [[
+  plan agreement preparation schedule date agenda venue groundwork way]]
+local QUANTITY = set [[
+  series round day week hour number set month session lot dozen couple string minute]]
+local CHAINING = set "of for on to about"
+
+-- The noun that a noun belongs to: "a call for talks", "two days of talks".
+local function noun_above(c, chunk)
+  local at = c.left(c, chunk.a)
+  if not CHAINING[c.low[at] or ""] then return nil end
+  local above = c.chunk[c.left(c, at)]
+  return above and above.kind ~= "time" and above or nil
+end
+
+-- The finite verb of the clause tells when: a meeting at which one "will"
+-- discuss is to come.
+local function read_tense(c, v, mood)
+  local inner = c.new_mood(mood.type)
+  c.walk_out(c, v, inner)
+  local present = c.tag[v] == "VBZ" or c.tag[v] == "VBP"
+  if inner.status == "planned" or inner.status == "proposed"
+    or present and STARTING[c.lemma[v]] then
+    c.lower_to(mood, "planned")
+  end
+end
+
+-- Talks that began go on.
+local OPENING = set "begin start enter"
+
+local function read_holding(c, v, mood)
+  local inner, lemma = c.new_mood(mood.type), c.lemma[v]
+  c.walk_out(c, v, inner)
+  if inner.negated then mood.negated = not mood.negated end
+  c.lower_to(mood, inner.status)
+  if mood.status == "held" and (c.tag[v] == "VBG" or OPENING[lemma] and mood.talks) then
+    c.lower_to(mood, "ongoing")
+  end
+  if lemma == "continue" or lemma == "resume" and mood.status == "held" then
+    mood.status = "ongoing"
+  end
+end
+
+-- The noun is the object of the verb at `v`: "called for talks", "held talks",
+-- "avoided a freeze". False if the verb says nothing of it.
+local function read_object(c, v, mood)
+  local lemma = c.lemma[v]
+  if AVOIDING[lemma] then
+    if lemma == "rule" then
+      c.lower_to(mood, "proposed")
+      mood.negated = not c.walk(c, v).negated
+    else
+      mood.negated = true
+    end
+  elseif WANTING[lemma] then
+    if lemma == "call" and c.low[v + 1] ~= "for" then return false end
+    c.lower_to(mood, "proposed")
+  elseif SETTING[lemma] and mood.type == "meeting" then
+    c.lower_to(mood, "planned")
+  elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
+    read_holding(c, v, mood)
+  else
+    return false
+  end
+  return true
+end
+
+-- The verb of the clause that a prepositional phrase stands in.
+local function verb_before(c, i)
+  for j = i - 1, 1, -1 do
+    local low = c.low[j]
+    if low == "that" or low == ";" then return nil end
+    if c.is_verb(c, j) or c.pos[j] == "AUX" then return j end
+  end
+end
+
+local OBJECT_BY = set "for on into in to of from out"
+
+local function read_phrase(c, v, mood)
+  local low = c.low[v]
+  local direct = c.left(c, v)
+  if low == "before" or low == "of" and c.low[direct] == "ahead" then
+    if mood.type == "meeting" then c.lower_to(mood, "planned") end
+    return
+  end
+  if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
+  if OBJECT_BY[low] and c.is_verb(c, direct) and read_object(c, direct, mood) then
+    return
+  end
+  if mood.type ~= "meeting" then return end
+  local verb = verb_before(c, v)
+  if verb then read_tense(c, verb, mood) end
+end
+
+-- "talks will be held", "a halt is unlikely": the verb behind the phrase.
+local function verb_behind(c, i)
+  local j = i + 1
+  for _ = 1, 30 do
+    if j > c.n then return nil end
+    local tag, low = c.tag[j], c.low[j]
+    if c.pos[j] == "AUX" or tag == "VBD" or tag == "VBZ" or tag == "VBP" then break end
+    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
+    j = j + 1
+  end
+  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" do
+    local following = c.pos[j + 1]
+    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
+      and following ~= "VERB" then break end
+    j = j + 1
+  end
+  return j <= c.n and j or nil
+end
+
+local function is_under_way(c, verb, up)
+  local tag = c.tag[verb]
+  if PAST_BE[up.be or ""] or up.have then return false end
+  return c.lemma[verb] == "be" and PRESENT[tag] or tag == "VBG" and up.be
+    or tag == "VBN" and up.be and up.be ~= "be"
+end
+
+local function read_predicate(c, i, mood)
+  local verb = verb_behind(c, i)
+  if not verb then return end
+  local after = c.pos[verb + 1] == "ADV" and verb + 2 or verb + 1
+  if c.lemma[verb] == "be" and c.NEGATIVE[c.low[after] or ""] then
+    mood.negated = true
+  elseif c.lemma[verb] == "be" and c.PROPOSED[c.low[after] or ""] then
+    c.lower_to(mood, "proposed")
+  elseif LASTING[c.lemma[verb]] and c.tag[verb] ~= "VB" then
+    c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
+  else
+    local inner = c.new_mood(mood.type)
+    c.walk_out(c, verb, inner)
+    local up = inner.top
+    if mood.type == "meeting" then
+      mood.negated = mood.negated or inner.negated and c.lemma[verb] ~= "be"
+      c.lower_to(mood, inner.status)
+      if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
+      if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
+      if mood.status == "held" and is_under_way(c, verb, up) then c.lower_to(mood, "ongoing") end
+    elseif up.modal == "could" or up.modal == "might" then
+      c.lower_to(mood, "proposed")
+    elseif SETTING[c.lemma[verb]] and up.be then
+      c.lower_to(mood, "planned")
+    end
+  end
+end
+
+local function read_nouns_above(c, chunk, mood)
+  for _ = 1, 3 do
+    local above = noun_above(c, chunk)
+    if not above then return chunk end
+    local lemma = c.lemma[above.head]
+    if WANTED_NOUN[lemma] or SET_NOUN[lemma] then
+      c.lower_to(mood, WANTED_NOUN[lemma] and "proposed" or "planned")
+      mood.negated = mood.negated or c.low[above.a] == "no"
+        or AVOIDING[c.lemma[c.left(c, above.a)] or ""] or false
+      return nil
+    elseif not QUANTITY[lemma] then
+      return nil
+    end
+    chunk = above
+  end
+  return chunk
+end
+
+-- What stands behind these verbs is a clause, not their object.
+local OPINING = set [[
+  say report announce add note believe think hope know state confirm claim argue suggest
+  insist indicate mean show feel fear]]
+
+-- Talks are under way unless something tells that they are over: "after two
+-- days of talks", "the failure of the talks", "the January talks".
+local PROCESS = set "talks negotiations consultations discussions"
+local OVER = set "after following since last past recent previous earlier based"
+local OUTCOME = set [[
+  failure success breakdown collapse end conclusion result issue statement hour day week month
+  year series string]]
+
+local function is_over(c, chunk, i)
+  for j = chunk.a, i - 1 do
+    if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
+  end
+  local at = c.left(c, chunk.a)
+  if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
+  local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
+  if above and OUTCOME[c.lemma[above.head]] then return true end
+  local verb = verb_behind(c, i)
+  return verb and (c.tag[verb] == "VBD" or c.tag[verb] == "VBN") and not OPENING[c.lemma[verb]]
+    or false
+end
+
+local AMID = set "of with under during through on amid"
+
+-- A noun that nothing else dates: "familiar with the talks", "a round of talks",
+-- "the talks are difficult".
+local function is_process(c, chunk, i)
+  if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
+  local at = c.left(c, chunk.a)
+  local verb = verb_behind(c, i)
+  return AMID[c.low[at] or ""]
+    or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
+end
+
+local function status_of_noun(c, event, i)
+  local mood = c.new_mood(event.type)
+  mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
+  local chunk = c.chunk[i] or { a = i, b = i, head = i }
+  read_premodifiers(c, chunk, i, mood)
+  if mood.status == "ongoing" then return "ongoing" end
+  if SETTING[c.lemma[i + 1] or ""] and c.tag[i + 1] == "VBN" then c.lower_to(mood, "planned") end
+  local top = read_nouns_above(c, chunk, mood)
+  if top then
+    local v = c.left(c, top.a)
+    if c.pos[v] == "ADP" or c.tag[v] == "TO" then
+      read_phrase(c, v, mood)
+    elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
+      read_object(c, v, mood)
+    else
+      read_predicate(c, i, mood)
+    end
+  end
+  if mood.negated then return "negated" end
+  return mood.status == "held" and is_process(c, chunk, i) and "ongoing" or mood.status
+end
+
+--- Stage ----------------------------------------------------------------------
+
+stage "status_nouns" (function(_, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    if event.nominal and not event.status then
+      event.status = status_of_noun(c, event, event.trigger.last - c.first + 1)
+    end
+  end
+end)
