@@ -126,3 +126,27 @@ describe("without a parser", function()
     assert.equal("warning", all[#all].severity)
   end)
 end)
+
+describe("the parse of a sentence", function()
+  local text = "The minister rejected the plan. She left."
+
+  local function parse(of, number)
+    local doc = assert(hearsay.read(text))
+    of:extract(doc)
+    return doc.cut:parse(number)
+  end
+
+  it("gives each word its head and its relation", function()
+    local heads, relations = parse(pack, 1)
+    assert.equal(6, #heads)
+    assert.same({ 2, 3, 0, 5, 3 }, { table.unpack(heads, 1, 5) })
+    assert.same({ "det", "nsubj", "root", "det", "obj" },
+      { table.unpack(relations, 1, 5) })
+    assert.equal(2, parse(pack, 2)[1])
+  end)
+
+  it("is nil past the last sentence and without a parser", function()
+    assert.is_nil(parse(pack, 3))
+    assert.is_nil(parse(assert(hearsay.pack(nil, { no_grammar = true })), 1))
+  end)
+end)
