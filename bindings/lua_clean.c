@@ -76,45 +76,54 @@ static int l_map_len(lua_State *L) {
   return 1;
 }
 
-// --- the buffer and the arena that a call works in
+// --- what a call works in
 
+// One for a Lua state, the first upvalue of each function: most texts need no
+// repair, so most calls take no memory at all. Nothing in it outlives a call
+// but what an error left behind, and that goes at the next one.
 typedef struct work {
   hy_buf out;
   hy_arena arena;
+  hy_map map;
 } work;
 
-static work *push_work(lua_State *L) {
+static void clear_work(work *w) {
+  hy_buf_clear(&w->out);
+  hy_arena_clear(&w->arena);
+  hy_map_clear(&w->map);
+}
+
+static void push_work(lua_State *L) {
   work *w = lua_newuserdatauv(L, sizeof *w, 0);
-  *w = (work){hy_buf_new(hy_mem_libc()), hy_arena_new(hy_mem_libc())};
+  hy_mem mem = hy_mem_libc();
+  *w = (work){hy_buf_new(mem), hy_arena_new(mem), hy_map_new(mem)};
   luaL_setmetatable(L, WORK_TYPE);
+}
+
+static work *take_work(lua_State *L) {
+  work *w = lua_touserdata(L, lua_upvalueindex(1));
+  clear_work(w);
   return w;
 }
 
 static int l_work_gc(lua_State *L) {
-  work *w = luaL_checkudata(L, 1, WORK_TYPE);
-  hy_buf_clear(&w->out);
-  hy_arena_clear(&w->arena);
+  clear_work(luaL_checkudata(L, 1, WORK_TYPE));
   return 0;
 }
 
-// What is large goes as soon as it has been copied, not at the next
-// collection.
-static void close_work(work *w) {
-  hy_buf_clear(&w->out);
-  hy_arena_clear(&w->arena);
-}
-
 // Pushes the clean text and its map; the text at `arg` itself and no map where
-// nothing changed.
-static void push_text(lua_State *L, int arg, int map_at, const hy_map *map,
-                      hy_str text) {
-  if (map->count) {
+// nothing changed. Empties the work: what is large goes at once.
+static void push_text(lua_State *L, int arg, work *w, hy_str text) {
+  if (w->map.count) {
     hy_lua_push_str(L, text);
-    lua_pushvalue(L, map_at); // ..., text, map
+    hy_map *map = push_map(L); // ..., text, map
+    *map = w->map;
+    w->map = hy_map_new(hy_mem_libc());
   } else {
     lua_pushvalue(L, arg);
     lua_pushnil(L); // ..., text, nil
   }
+  clear_work(w);
 }
 
 static void set_integer(lua_State *L, const char *name, uint32_t value) {
@@ -136,16 +145,14 @@ static int l_charset(lua_State *L) {
   hy_str name = {0};
   if (!lua_isnoneornil(L, 2)) name = hy_lua_check_str(L, 2);
   lua_settop(L, 2);
-  work *w = push_work(L);
-  hy_map *map = push_map(L); // bytes, name, work, map
+  work *w = take_work(L);
   hy_charset found;
   hy_problem problem = {0};
   hy_str text;
   hy_status status =
-      hy_charset_read(bytes, name, &problem, &found, &w->out, map, &text);
+      hy_charset_read(bytes, name, &problem, &found, &w->out, &w->map, &text);
   if (status != HY_OK) return hy_lua_fail(L, status, &problem);
-  push_text(L, 1, 4, map, text);
-  close_work(w);
+  push_text(L, 1, w, text);
   lua_newtable(L); // ..., text, map, about
   lua_pushstring(L, found.name);
   lua_setfield(L, -2, "name");
@@ -165,14 +172,12 @@ function core.repair(text) end
 static int l_repair(lua_State *L) {
   hy_str text = hy_lua_check_str(L, 1);
   lua_settop(L, 1);
-  work *w = push_work(L);
-  hy_map *map = push_map(L); // text, work, map
+  work *w = take_work(L);
   hy_repair_counts counts = {0};
   hy_str clean;
   hy_lua_raise(
-      L, hy_repair(hy_mem_libc(), text, 0, &counts, &w->out, map, &clean));
-  push_text(L, 1, 3, map, clean);
-  close_work(w);
+      L, hy_repair(hy_mem_libc(), text, 0, &counts, &w->out, &w->map, &clean));
+  push_text(L, 1, w, clean);
   lua_newtable(L); // ..., clean, map, lines
   for (int i = 0; i < HY_REPAIR_COUNT; i++)
     if (counts.lines[i])
@@ -209,21 +214,19 @@ static int l_cut(lua_State *L) {
     lua_pushnil(L);
     return 2;
   }
-  work *w = push_work(L);
-  hy_map *map = push_map(L); // text, spans, work, map
+  work *w = take_work(L);
   uint32_t done = 0;
   for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
-    hy_span span = check_span(L, done, text.len); // ..., map, span
+    hy_span span = check_span(L, done, text.len); // ..., span
     hy_buf_add(&w->out, hy_str_slice(text, (hy_span){done, span.start}));
-    hy_map_add(map, span, 0);
+    hy_map_add(&w->map, span, 0);
     done = span.end;
     lua_pop(L, 1);
   }
   hy_buf_add(&w->out, hy_str_slice(text, (hy_span){done, (uint32_t)text.len}));
   hy_lua_raise(L, hy_buf_status(&w->out));
-  hy_lua_raise(L, hy_map_status(map));
-  push_text(L, 1, 4, map, hy_buf_str(&w->out));
-  close_work(w);
+  hy_lua_raise(L, hy_map_status(&w->map));
+  push_text(L, 1, w, hy_buf_str(&w->out));
   return 2;
 }
 
@@ -476,11 +479,11 @@ static int l_judge(lua_State *L) {
   lines_box *box = check_lines(L);
   hy_str text = hy_lua_check_str(L, 2);
   bool all = lua_toboolean(L, 3);
-  work *w = push_work(L);
+  work *w = take_work(L);
   hy_lines lines;
   hy_lua_raise(
       L, hy_lines_judge(box->rules, box->scratch, text, &w->arena, &lines));
-  lua_newtable(L); // ..., work, list
+  lua_newtable(L); // ..., list
   lua_Integer count = 0;
   for (size_t i = 0; i < lines.count; i++) {
     if (!all && !lines.data[i].reason) continue;
@@ -489,7 +492,7 @@ static int l_judge(lua_State *L) {
   }
   lua_pushinteger(L, (lua_Integer)lines.count);
   lua_pushboolean(L, lines.is_raw);
-  close_work(w);
+  clear_work(w);
   return 3;
 }
 
@@ -528,7 +531,7 @@ static const luaL_Reg work_meta[] = {{"__gc", l_work_gc}, {NULL, NULL}};
 static const luaL_Reg lines_methods[] = {
     {"list", l_list},     {"phrase", l_phrase}, {"pattern", l_pattern},
     {"when", l_when},     {"most", l_most},     {"has", l_has},
-    {"weight", l_weight}, {"judge", l_judge},   {NULL, NULL},
+    {"weight", l_weight}, {NULL, NULL},
 };
 
 static const luaL_Reg lines_meta[] = {
@@ -551,5 +554,12 @@ void hy_lua_open_clean(lua_State *L) {
   hy_lua_new_type(L, MAP_TYPE, map_meta, map_methods);
   hy_lua_new_type(L, WORK_TYPE, work_meta, NULL);
   hy_lua_new_type(L, LINES_TYPE, lines_meta, lines_methods);
-  luaL_setfuncs(L, functions, 0);
+  push_work(L);
+  luaL_getmetatable(L, LINES_TYPE);
+  lua_getfield(L, -1, "__index");
+  lua_pushvalue(L, -3); // module, work, meta, methods, work
+  lua_pushcclosure(L, l_judge, 1);
+  lua_setfield(L, -2, "judge");
+  lua_pop(L, 2); // module, work
+  luaL_setfuncs(L, functions, 1);
 }

@@ -14,10 +14,25 @@
 
 // --- reading lines
 
+// The number of the lowest bit; `bits` is not 0.
+static unsigned lowest(uint64_t bits) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_ctzll(bits);
+#else
+  unsigned i = 0;
+  while (!(bits >> i & 1))
+    i++;
+  return i;
+#endif
+}
+
 // What is known of a line besides its public part.
 typedef struct reading {
   const uint32_t *words; // hashes, in the arena
   uint32_t held;
+  uint64_t lists;   // bit i: a phrase of list i is in it
+  uint64_t marks;   // a bit for each word, of its hash,
+  uint64_t opening; // and for the first words only
   uint64_t hash;
   hy_script script; // of most letters; HY_SCRIPT_COUNT where there are few
   bool is_known;    // to a list or a pattern
@@ -83,12 +98,23 @@ static uint16_t cut16(uint32_t n) {
   return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
 }
 
+// A line is an echo when its first words stand in a line close by.
+enum { ECHO_LEAST = 4, ECHO_WORDS = 8, ECHO_REACH = 3 };
+
+// Tells quickly that a word is not in a line; that it is, only perhaps.
+static uint64_t mark_of(uint32_t word) { return (uint64_t)1 << (word >> 26); }
+
 static bool keep_words(judge *j, const hy_shape *shape, reading *out) {
   uint32_t *words = hy_arena_array(j->arena, shape->held, sizeof *words);
   if (!words) return false;
   memcpy(words, shape->hashes, shape->held * sizeof *words);
   out->words = words;
   out->held = shape->held;
+  for (uint32_t i = 0; i < out->held; i++) {
+    if (i == ECHO_WORDS) out->opening = out->marks;
+    out->marks |= mark_of(words[i]);
+  }
+  if (out->held <= ECHO_WORDS) out->opening = out->marks;
   return true;
 }
 
@@ -100,11 +126,22 @@ static hy_trait stop_trait(uint32_t stops, uint32_t held) {
   return 3 * stops < held ? HY_TRAIT_SOME_STOP_WORDS : HY_TRAIT_MANY_STOP_WORDS;
 }
 
-static void note_phrases(const hy_shape *shape, const uint16_t *covered,
+// The word lists, and the patterns, that a word of a line speaks for.
+static uint64_t lists_of(const hy_phrases_found *found) {
+  return found->lists[0] & (((uint64_t)1 << PATTERN_LIST) - 1);
+}
+
+static uint64_t patterns_of(const hy_phrases_found *found) {
+  return found->lists[0] >> PATTERN_LIST | found->lists[1]
+                                               << (64 - PATTERN_LIST);
+}
+
+static void note_phrases(const hy_shape *shape, const hy_phrases_found *found,
                          hy_line *line) {
-  for (size_t i = 0; i < HY_LINES_LISTS_MAX; i++)
-    line->covered[i] = (uint8_t)covered[i];
-  line->traits |= (uint64_t)1 << stop_trait(covered[0], shape->held);
+  for (uint64_t bits = lists_of(found); bits; bits &= bits - 1)
+    line->covered[lowest(bits)] = (uint8_t)found->covered[lowest(bits)];
+  hy_trait stops = stop_trait(found->covered[0], shape->held);
+  line->traits |= (uint64_t)1 << stops;
 }
 
 // Out of steps or of memory, a pattern does not count: the rest still does.
@@ -115,14 +152,14 @@ static bool is_found(judge *j, const pattern *p, hy_str text) {
   return status == HY_OK && found;
 }
 
-static void note_patterns(judge *j, const uint16_t *covered, hy_line *line) {
+static void note_patterns(judge *j, uint64_t spoken_for, hy_line *line) {
   hy_str text = hy_str_slice(j->text, line->at);
   if (text.len > HY_LINES_PATTERN_LINE_MAX) return;
-  for (size_t i = 0; i < j->rules->pattern_count; i++) {
-    const pattern *p = &j->rules->patterns[i];
-    if (p->has_words && !covered[PATTERN_LIST + i]) continue;
+  uint64_t bits = j->rules->wordless | spoken_for;
+  for (; bits; bits &= bits - 1) {
+    const pattern *p = &j->rules->patterns[lowest(bits)];
     if (line->words > p->most || p->has & ~line->traits) continue;
-    if (is_found(j, p, text)) line->patterns |= (uint64_t)1 << i;
+    if (is_found(j, p, text)) line->patterns |= bits & (~bits + 1);
   }
 }
 
@@ -138,10 +175,11 @@ static bool read_line(judge *j, size_t i, hy_span at) {
   seen->script = most_letters(shape.letters);
   for (int s = 0; s < HY_SCRIPT_COUNT; s++)
     j->letters[s] += shape.letters[s];
-  uint16_t covered[HY_PHRASES_LISTS_MAX] = {0};
-  hy_phrases_find(j->rules->phrases, shape.hashes, shape.held, covered);
-  note_phrases(&shape, covered, line);
-  note_patterns(j, covered, line);
+  hy_phrases_found found = {0};
+  hy_phrases_find(j->rules->phrases, shape.hashes, shape.held, &found);
+  seen->lists = lists_of(&found);
+  note_phrases(&shape, &found, line);
+  note_patterns(j, patterns_of(&found), line);
   return keep_words(j, &shape, seen);
 }
 
@@ -190,9 +228,8 @@ static hy_status note_repeats(judge *j) {
   return HY_OK;
 }
 
-enum { ECHO_LEAST = 4, ECHO_WORDS = 8, ECHO_REACH = 3 };
-
 static bool has_run(const reading *in, const reading *of) {
+  if (of->opening & ~in->marks) return false;
   uint32_t len = of->held < ECHO_WORDS ? of->held : ECHO_WORDS;
   for (uint32_t at = 0; at + len <= in->held; at++)
     if (in->words[at] == of->words[0] &&
@@ -226,13 +263,19 @@ static void note_others(judge *j) {
 // knows, and at least such a part of all.
 enum { RAW_LINES = 8, RAW_PART = 16 };
 
-static bool is_known(const hy_lines_rules *rules, const hy_line *line) {
+// The lists that speak for or against a line: all but the stop words.
+static uint64_t said_by(const judge *j, size_t at) {
+  return j->readings[at].lists & ~(uint64_t)1;
+}
+
+static bool is_known(const judge *j, size_t at) {
+  const hy_line *line = &j->lines[at];
   if (has(line, HY_TRAIT_NO_LETTER) || has(line, HY_TRAIT_NO_WORD))
     return false;
-  for (size_t i = 1; i < rules->list_count; i++)
-    if (2 * line->covered[i] >= line->words) return true;
-  for (size_t i = 0; i < rules->pattern_count; i++)
-    if (line->patterns >> i & 1 && rules->patterns[i].weight > 0) return true;
+  for (uint64_t bits = said_by(j, at); bits; bits &= bits - 1)
+    if (2 * line->covered[lowest(bits)] >= line->words) return true;
+  for (uint64_t bits = line->patterns; bits; bits &= bits - 1)
+    if (j->rules->patterns[lowest(bits)].weight > 0) return true;
   return false;
 }
 
@@ -249,7 +292,7 @@ static bool is_raw(judge *j) {
   size_t known = 0, menu = 0, once = 0;
   for (size_t i = 0; i < j->count; i++) {
     const hy_line *line = &j->lines[i];
-    j->readings[i].is_known = is_known(j->rules, line);
+    j->readings[i].is_known = is_known(j, i);
     known += j->readings[i].is_known;
     menu += is_menu_like(line);
     once += is_menu_like(line) && !has(line, HY_TRAIT_REPEATED);
@@ -263,18 +306,6 @@ static bool is_raw(judge *j) {
 static double clamp(double score) {
   if (score > HY_LINES_SCORE_MAX) return HY_LINES_SCORE_MAX;
   return score < -HY_LINES_SCORE_MAX ? -HY_LINES_SCORE_MAX : score;
-}
-
-// The number of the lowest bit; `bits` is not 0.
-static unsigned lowest(uint64_t bits) {
-#if defined(__GNUC__)
-  return (unsigned)__builtin_ctzll(bits);
-#else
-  unsigned i = 0;
-  while (!(bits >> i & 1))
-    i++;
-  return i;
-#endif
 }
 
 static double sum_bits(uint64_t bits, const double *weights) {
@@ -294,10 +325,12 @@ static double list_part(const hy_lines_rules *rules, const hy_line *line,
   return rules->lists[i].any + rules->lists[i].share * share;
 }
 
-static double said_score(const hy_lines_rules *rules, const hy_line *line) {
+static double said_score(const judge *j, size_t at) {
+  const hy_lines_rules *rules = j->rules;
+  const hy_line *line = &j->lines[at];
   double sum = 0;
-  for (size_t i = 0; i < rules->list_count; i++)
-    sum += list_part(rules, line, i);
+  for (uint64_t bits = j->readings[at].lists; bits; bits &= bits - 1)
+    sum += list_part(rules, line, lowest(bits));
   for (uint64_t bits = line->patterns; bits; bits &= bits - 1)
     sum += rules->patterns[lowest(bits)].weight;
   return clamp(sum);
@@ -309,7 +342,7 @@ static void score_alone(judge *j) {
   for (size_t i = 0; i < j->count; i++) {
     hy_line *line = &j->lines[i];
     double shape = clamp(start + sum_bits(line->traits, rules->traits));
-    double said = said_score(rules, line);
+    double said = said_score(j, i);
     line->shape = (float)shape;
     line->said = (float)said;
     j->readings[i].bad = 1 / (1 + exp(-shape - said));
@@ -416,9 +449,9 @@ static uint64_t edge_bits(const judge *j, size_t i) {
 }
 
 static bool is_stop_word(const judge *j, uint32_t word) {
-  uint16_t covered[HY_PHRASES_LISTS_MAX] = {0};
-  hy_phrases_find(j->rules->phrases, &word, 1, covered);
-  return covered[0] > 0;
+  hy_phrases_found found = {0};
+  hy_phrases_find(j->rules->phrases, &word, 1, &found);
+  return found.covered[0] > 0;
 }
 
 // Whether a word stands in the first lines of the block.
@@ -486,20 +519,22 @@ static uint16_t cause_of(const hy_line *line) {
 
 // The list or pattern that spoke loudest against the line, if any spoke at
 // all; a list of words in passing is not enough.
-static uint16_t reason_of(const hy_lines_rules *rules, const hy_line *line) {
+static uint16_t reason_of(const judge *j, size_t at) {
+  const hy_lines_rules *rules = j->rules;
+  const hy_line *line = &j->lines[at];
   double loudest = 0.5;
   uint16_t reason = cause_of(line);
-  for (size_t i = 1; i < rules->list_count; i++) {
-    double part = list_part(rules, line, i);
+  for (uint64_t bits = said_by(j, at); bits; bits &= bits - 1) {
+    double part = list_part(rules, line, lowest(bits));
     if (part <= loudest) continue;
     loudest = part;
-    reason = rules->lists[i].reason;
+    reason = rules->lists[lowest(bits)].reason;
   }
-  for (size_t i = 0; i < rules->pattern_count; i++) {
-    double part = line->patterns >> i & 1 ? rules->patterns[i].weight : 0;
-    if (part <= loudest) continue;
-    loudest = part;
-    reason = rules->patterns[i].reason;
+  for (uint64_t bits = line->patterns; bits; bits &= bits - 1) {
+    const pattern *p = &rules->patterns[lowest(bits)];
+    if (p->weight <= loudest) continue;
+    loudest = p->weight;
+    reason = p->reason;
   }
   return reason;
 }
@@ -513,7 +548,7 @@ static void conclude(judge *j, size_t i) {
                  sum_bits(line->places, sum->places);
   line->score = (float)clamp(score);
   bool goes = line->score > 0 && j->count > 1;
-  line->reason = goes ? reason_of(rules, line) : HY_LINES_KEPT;
+  line->reason = goes ? reason_of(j, i) : HY_LINES_KEPT;
 }
 
 static hy_status look_again(judge *j) {

@@ -44,9 +44,8 @@ typedef struct pattern {
   hy_regex *regex;
   double weight;
   uint16_t reason;
-  bool has_words; // only tried where one of them stands
-  uint16_t most;  // and on lines of so many words
-  uint64_t has;   // and with these traits
+  uint16_t most; // and on lines of so many words
+  uint64_t has;  // and with these traits
 } pattern;
 
 // The words of patterns follow the word lists in the table of phrases.
@@ -68,6 +67,7 @@ struct hy_lines_rules {
   size_t list_count;
   pattern patterns[HY_LINES_PATTERNS_MAX];
   size_t pattern_count;
+  uint64_t wordless; // bit i: pattern i is tried whatever words a line has
 };
 
 #endif

@@ -114,7 +114,7 @@ hy_status hy_lines_rules_when(hy_lines_rules *rules, hy_str word) {
   if (!rules->pattern_count) return HY_EINVALID;
   size_t last = rules->pattern_count - 1;
   hy_status status = add_phrase(rules, PATTERN_LIST + last, word);
-  if (status == HY_OK) rules->patterns[last].has_words = true;
+  if (status == HY_OK) rules->wordless &= ~((uint64_t)1 << last);
   return status;
 }
 
@@ -128,7 +128,7 @@ hy_status hy_lines_rules_pattern(hy_lines_rules *rules, hy_str text,
   *added = (pattern){.weight = weight, .reason = reason, .most = UINT16_MAX};
   hy_status status =
       hy_regex_new(rules->mem, text, HY_REGEX_CASELESS, problem, &added->regex);
-  if (status == HY_OK) rules->pattern_count++;
+  if (status == HY_OK) rules->wordless |= (uint64_t)1 << rules->pattern_count++;
   return status;
 }
 

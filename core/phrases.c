@@ -75,15 +75,19 @@ hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
   return HY_OK;
 }
 
+// Chains are walked for every word of a text: most end at the first word.
 static bool fits(const phrase *p, const uint32_t *words, size_t left) {
-  return p->count <= left && !memcmp(p->words, words, p->count * sizeof *words);
+  if (p->words[0] != words[0] || p->count > left) return false;
+  for (size_t i = 1; i < p->count; i++)
+    if (p->words[i] != words[i]) return false;
+  return true;
 }
 
 // `until[list]` is where the last phrase of that list ended: words are not
 // counted twice.
 static void find_at(const hy_phrases *phrases, const uint32_t *words,
                     size_t count, size_t at, uint16_t *until,
-                    uint16_t *covered) {
+                    hy_phrases_found *found) {
   uint32_t i = phrases->slots[slot_of(phrases, words[at])];
   for (; i; i = phrases->all[i - 1].next) {
     const phrase *p = &phrases->all[i - 1];
@@ -91,14 +95,15 @@ static void find_at(const hy_phrases *phrases, const uint32_t *words,
     size_t end = at + p->count;
     size_t from = until[p->list] > at ? until[p->list] : at;
     if (end <= from) continue;
-    covered[p->list] = (uint16_t)(covered[p->list] + (end - from));
+    found->covered[p->list] += (uint16_t)(end - from);
+    found->lists[p->list / 64] |= (uint64_t)1 << p->list % 64;
     until[p->list] = (uint16_t)end;
   }
 }
 
 void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
-                     size_t count, uint16_t *covered) {
+                     size_t count, hy_phrases_found *found) {
   uint16_t until[HY_PHRASES_LISTS_MAX] = {0};
   for (size_t at = 0; phrases->slot_count && at < count; at++)
-    find_at(phrases, words, count, at, until, covered);
+    find_at(phrases, words, count, at, until, found);
 }

@@ -28,11 +28,16 @@ void hy_phrases_free(hy_phrases *phrases);
 HY_MUST_USE hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
                                      const uint32_t *words, size_t count);
 
-/** Adds to `covered[list]` how many of the words are part of a phrase of that
- *  list; `covered` has room for HY_PHRASES_LISTS_MAX and starts at zero. Of
+/** What was found in a row of words; all zero to begin with. */
+typedef struct hy_phrases_found {
+  uint64_t lists[(HY_PHRASES_LISTS_MAX + 63) / 64]; /* bit i: list i has some */
+  uint16_t covered[HY_PHRASES_LISTS_MAX]; /* words in phrases, by list */
+} hy_phrases_found;
+
+/** Adds to `found` how many of the words are part of a phrase of each list. Of
  *  phrases of one list that start at one word the longest counts. `count` is
  *  below 65536. */
 void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
-                     size_t count, uint16_t *covered);
+                     size_t count, hy_phrases_found *found);
 
 #endif

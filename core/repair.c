@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cell.h"
+#include "eight.h"
 #include "entity.h"
 #include "repair_rule.h"
 #include "utf8.h"
@@ -57,21 +58,12 @@ static unsigned char byte_at(const repairer *r, size_t at) {
 
 // --- the scan
 
-// Bytes of a word that equal `byte` get their high bit set; a false alarm is
-// possible and harmless.
-static uint64_t equals(uint64_t word, uint8_t byte) {
-  uint64_t ones = 0x0101010101010101u;
-  uint64_t zero = word ^ (ones * byte);
-  return (zero - ones) & ~zero;
-}
-
 // The first byte from `at` on that is not ASCII, or "&", or a carriage return.
 static size_t next_special(hy_str text, size_t at) {
   for (; at + 8 <= text.len; at += 8) {
-    uint64_t word;
-    memcpy(&word, text.data + at, 8);
-    uint64_t hit = word | equals(word, '&') | equals(word, '\r');
-    if (hit & 0x8080808080808080u) break;
+    uint64_t eight = hy_eight_load(text.data + at, 8);
+    uint64_t hit = eight | hy_eight_is(eight, '&') | hy_eight_is(eight, '\r');
+    if (hit & HY_EIGHT_TOPS) break;
   }
   for (; at < text.len; at++) {
     unsigned char byte = (unsigned char)text.data[at];

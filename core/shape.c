@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "eight.h"
+
 static const char *const NAMES[HY_TRAIT_OWN_COUNT] = {
     "no-word",
     "one-word",
@@ -23,6 +25,7 @@ static const char *const NAMES[HY_TRAIT_OWN_COUNT] = {
     "starts-quote",
     "starts-bracket",
     "starts-figure",
+    "starts-capitals",
     "no-stop-word",
     "few-stop-words",
     "some-stop-words",
@@ -63,12 +66,12 @@ typedef struct walk {
   hy_str line;
   hy_shape *out;
   size_t at;
-  uint32_t hash;     // of the word at hand
+  uint64_t hash;     // of the word at hand
   size_t word_start; // where it starts
   bool in_word;
   bool word_has_letter;
   kind last; // of the character before
-  uint32_t capitals, figures, big, small;
+  uint32_t capitals, figures, big, small, digits;
   unsigned char stop; // the last stop, with only blanks since
 } walk;
 
@@ -81,10 +84,11 @@ static void set(walk *w, hy_trait trait) {
 }
 
 static kind kind_of_ascii(unsigned char c) {
+  if (c == ' ') return BLANK; // every fifth byte: asked first
   if (c >= 'a' && c <= 'z') return SMALL;
   if (c >= 'A' && c <= 'Z') return CAPITAL;
   if (c >= '0' && c <= '9') return FIGURE;
-  return c == ' ' || (c >= '\t' && c <= '\r') ? BLANK : MARK;
+  return c >= '\t' && c <= '\r' ? BLANK : MARK;
 }
 
 static size_t size_of(unsigned char lead) {
@@ -110,7 +114,9 @@ static bool is_foreign_mark(unsigned char lead, unsigned char second) {
 static void end_word(walk *w) {
   if (!w->in_word) return;
   hy_shape *out = w->out;
-  if (out->held < HY_SHAPE_WORDS_MAX) out->hashes[out->held++] = w->hash;
+  if (out->held < HY_SHAPE_WORDS_MAX)
+    out->hashes[out->held++] = (uint32_t)w->hash;
+  out->hash = (out->hash ^ w->hash) * 0x100000001b3u;
   out->words++;
   w->figures += !w->word_has_letter;
   w->in_word = false;
@@ -121,29 +127,66 @@ static void start_word(walk *w) {
   w->in_word = true;
   w->word_has_letter = false;
   w->word_start = w->at;
-  w->hash = 0x811c9dc5u;
+  w->hash = 0;
 }
 
-static void mix(walk *w, unsigned char byte) {
-  w->hash = (w->hash ^ byte) * 0x01000193u;
-  w->out->hash = (w->out->hash ^ byte) * 0x100000001b3u;
+static void mix(walk *w, uint64_t bytes) {
+  uint64_t hash = (w->hash ^ bytes) * 0x9e3779b97f4a7c15u;
+  w->hash = hash ^ hash >> 32;
 }
 
-static void add_ascii(walk *w, unsigned char c, kind now) {
-  bool first = !w->in_word;
+// The capital that a word starts with says more than those inside.
+static void note_first_capital(walk *w) {
+  w->capitals += w->out->words > 0;
+  if (w->stop) set(w, HY_TRAIT_SENTENCES);
+}
+
+// What eight bytes are, up to the first that is no ASCII letter or figure.
+typedef struct piece {
+  uint64_t bytes; // in small letters
+  uint64_t small, big;
+  uint32_t len, letters;
+} piece;
+
+static piece piece_at(const walk *w) {
+  uint64_t bytes = hy_eight_load(w->line.data + w->at, w->line.len - w->at);
+  uint64_t small = hy_eight_range(bytes, 'a', 'z');
+  uint64_t big = hy_eight_range(bytes, 'A', 'Z');
+  uint64_t figures = hy_eight_range(bytes, '0', '9');
+  uint64_t keep = hy_eight_before(~(small | big | figures) & HY_EIGHT_TOPS);
+  return (piece){(bytes | big >> 2) & keep, small & keep, big & keep,
+                 hy_eight_count(keep & HY_EIGHT_TOPS),
+                 hy_eight_count((small | big) & keep)};
+}
+
+static void add_piece(walk *w, piece now) {
+  uint64_t after_small = now.small << 8 | (w->last == SMALL ? 0x80 : 0);
+  if (now.big & after_small) set(w, HY_TRAIT_GLUED);
+  uint32_t big = hy_eight_count(now.big);
+  w->big += big;
+  w->small += now.letters - big;
+  w->digits += now.len - now.letters;
+  w->out->letters[HY_SCRIPT_LATIN] += now.letters;
+  w->word_has_letter |= now.letters > 0;
+  mix(w, now.bytes);
+  unsigned last = 8 * now.len - 1;
+  w->last = now.small >> last & 1 ? SMALL
+            : now.big >> last & 1 ? CAPITAL
+                                  : FIGURE;
+  w->at += now.len;
+}
+
+// A run of ASCII letters and figures: most of any text, so it is read eight
+// bytes at a time.
+static void read_ascii_run(walk *w) {
+  piece now = piece_at(w);
+  if (!w->in_word && now.big & 0x80) note_first_capital(w);
   start_word(w);
-  mix(w, now == CAPITAL ? (unsigned char)(c | 0x20) : c);
-  if (now == FIGURE) return;
-  w->out->letters[HY_SCRIPT_LATIN]++;
-  w->word_has_letter = true;
-  if (now == SMALL) {
-    w->small++;
-    return;
+  w->stop = 0;
+  for (; now.len; now = piece_at(w)) {
+    add_piece(w, now);
+    if (now.len < 8) break;
   }
-  w->big++;
-  w->capitals += first && w->out->words > 0;
-  if (w->last == SMALL) set(w, HY_TRAIT_GLUED);
-  if (first && w->stop) set(w, HY_TRAIT_SENTENCES);
 }
 
 // Scripts without spaces: each character has a hash of its own, and two of them
@@ -155,8 +198,8 @@ static void add_foreign(walk *w, size_t size) {
   w->word_has_letter = true;
   w->out->letters[script]++;
   w->small++;
-  for (size_t i = 0; i < size; i++)
-    mix(w, byte_at(w, w->at + i));
+  size_t left = w->line.len - w->at;
+  mix(w, hy_eight_load(w->line.data + w->at, size < left ? size : left));
   if (script == HY_SCRIPT_EAST) end_word(w);
 }
 
@@ -188,32 +231,35 @@ static void note_mark(walk *w, unsigned char c) {
 }
 
 static void note_foreign_mark(walk *w, size_t size) {
-  static const struct {
-    const char *bytes;
-    hy_trait trait;
-  } marks[] = {
-      {"\xC2\xA9", HY_TRAIT_COPYRIGHT},  {"\xE2\x93\x92", HY_TRAIT_COPYRIGHT},
-      {"\xE2\x80\x9C", HY_TRAIT_QUOTED}, {"\xE2\x80\x9D", HY_TRAIT_QUOTED},
-      {"\xC2\xBB", HY_TRAIT_BARS},       {"\xE2\x80\xA2", HY_TRAIT_BARS},
-      {"\xE2\x80\xBA", HY_TRAIT_BARS},   {"\xE2\x96\xBA", HY_TRAIT_BARS},
-      {"\xC2\xB7", HY_TRAIT_BARS},       {"\xC2\xA3", HY_TRAIT_MONEY},
-      {"\xE2\x82\xAC", HY_TRAIT_MONEY},
-  };
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (strlen(marks[i].bytes) == size && w->at + size <= w->line.len &&
-        !memcmp(w->line.data + w->at, marks[i].bytes, size))
-      set(w, marks[i].trait);
+  uint32_t bytes = 0;
+  for (size_t i = 0; i < size; i++)
+    bytes = bytes << 8 | byte_at(w, w->at + i);
+  switch (bytes) {
+    case 0xC2A9:   // the sign of copyright
+    case 0xE29392: // a circled c
+      set(w, HY_TRAIT_COPYRIGHT);
+      break;
+    case 0xE2809C: // double quotes
+    case 0xE2809D: set(w, HY_TRAIT_QUOTED); break;
+    case 0xC2B7: // dots, angles and bullets between entries of a menu
+    case 0xC2BB:
+    case 0xE280A2:
+    case 0xE280BA:
+    case 0xE296BA: set(w, HY_TRAIT_BARS); break;
+    case 0xC2A3: // pound and euro
+    case 0xE282AC: set(w, HY_TRAIT_MONEY); break;
+    default: break;
+  }
 }
 
 static void step_ascii(walk *w, unsigned char c) {
   kind now = kind_of_ascii(c);
   if (now >= SMALL) {
-    add_ascii(w, c, now);
-    w->stop = 0;
-  } else {
-    if (now == MARK) note_mark(w, c);
-    end_word(w);
+    read_ascii_run(w);
+    return;
   }
+  if (now == MARK) note_mark(w, c);
+  end_word(w);
   w->last = now;
   w->at++;
 }
@@ -260,7 +306,12 @@ static void note_start(walk *w) {
   unsigned char c = byte_at(w, 0);
   hy_str line = w->line;
   kind first = kind_of_ascii(c);
-  if (first == CAPITAL) return;
+  if (first == CAPITAL) {
+    bool more = kind_of_ascii(byte_at(w, 1)) == CAPITAL &&
+                kind_of_ascii(byte_at(w, 2)) == CAPITAL;
+    if (more) set(w, HY_TRAIT_STARTS_CAPITALS);
+    return;
+  }
   if (c >= 'a' && c <= 'z') set(w, HY_TRAIT_STARTS_SMALL);
   if (c >= '0' && c <= '9') set(w, HY_TRAIT_STARTS_FIGURE);
   if (c == '(' || c == '[' || c == '{') set(w, HY_TRAIT_STARTS_BRACKET);
@@ -363,7 +414,7 @@ void hy_shape_read(hy_str line, hy_shape *out) {
   set(&w, end_of(whole));
   note_letters(&w);
   if (is_bracketed(line)) set(&w, HY_TRAIT_BRACKETED);
-  if (has_year(line)) set(&w, HY_TRAIT_YEAR);
+  if (w.digits >= 4 && has_year(line)) set(&w, HY_TRAIT_YEAR);
 }
 
 size_t hy_shape_words(hy_str phrase, uint32_t *hashes, size_t most) {

@@ -43,6 +43,7 @@ typedef enum hy_trait {
   HY_TRAIT_STARTS_QUOTE,
   HY_TRAIT_STARTS_BRACKET,
   HY_TRAIT_STARTS_FIGURE,
+  HY_TRAIT_STARTS_CAPITALS, /* three of them, at least */
   HY_TRAIT_NO_STOP_WORD,
   HY_TRAIT_FEW_STOP_WORDS,  /* under a fifth of the words */
   HY_TRAIT_SOME_STOP_WORDS, /* up to a third */

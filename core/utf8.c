@@ -5,6 +5,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "eight.h"
+
 // Most of every news text is ASCII; it never reaches the property table.
 static hy_class class_of_ascii(int32_t code) {
   if (code == ' ' || (code >= '\t' && code <= '\r')) return HY_CLASS_SPACE;
@@ -75,11 +77,8 @@ hy_glyph hy_utf8_look(hy_str text, uint32_t at) {
 
 // Steps over eight ASCII bytes at a time while it can.
 static size_t skip_ascii(hy_str text, size_t at) {
-  for (; at + 8 <= text.len; at += 8) {
-    uint64_t word;
-    memcpy(&word, text.data + at, 8);
-    if (word & 0x8080808080808080u) break;
-  }
+  for (; at + 8 <= text.len; at += 8)
+    if (hy_eight_load(text.data + at, 8) & HY_EIGHT_TOPS) break;
   while (at < text.len && (unsigned char)text.data[at] < 0x80)
     at++;
   return at;

@@ -106,7 +106,7 @@ return {
     {
       name = "caption-verb", reason = "caption", points = 3.8,
       doc = "what a caption says of a picture: who is seen, on which full date",
-      when = "seen pictured shown left right center centre monday tuesday wednesday thursday friday saturday sunday",
+      when = "seen pictured shown left right center centre speak speaks pose poses arrive arrives look looks gesture gestures wave waves attend attends walk walks stand stands shake shakes smile smiles listen listens",
       most = 48,
       match = [=[\b(is|are|was|were) (seen|pictured|shown)\b.{0,120}\b(19|20)\d\d\b|, (left|right|cent(er|re)), |\b(speaks?|poses?|arrives?|looks?|gestures?|waves?|attends?|walks?|stands?|shakes?|smiles?|listens?)\b.{0,150}\b(on|in) (mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}\b(19|20)\d\d]=],
       yes = { "The tower is seen from the river in Oslo, Norway, January 8, 2020.", "Envoy Ann Lee speaks in Oslo, Norway, on Tuesday, May 4, 2021." },
@@ -187,7 +187,7 @@ return {
       name = "related", reason = "related", points = 0.6,
       doc = "a way to another story",
       most = 30,
-      when = "read see watch listen also more related recommended up next previous prev don dont you in editor editors most trending popular top latest recent leggi click tap",
+      when = "read see watch listen also more related recommended next previous prev don dont you missed editor editors viewed shared trending popular top latest recent leggi click tap",
       match = [=[^\W*(read|see|watch|listen|also|more|related|recommended|up next|next|previous|prev|don'?t miss|you (may|might) (also )?(like|enjoy|be interested)|in case you missed|editor'?s'? picks?|most (read|popular|viewed|shared)|trending|popular|top stories|latest|recent (posts|articles|stories|comments)|leggi anche|also on)\b( (more|also|next|now|on|from|in|news|stories|coverage|articles?|content|links?|video|videos|topics?|about|this|the|story|full|post|posts|reading))*\W*(:.{0,150})?$|^\W*(click|tap) here\b|^\[?(related|read|see also|more|watch)( more)?:]=],
       yes = { "Read more", "Related: The dam that never was", "You may also like", "Most popular", "More from this story" },
       no = { "More than 40 people were hurt.", "Related firms will pay too, the minister said." },
@@ -274,7 +274,7 @@ return {
     {
       name = "dateline", reason = "none", points = -1.6,
       doc = "a place, an agency, a dash: the story starts here",
-      most = 60,
+      most = 60, has = "starts-capitals",
       match = [=[^(?-i:[A-Z]{3})[\w.,' ]{0,40}+(\([^()]{2,30}\)\s*)?[-–—]{1,2}\s?\S.{20,}]=],
       yes = { "OSLO (Reuters) - The talks ended on Monday." },
       no = { "12 comments" },
@@ -292,11 +292,13 @@ return {
 
   -- What a text tells of itself, in Lua patterns. `stamp`: a head that some
   -- programs put before the first line; it is cut, and its date is kept.
-  -- `dateline`: the head of the first paragraph: place, agency, a dash.
+  -- `dateline`: the head of the first paragraph: place, agency, a dash; only
+  -- looked for in a line that `dateline_start` fits.
   -- `source`: a line that names the outlet; after the empty capture stands the
   -- day it was put up, if a day stands there.
   tells = {
     stamp = { "^%s*()date (%d%d%d%d%-%d%d%-%d%d)()[ \t]+%S" },
+    dateline_start = "^[%u(]%u",
     dateline = {
       { "^(%u%u[%u .'-]*%u)%s*%(([%u][%w .&/-]+)%)%s*[-\u{2013}\u{2014}]", "place", "publisher" },
       { "^(%u%u[%u .'-]*%u, [%u][%w. ]-)%s*%(([%u][%w .&/-]+)%)%s*[-\u{2013}\u{2014}]", "place", "publisher" },

@@ -101,49 +101,56 @@ end
 
 -- The head of the story --------------------------------------------------------------
 
+-- The first lines that are not blank; the end of a line is looked for without a
+-- pattern, since this runs over every text.
 local function first_lines(text)
   local lines, at = {}, 1
-  while #lines < 4 and at < 16 * HEAD_BYTES do
-    local start, past = text:find("[^\n]+", at)
-    if not start then break end
-    local line = text:sub(start, past)
-    if line:find "%S" then lines[#lines + 1] = line end
+  while #lines < 4 and at <= #text and at < 16 * HEAD_BYTES do
+    local past = text:find("\n", at, true) or #text + 1
+    if text:find("^[^\n]-%S", at) then lines[#lines + 1] = text:sub(at, past - 1) end
     at = past + 1
   end
   return lines
 end
 
+-- Takes what a form of dateline says; false when the head is not of that form.
+local function take(form, head, found)
+  local first, second = head:match(form[1])
+  if not first then return false end
+  for i, value in ipairs { first, second } do
+    local field = form[i + 1]
+    if field == "publisher" then value = outlet(value) end
+    found[field] = found[field] or value
+  end
+  return true
+end
+
 local function dateline(line, found)
+  local tells = boilerplate.data_of "tells"
+  if not line:find(tells.dateline_start) then return end
   local head = line:sub(1, HEAD_BYTES)
-  for _, form in ipairs(boilerplate.data_of "tells".dateline) do
-    local first, second = head:match(form[1])
-    if first then
-      for i, value in ipairs { first, second } do
-        local field = form[i + 1]
-        if field == "publisher" then value = outlet(value) end
-        found[field] = found[field] or value
-      end
-      return
-    end
+  for _, form in ipairs(tells.dateline) do
+    if take(form, head, found) then return end
   end
 end
 
-local function count_words(line)
-  local _, count = line:gsub("%S+", "")
-  return count
+local function has_more_words(line, most)
+  local at = 1
+  for _ = 0, most do
+    at = line:match("^%s*%S+()", at)
+    if not at then return false end
+  end
+  return true
 end
 
 -- A title is short, has no stop, and a paragraph follows. A line that came
 -- with a date stamp is a head whatever its end.
 local function is_title(lines, stamped)
   local first, second = lines[1], lines[2]
-  if not first or not second or count_words(first) > TITLE_WORDS then
-    return false
-  end
-  if #second < #first or first:find "^%l" or not first:find "%s" then
-    return false
-  end
-  return stamped or not first:sub(-8):find "[.,:;]%W*$"
+  if not first or not second or #second < #first then return false end
+  if first:find "^%l" or not first:find "%s" then return false end
+  if not stamped and first:find("[.,:;]%W*$", -8) then return false end
+  return not has_more_words(first, TITLE_WORDS)
 end
 
 --- The stamp before the first line, if there is one: a part of a line to cut.

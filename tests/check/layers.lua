@@ -8,7 +8,7 @@
 
 local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "base" },
-  { "mem" },
+  { "mem", "eight" },
   { "str", "map", "sort" },
   { "utf8", "regex", "wordlist" },
   { "json", "unicode", "intern", "layer", "row" },
