@@ -413,7 +413,6 @@ static hy_word *make_form(hy_forms *forms, hy_str text, uint8_t tag) {
   form->look = look;
   form->tag = tag;
   form->is_first = is_watched(forms, HY_WATCH_FIRST);
-  form->is_trigger = is_watched(forms, HY_WATCH_TRIGGER);
   form->text = hy_arena_copy(&forms->arena, text);
   form->row = row_of(forms, look);
   bool kept = form->text.data && form->row &&

@@ -24,7 +24,6 @@ typedef struct hy_word {
   uint32_t look;       /* hy_look bits */
   uint8_t tag;         /* HY_TAG_NONE where nothing tagged it */
   bool is_first;       /* some phrase may start here */
-  bool is_trigger;     /* worth a look at the grammar of its sentence */
   hy_tests tests;      /* every test that holds */
   hy_tests keys;       /* those that call rules */
   hy_tests index;      /* those that some rule needs */

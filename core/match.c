@@ -50,10 +50,11 @@ static bool make_tables(hy_matcher *m) {
   const hy_rules *r = m->rules;
   size_t rules = r->rule_count + 1, levels = r->level_count + 1u;
   m->seen = hy_mem_take(m->mem, seen_size(m));
+  m->joined = hy_mem_take(m->mem, r->triggers.words * sizeof *m->joined);
   m->rule_calls = hy_mem_take(m->mem, rules * sizeof *m->rule_calls);
   m->counts = hy_mem_take(m->mem, rules * sizeof *m->counts);
   m->level_calls = hy_mem_take(m->mem, levels * sizeof *m->level_calls);
-  return m->seen && m->rule_calls && m->counts && m->level_calls;
+  return m->seen && m->joined && m->rule_calls && m->counts && m->level_calls;
 }
 
 hy_matcher *hy_matcher_new(hy_mem mem, const hy_rules *rules) {
@@ -83,6 +84,7 @@ void hy_matcher_free(hy_matcher *m) {
   free_list(m, &m->rivals);
   free_list(m, &m->dirty);
   hy_mem_drop(mem, m->seen, seen_size(m));
+  hy_mem_drop(mem, m->joined, r->triggers.words * sizeof *m->joined);
   hy_mem_drop(mem, m->rule_calls, rules * sizeof *m->rule_calls);
   hy_mem_drop(mem, m->counts, rules * sizeof *m->counts);
   hy_mem_drop(mem, m->level_calls, levels * sizeof *m->level_calls);
@@ -238,12 +240,15 @@ static hy_status fill_forms(hy_matcher *m, const hy_doc *doc, hy_span at,
                        m->row + at.start);
 }
 
-// Whether some rule that reports waits for a word of the sentence.
+// Whether some rule that reports has all the words that it waits for.
 static bool is_wanted(const hy_matcher *m, hy_span at) {
-  if (m->rules->always_tag) return true;
+  const hy_triggers *triggers = &m->rules->triggers;
+  uint32_t words = triggers->words;
+  memset(m->joined, 0, words * sizeof *m->joined);
   for (uint32_t i = at.start; i < at.end; i++)
-    if (m->row[i]->is_trigger) return true;
-  return false;
+    for (uint32_t w = 0; w < words; w++)
+      m->joined[w] |= m->row[i]->row[w];
+  return hy_triggers_hold(triggers, m->joined);
 }
 
 static hy_status tag_sentence(hy_matcher *m, hy_doc *doc, hy_span at) {

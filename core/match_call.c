@@ -13,11 +13,11 @@ static hy_called reach_of(const hy_matcher *m, const hy_door *door,
   return c;
 }
 
-// Rules run in the kind of window they asked for; those that read tags, only
-// where a word stands that makes the grammar worth its time.
+// Rules run in the kind of window they asked for; those that read tags and
+// wait for no word, only where the words make the grammar worth its time.
 static bool may_run(const hy_matcher *m, const hy_door *door) {
   return door->paragraph == m->paragraphs &&
-         (m->is_wanted || !door->reads_tags);
+         (m->is_wanted || !door->wants_grammar);
 }
 
 static hy_status call(hy_matcher *m, uint32_t id, uint32_t first,

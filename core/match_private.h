@@ -77,6 +77,7 @@ struct hy_matcher {
   bool is_parsed;
 
   hy_tag_work *tag_work; /* NULL when no rule reads tags */
+  uint64_t *joined;      /* rows of a sentence's words */
   uint8_t *wanted;       /* by sentence: rules that read tags run in it */
   size_t wanted_room;
   bool is_wanted;   /* the window is such a one */

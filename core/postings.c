@@ -201,7 +201,7 @@ static hy_door door_of(const hy_rule *rule) {
                    .group = rule->group,
                    .silent = rule->silent,
                    .paragraph = rule->paragraph,
-                   .reads_tags = rule->reads_tags,
+                   .wants_grammar = rule->wants_grammar,
                    .is_checked = is_checked(&rule->needs),
                    .plain_width = plain_width(rule)};
 }

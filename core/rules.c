@@ -539,7 +539,7 @@ hy_status hy_rules_add(hy_rules *rules, const hy_rule_options *o,
 hy_status hy_rules_close(hy_rules *rules, hy_problem *problem) {
   hy_status status = hy_rules_order(rules, problem);
   if (status == HY_OK) status = hy_rules_post(rules);
-  if (status == HY_OK) hy_rules_watch_triggers(rules);
+  if (status == HY_OK) status = hy_rules_read_triggers(rules);
   if (status == HY_OK) status = hy_rules_make_doors(rules);
   rules->closed = status == HY_OK;
   return status;

@@ -25,7 +25,8 @@ typedef struct hy_rule {
   uint32_t group; /* or HY_NO_ID */
   int32_t priority;
   bool nested, paragraph, silent;
-  bool reads_tags; /* it runs only where some rule that reports may match */
+  bool wants_grammar; /* reads tags and waits for no word: runs only where
+                         some rule that reports may match */
   hy_needs needs;
   uint32_t pair_at; /* the pair of tests that calls it, or HY_NO_ID */
   uint32_t level;   /* rules that read a label run after those that write it */
@@ -81,11 +82,28 @@ typedef struct hy_door {
   uint32_t lo, hi; /* tokens before its key */
   uint32_t level;
   uint32_t label, group; /* as in its rule */
-  bool paragraph, reads_tags, silent;
+  bool paragraph, wants_grammar, silent;
   bool is_checked;     /* posting and key say all that its needs would */
   uint32_t plain_from; /* a row of tests and nothing else: in `plain_tests` */
   uint32_t plain_width;
 } hy_door;
+
+/* What a rule that reports waits for: each of these bits must be in some row
+ * of the sentence. */
+typedef struct hy_wait {
+  uint32_t bits[HY_NEEDS_MAX + 1]; /* of the rows; the rarest first */
+  uint32_t count;
+  uint32_t next; /* another one with the same first bit, + 1, or 0 */
+} hy_wait;
+
+typedef struct hy_triggers {
+  hy_wait *waits;
+  uint32_t count;
+  uint64_t *mask;  /* the first bits of them all */
+  uint32_t *heads; /* by bit: a wait that it is the first bit of, + 1, or 0 */
+  uint32_t words;  /* of a row */
+  bool always;     /* some rule that reports has no word to wait for */
+} hy_triggers;
 
 struct hy_rules {
   hy_mem mem;
@@ -113,7 +131,7 @@ struct hy_rules {
   hy_door *doors;        /* by rule */
   uint32_t *plain_tests; /* rows of tests, one after the other */
   bool has_paragraphs;
-  bool always_tag; /* some rule that reports has no word to wait for */
+  hy_triggers triggers;
   bool closed;
 };
 
@@ -133,8 +151,12 @@ HY_MUST_USE hy_status hy_rules_post(hy_rules *rules);
 /* postings.c: fills the doors, when all else of the rules is known. */
 HY_MUST_USE hy_status hy_rules_make_doors(hy_rules *rules);
 
-/* trigger.c: tells the vocabulary which words make a sentence worth tagging;
- * after the needs are read. */
-void hy_rules_watch_triggers(hy_rules *rules);
+/* trigger.c: what makes a sentence worth tagging; after the needs are read,
+ * as the last to ask the vocabulary for bits. */
+HY_MUST_USE hy_status hy_rules_read_triggers(hy_rules *rules);
+
+/* trigger.c: whether the rows of a sentence, joined, hold all that some rule
+ * that reports waits for. */
+bool hy_triggers_hold(const hy_triggers *triggers, const uint64_t *row);
 
 #endif

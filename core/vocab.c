@@ -202,12 +202,10 @@ static hy_status join_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
   return status;
 }
 
-enum { BIT_TESTS = 64 }; // members that are looked at for their order
-
 hy_status hy_vocab_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
                        uint32_t look, uint32_t *out) {
-  uint32_t ids[BIT_TESTS];
-  if (count > BIT_TESTS) return HY_ELIMIT;
+  uint32_t *ids = hy_arena_array(&vocab->arena, count, sizeof *ids);
+  if (!ids) return HY_ENOMEM;
   if (count) memcpy(ids, tests, count * sizeof *ids);
   count = sort_unique(ids, count);
   hy_buf name = hy_buf_new(vocab->mem);

@@ -126,7 +126,6 @@ typedef enum hy_watch {
   HY_WATCH_LEXICON = 2, /* a step of some phrase */
   HY_WATCH_FIRST = 4,   /* the first step of some phrase */
   HY_WATCH_KEY = 16,    /* a key of some rule */
-  HY_WATCH_TRIGGER = 8, /* some rule that reports cannot match without it */
 } hy_watch;
 
 void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits);
