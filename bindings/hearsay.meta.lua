@@ -13,6 +13,9 @@ local Guard = {}
 ---@class hearsay.Lines
 local Lines = {}
 
+---@class hearsay.Link
+local Link = {}
+
 ---@class hearsay.Map
 local Map = {}
 
@@ -24,6 +27,9 @@ local Reader = {}
 
 ---@class hearsay.Rules
 local Rules = {}
+
+---@class hearsay.Sink
+local Sink = {}
 
 --- The source bytes that the clean bytes from `start` to `past` stand for, both
 --- counted from 0.
@@ -356,6 +362,68 @@ function core.parse_pattern(text) end
 ---@return string
 function core.print_pattern(tree) end
 
+--- Closes the file and lets go of what was read; again is fine.
+function Reader:close() end
+
+--- Opens a file, or standard input, for reading in pieces. A gzip or zstd
+--- stream is told by its first bytes and unpacked.
+---@param path string? nil for standard input
+---@param limit integer the longest line, and the longest rest, in bytes
+---@param line_end string? one byte; a line feed when left out
+---@return hearsay.Reader?
+---@return string? message
+function core.reader(path, limit, line_end) end
+
+--- The bytes that are waiting, without taking them: at least `count` of them
+--- unless the stream ends before, and at most 64 KiB.
+---@param count integer? 1 when left out
+---@return string? bytes "" at the end
+---@return string? message
+function Reader:peek(count) end
+
+--- Whether the next line, the rest, or so many bytes for `peek` can be had
+--- without reading more.
+---@param want "line"|"rest"|integer|nil a line when left out
+---@return boolean
+function Reader:ready(want) end
+
+--- Whether reading more would wait for whoever writes the stream.
+---@return boolean
+function Reader:waits() end
+
+--- Reads on, a chunk at most.
+---@return true? done
+---@return string? message
+---@return "system"|nil code
+function Reader:fill() end
+
+--- The number that the system knows the open file by.
+---@return integer
+function Reader:file() end
+
+--- Bytes read from the file so far, as they are there: packed ones packed.
+---@return integer
+function Reader:taken() end
+
+--- What the stream is packed with; known once something was read.
+---@return "gzip"|"zstd"|nil
+function Reader:packing() end
+
+--- The next line without its end; nothing after the last. A line above the
+--- limit is passed over without being held. Where packed data is damaged, the
+--- whole lines before it come, then the message, then nothing.
+---@return string? line
+---@return string? message
+---@return "limit"|"damaged"|"system"|nil code
+function Reader:line() end
+
+--- All that is left, when it is within the limit. Where packed data is
+--- damaged: what came before, the message, and "damaged".
+---@return string? rest
+---@return string? message
+---@return "limit"|"damaged"|"system"|nil code
+function Reader:rest() end
+
 --- An empty rule set, to be filled and then closed.
 ---@return hearsay.Rules
 function core.rules() end
@@ -449,6 +517,49 @@ function Rules:needs(rule) end
 ---@return string[]
 function Rules:lemmas(word) end
 
+--- From now on SIGINT, SIGTERM and SIGHUP end the program between two pieces
+--- of output. Signals that were ignored (nohup) stay so.
+function core.catch_signals() end
+
+--- Says whether a line of progress stands on the terminal, to be wiped off by
+--- a signal.
+---@param stands boolean
+function core.has_progress(stands) end
+
+--- Closes the file; again is fine.
+---@return true? closed
+---@return string? message of what could not be written after all
+function Sink:close() end
+
+--- Opens standard output, or a file. What the file holds is cut off after
+--- `keep` bytes, and writing goes on there.
+---@param path string? nil for standard output
+---@param keep integer? 0 when left out
+---@return hearsay.Sink?
+---@return string? message
+function core.sink(path, keep) end
+
+--- Writes all of a piece. "pipe" says that nobody reads on.
+---@param piece string
+---@return true? written
+---@return string? message
+---@return "system"|"pipe"|nil code
+function Sink:write(piece) end
+
+--- Waits until what was written is on the disk, where there is one.
+---@return true? done
+---@return string? message
+function Sink:sync() end
+
+--- Where the next piece begins; nil where that makes no sense (a pipe).
+---@return integer? bytes
+function Sink:size() end
+
+--- Whether a path leads to the very file that is written.
+---@param path string
+---@return boolean
+function Sink:is_at(path) end
+
 --- Edits (insert, drop, change, swap of neighbours) between two names, at
 --- most `limit` + 1; for "did you mean".
 ---@param a string
@@ -488,40 +599,6 @@ function core.folder(path) end
 ---@return true? ok
 ---@return string? message
 function core.make_folder(path) end
-
---- Closes the file and lets go of what was read; again is fine.
-function Reader:close() end
-
---- Opens a file, or standard input, for reading in pieces.
----@param path string? nil for standard input
----@param limit integer the longest line, and the longest rest, in bytes
----@return hearsay.Reader?
----@return string? message
-function core.reader(path, limit) end
-
---- The bytes that are waiting, without taking them: at least `count` of them
---- unless the stream ends before, and at most 64 KiB.
----@param count integer? 1 when left out
----@return string? bytes "" at the end
----@return string? message
-function Reader:peek(count) end
-
---- The next line without its end; nothing after the last. A line above the
---- limit is passed over without being held.
----@return string? line
----@return string? message
----@return "limit"|"system"|nil code
-function Reader:line() end
-
---- All that is left, when it is within the limit.
----@return string? rest
----@return string? message
----@return "limit"|"system"|nil code
-function Reader:rest() end
-
---- Whether the next line can be had without waiting for the stream.
----@return boolean
-function Reader:ready() end
 
 --- Where the first byte stands that is not UTF-8; nil when there is none.
 ---@param text string
@@ -563,5 +640,46 @@ function Rules:frequencies(text) end
 ---@param text string
 ---@param upos string
 function Rules:dictionaries(text, upos) end
+
+--- Sends a frame. The parent's end queues what does not go out at once; see
+--- core.wait. A worker's end waits, and raises when the parent is gone.
+---@param frame string
+function Link:send(frame) end
+
+--- The next frame. The parent's end does not wait: nothing when none is there
+--- whole, nil and true when the worker has ended. A worker's end waits.
+---@return string? frame
+---@return boolean? ended
+function Link:receive() end
+
+--- Waits until a worker sent something, or took something, or `file` can be
+--- read, or so many seconds have gone. Sends on what is queued.
+---@param links hearsay.Link[]
+---@param file integer? as Reader:file tells it
+---@param seconds number? for ever when left out
+function core.wait(links, file, seconds) end
+
+--- Waits for a worker that has ended; says how it did.
+---@return string reason "killed by signal 9 (Killed)"
+function Link:bury() end
+
+--- Ends a worker, whatever it does; again is fine.
+function Link:close() end
+
+--- The process of the worker.
+---@return integer
+function Link:pid() end
+
+--- Makes a worker: a copy of this process in which `run(link)` is called. The
+--- worker ends when that returns.
+---@param run fun(link: hearsay.Link)
+---@param links hearsay.Link[] of the workers that live
+---@return hearsay.Link? link the parent's end
+---@return string? message
+function core.fork(run, links) end
+
+--- How many processors this process may use.
+---@return integer
+function core.processors() end
 
 return core

@@ -1,6 +1,9 @@
 /* lua_help.c - the helpers of lua_help.h. SPDX-License-Identifier: MIT */
 #include "lua_help.h"
 
+#include <errno.h>
+#include <string.h>
+
 hy_str hy_lua_check_str(lua_State *L, int arg) {
   size_t len;
   const char *data = luaL_checklstring(L, arg, &len);
@@ -66,6 +69,13 @@ int hy_lua_fail(lua_State *L, hy_status status, const hy_problem *problem) {
   lua_pushstring(L, has_code ? problem->code : hy_lua_code(status));
   lua_pushinteger(L, problem ? problem->at.start : 0);
   return 4;
+}
+
+int hy_lua_fail_errno(lua_State *L) {
+  lua_pushnil(L);
+  lua_pushstring(L, strerror(errno));
+  lua_pushliteral(L, "system");
+  return 3;
 }
 
 void hy_lua_new_type(lua_State *L, const char *type, const luaL_Reg *meta,

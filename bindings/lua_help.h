@@ -49,6 +49,9 @@ void hy_lua_raise(lua_State *L, hy_status status);
  *  function can end with it. Raises when memory is out. */
 int hy_lua_fail(lua_State *L, hy_status status, const hy_problem *problem);
 
+/** Pushes nil, the machine's reason in errno, and "system". Returns 3. */
+int hy_lua_fail_errno(lua_State *L);
+
 /** Makes a metatable named `type` from `meta` and `methods` (either may be
  *  NULL), closed to scripts. Leaves the stack as it was. */
 void hy_lua_new_type(lua_State *L, const char *type, const luaL_Reg *meta,

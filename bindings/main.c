@@ -144,6 +144,7 @@ static int run(lua_State *L, int count, char **words) {
 
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN); // a closed pipe is an error to write, not a death
+  signal(SIGXFSZ, SIG_IGN); // and so is a file that may not grow
   lua_State *L = luaL_newstate();
   if (!L) {
     fputs("hearsay: not enough memory\n", stderr);

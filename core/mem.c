@@ -45,6 +45,27 @@ void hy_mem_drop(hy_mem mem, void *block, size_t size) {
   if (block) mem.resize(mem.ctx, block, size, 0);
 }
 
+// In front of a block, in a room that keeps the rest aligned.
+typedef union sized_head {
+  size_t size;
+  max_align_t align;
+} sized_head;
+
+void *hy_mem_take_sized(hy_mem mem, size_t size) {
+  if (size > SIZE_MAX / 2) return NULL;
+  size += sizeof(sized_head);
+  sized_head *head = mem.resize(mem.ctx, NULL, 0, size);
+  if (!head) return NULL;
+  head->size = size;
+  return head + 1;
+}
+
+void hy_mem_drop_sized(hy_mem mem, void *block) {
+  if (!block) return;
+  sized_head *head = (sized_head *)block - 1;
+  hy_mem_drop(mem, head, head->size);
+}
+
 void *hy_mem_grow(hy_mem mem, void *array, size_t *room, size_t need,
                   size_t size) {
   if (need <= *room) return array;

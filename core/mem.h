@@ -33,6 +33,13 @@ HY_MUST_USE void *hy_mem_take(hy_mem mem, size_t size);
 /** Gives back a block of `size` bytes. NULL is fine. */
 void hy_mem_drop(hy_mem mem, void *block, size_t size);
 
+/** The same for packages that free a block without telling its size: the block
+ *  carries it in front. Not cleared; aligned for any type. */
+HY_MUST_USE void *hy_mem_take_sized(hy_mem mem, size_t size);
+
+/** Gives back what hy_mem_take_sized took. NULL is fine. */
+void hy_mem_drop_sized(hy_mem mem, void *block);
+
 /**
  * Makes room for at least `need` items of `size` bytes in an array that holds
  * `*room` of them, growing by half so that appending is linear over all.

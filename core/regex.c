@@ -2,7 +2,6 @@
 #include "regex.h"
 
 #include <assert.h>
-#include <stdalign.h>
 
 #include "str.h"
 
@@ -27,28 +26,14 @@ struct hy_regex_scratch {
 // Machine code keeps its open choices here; a page is taken when first used.
 enum { STACK_MIN = 32 << 10, STACK_MAX = 1 << 20 };
 
-// PCRE2 frees a block without its size; hy_mem wants the size. So each block
-// carries it in front, in a room that keeps the rest aligned.
-typedef union block_head {
-  size_t size;
-  max_align_t align;
-} block_head;
-
 static void *take_block(size_t size, void *ctx) {
   const hy_mem *mem = ctx;
-  if (size > SIZE_MAX / 2) return NULL;
-  size += sizeof(block_head);
-  block_head *head = mem->resize(mem->ctx, NULL, 0, size);
-  if (!head) return NULL;
-  head->size = size;
-  return head + 1;
+  return hy_mem_take_sized(*mem, size);
 }
 
 static void drop_block(void *block, void *ctx) {
   const hy_mem *mem = ctx;
-  if (!block) return;
-  block_head *head = (block_head *)block - 1;
-  hy_mem_drop(*mem, head, head->size);
+  hy_mem_drop_sized(*mem, block);
 }
 
 static uint32_t compile_options(unsigned flags) {

@@ -10,7 +10,7 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "base" },
   { "mem", "eight" },
   { "str", "map", "sort" },
-  { "utf8", "regex", "wordlist" },
+  { "utf8", "regex", "wordlist", "unpack" },
   { "json", "unicode", "intern", "layer", "row" },
 
   -- bytes to clean text
@@ -54,11 +54,13 @@ local PART_OF = { forms = "vocab", order = "rules", postings = "rules",
 -- The matcher runs what the rule set built, and reads its tables to do so.
 local FRIENDS = { match = "rules" }
 
-local ALLOWED_OUTSIDE = { -- one room per package
-  utf8 = "utf8proc.h", regex = "pcre2.h", json = "jansson.h",
+local OWNER_OF = { -- one room per package
+  ["utf8proc.h"] = "utf8", ["pcre2.h"] = "regex", ["jansson.h"] = "json",
+  ["zlib.h"] = "unpack", ["zstd.h"] = "unpack",
 }
 
-local WATCHED = { "^lua", "^lauxlib", "^utf8proc", "^pcre2", "^jansson" }
+local WATCHED = { "^lua", "^lauxlib", "^utf8proc", "^pcre2", "^jansson", "^zlib",
+  "^zstd" }
 
 local height = {}
 for level, rooms in ipairs(LAYERS) do
@@ -98,7 +100,7 @@ end
 
 local function check_outside(place, folder, room, header)
   if folder ~= "core" or not is_watched(header) then return end
-  if ALLOWED_OUTSIDE[room] ~= header then
+  if OWNER_OF[header] ~= room then
     complain("%s: %s may not include <%s>", place, room, header)
   end
 end
