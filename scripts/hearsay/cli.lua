@@ -151,7 +151,7 @@ function cli.main(words)
   if ran then return code end
   if not output.is_closed(code) then error(code, 0) end
   if not code.message then return 0 end
-  io.stderr:write("hearsay: standard output: ", code.message, "\n")
+  io.stderr:write("hearsay: ", code.where, ": ", code.message, "\n")
   return 3
 end
 

@@ -43,6 +43,8 @@ flags.list = {
   { name = "from", value = "KIND", choices = { "auto", "text", "jsonl" },
     default = "auto", help = "what the input is" },
   { name = "format", value = "FORM", help = "the form of the output" },
+  { name = "output", short = "o", value = "PATH",
+    help = "write there: a file; for brat and html a folder will do" },
   { name = "offsets", value = "UNIT", default = "byte",
     choices = { "byte", "codepoint", "utf16" },
     help = "what spans count in" },

@@ -23,27 +23,48 @@ output.ORDER = {
 
 local EPIPE = 32 -- on Linux, the BSDs and macOS alike
 
--- Raised when standard output takes no more. No message: the reader has left.
+-- Raised when a file takes no more. No message: the reader has left.
 ---@class hearsay.Closed
+---@field where string
 ---@field message string?
 local Closed = {}
 Closed.__index = Closed
 
---- Whether an error says that standard output takes no more.
+-- Where the output goes, and what that is called.
+local stream, where = io.stdout, "standard output"
+
+--- Whether an error says that the output takes no more.
 function output.is_closed(problem)
   return getmetatable(problem) == Closed
 end
 
-local function must(done, message, code)
-  if done then return end
-  error(setmetatable({ message = code ~= EPIPE and message or nil }, Closed))
+--- Ends the run, since a file takes no more.
+---@param path string
+---@param message string?
+function output.fail(path, message)
+  error(setmetatable({ where = path, message = message }, Closed))
 end
 
---- Writes to standard output.
-function output.write(...) must(io.stdout:write(...)) end
+local function must(done, message, code)
+  if not done then output.fail(where, code ~= EPIPE and message or nil) end
+end
+
+--- Sends the output to a file from here on.
+---@param path string
+---@return true? ok
+---@return string? message
+function output.to(path)
+  local file, message = io.open(path, "wb")
+  if not file then return nil, message end
+  stream, where = file, path
+  return true
+end
+
+--- Writes to the output.
+function output.write(...) must(stream:write(...)) end
 
 --- Sends on what was written, so that a reader downstream need not wait.
-function output.flush() must(io.stdout:flush()) end
+function output.flush() must(stream:flush()) end
 
 -- --- the document line ------------------------------------------------------
 

@@ -210,15 +210,18 @@ function show.width()
   return math.max(core.terminal_width() or 80, 40)
 end
 
---- Returns a function that shows one document's records.
+--- Shows documents one after another.
 ---@param options table the flag `color`
----@return fun(document: hearsay.Input, records: table?)
+---@return hearsay.Writer
 function show.writer(options)
   local state = { paint = painter(show.has_color(options.color)),
     width = show.width(), count = 0 }
-  return function(document, records)
-    write_document(state, document, records or {})
-  end
+  return {
+    document = function(document, records)
+      write_document(state, document, records or {})
+    end,
+    finish = function() end,
+  }
 end
 
 -- --- tables -----------------------------------------------------------------

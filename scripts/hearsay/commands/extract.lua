@@ -2,8 +2,10 @@
 
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
+local folder = require "hearsay.folder"
 local forms = require "hearsay.forms"
 local input = require "hearsay.input"
+local output = require "hearsay.output"
 local show = require "hearsay.show"
 local work = require "hearsay.work"
 
@@ -14,10 +16,20 @@ local extract = {
 Writes down the meetings, refusals, suspensions and resumptions in each text,
 and the chains of sources that stand behind them. On a terminal that is a
 table, in a pipe JSON Lines: one line a document, in the order of the input.]],
-  flags = { "from", "format", "offsets", "rules", "date",
+  flags = { "from", "format", "output", "offsets", "rules", "date",
     "encoding", "keep-lines", "no-grammar", "model", "max-size" },
-  format = { choices = { "doc", "event", "csv", "tsv", "lines", "table" } },
-  more = "Without --format: table on a terminal, else doc.",
+  format = { choices = { "table", table.unpack(forms.names) } },
+  more = [[
+Without --format: table on a terminal, else doc. `doc` is one JSON line a
+document, `event` one an event; `csv` and `tsv` one row an event; `lines` rows
+in words.
+
+`html` is one page that shows every text with its events and sources; with
+--output=FOLDER a page for each document and an index. `brat` is what the
+annotation tool brat reads: with --output=FOLDER a .txt and an .ann file for
+each document and brat's settings, else only the annotations. brat counts in
+code points whatever --offsets says. A name that ends in / is a folder, and so
+is any name for brat.]],
 }
 
 -- Whether more than one document may come, so that rows need a heading.
@@ -27,21 +39,53 @@ local function may_be_many(options)
     or options[1]:find "%.jsonl$" ~= nil or options[1]:find "%.ndjson$" ~= nil
 end
 
-local function choose_writer(options)
-  local form = options.format or core.is_terminal(1) and "table" or "doc"
-  if form == "table" then return show.writer(options) end
-  return forms.writer(form, options.offsets, may_be_many(options))
+local function is_folder(form, path)
+  if not form.files then return false end
+  return form.kept or path:find "/$" or core.stat(path) == "folder"
+end
+
+-- The event types that the rules of a pack make, in order.
+local function types_of(pack)
+  local list, known = {}, {}
+  for _, rule in pairs(pack.rules) do
+    local type = rule.fields.event
+    if type and not known[type] then known[type], list[#list + 1] = true, type end
+  end
+  table.sort(list)
+  return list
+end
+
+-- The writer that the flags ask for, or nil and what is wrong with them.
+local function choose_writer(options, pack)
+  local path = options.output
+  local is_table = not options.format and not path and core.is_terminal(1)
+  local name = options.format or is_table and "table" or "doc"
+  if name == "table" and path then return nil, "--format table is for terminals" end
+  if name == "table" then return show.writer(options) end
+  local form = forms.named(name)
+  local state = { unit = options.offsets, many = may_be_many(options),
+    encoding = options.encoding, types = types_of(pack) }
+  if path and is_folder(form, path) then
+    return folder.writer((path:gsub("(.)/+$", "%1")), form, state)
+  end
+  if path then
+    local opened, message = output.to(path)
+    if not opened then return nil, message end
+  end
+  return forms.stream(form, state)
 end
 
 function extract.run(options)
   local failed = failures.new(options)
   local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
-  local write = choose_writer(options)
+  local writer, problem = choose_writer(options, pack)
+  if not writer then return nil, problem end
   for document in input.documents(options, options) do
-    write(document, work.extract(pack, document, options, failed))
+    writer.document(document, work.extract(pack, document, options, failed))
     failed.progress:add(document)
   end
+  writer.finish()
   return failed:code()
 end
 
