@@ -7,6 +7,9 @@ local core = {}
 ---@class hearsay.Doc
 local Doc = {}
 
+---@class hearsay.Editor
+local Editor = {}
+
 ---@class hearsay.Guard
 local Guard = {}
 
@@ -243,6 +246,28 @@ function Doc:reading(first, last) end
 ---@return string[] tags
 function Doc:words(first, last) end
 
+--- An editor for lines from the terminal. Tab calls `complete` with what stands
+--- before and after the cursor; it returns what to insert there and, or nil,
+--- lines to show below.
+---@param name string for ~/.editrc
+---@param size integer lines of history that are kept
+---@param complete (fun(before: string, after: string): string?, string?)?
+---@return hearsay.Editor
+function core.editor(name, size, complete) end
+
+--- Closes the editor; again is fine.
+function Editor:close() end
+
+--- Reads a line. Bytes of the prompt between two "\1" take no column.
+---@param prompt string
+---@return string? line nil at the end, and for a line dropped with Ctrl-C
+---@return "interrupted"|nil
+function Editor:read(prompt) end
+
+--- Puts a line into the history.
+---@param line string
+function Editor:add(line) end
+
 --- Opens models: tags and lemmas for the rules that read them, and, with a
 --- second one, the parse for relation steps.
 ---@param fast string the tagger's model file
@@ -269,6 +294,13 @@ function Guard:call(steps, bytes, seconds, f, ...) end
 --- The version of the build: "0.1.0".
 ---@type string
 core.version = nil
+
+--- Calls `f(...)`, which Ctrl-C ends. Returns true and its results, or false,
+--- the error, and whether it was Ctrl-C.
+---@param f function
+---@return boolean ran
+---@return any ...
+function core.interruptible(f, ...) end
 
 --- Reads one JSON value. Objects and lists become tables, null becomes
 --- `core.json_null`.
@@ -312,6 +344,11 @@ function Matcher:run(doc) end
 --- Turns the index off or on; results are the same, only slower without.
 ---@param on boolean
 function Matcher:use_index(on) end
+
+--- Looks for matches only, from now on: sentences in which no rule that reports
+--- can match are passed over and get no labels. Matches are the same.
+---@param on boolean
+function Matcher:search(on) end
 
 --- Times each rule from now on, or no longer; see Matcher:counts.
 ---@param on boolean

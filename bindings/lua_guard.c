@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "lua_hearsay.h"
+#include "lua_interrupt.h"
 
 #define GUARD_TYPE "hearsay.Guard"
 #define STRINGS_SLOT 1 // user value: the metatable that strings get inside
@@ -79,6 +80,7 @@ static void stop(lua_State *L, run *r, cause why) {
 
 static void on_count(lua_State *L, lua_Debug *ar) {
   (void)ar;
+  hy_lua_check_interrupt(L);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &run_key); // ..., run
   run *r = lua_touserdata(L, -1);
   lua_pop(L, 1);

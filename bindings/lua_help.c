@@ -40,6 +40,7 @@ const char *hy_lua_code(hy_status status) {
     case HY_ESYNTAX: return "syntax";
     case HY_EINVALID: return "invalid";
     case HY_EBUDGET: return "budget";
+    case HY_ESTOPPED: return "stopped";
   }
   return "unknown";
 }
@@ -52,6 +53,7 @@ static const char *sentence_of(hy_status status) {
     case HY_ESYNTAX: return "cannot be read";
     case HY_EINVALID: return "makes no sense here";
     case HY_EBUDGET: return "takes too many steps";
+    case HY_ESTOPPED: return "interrupted";
   }
   return "unknown status";
 }

@@ -38,7 +38,7 @@ int hy_lua_push_span(lua_State *L, hy_span at);
 int hy_lua_push_sub(lua_State *L, hy_span at);
 
 /** A short word for a status, for tools: "memory", "limit", "syntax",
- *  "invalid", "budget". */
+ *  "invalid", "budget", "stopped". */
 const char *hy_lua_code(hy_status status);
 
 /** Raises unless `status` is HY_OK. For failures that no caller can mend. */

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "lua_doc.h"
+#include "lua_interrupt.h"
 #include "lua_rules.h"
 #include "match.h"
 #include "tell.h"
@@ -48,6 +49,7 @@ static int l_matcher(lua_State *L) {
   lua_setiuservalue(L, -2, RULES_SLOT); // rules, box
   box->matcher = hy_matcher_new(hy_mem_libc(), rules);
   if (!box->matcher) hy_lua_raise(L, HY_ENOMEM);
+  hy_matcher_heed(box->matcher, hy_lua_interrupt_flag());
   return 1;
 }
 
@@ -122,6 +124,17 @@ function Matcher:use_index(on) end
 */
 static int l_use_index(lua_State *L) {
   hy_matcher_use_index(check_matcher(L)->matcher, lua_toboolean(L, 2));
+  return 0;
+}
+
+/*@lua
+--- Looks for matches only, from now on: sentences in which no rule that reports
+--- can match are passed over and get no labels. Matches are the same.
+---@param on boolean
+function Matcher:search(on) end
+*/
+static int l_search(lua_State *L) {
+  hy_matcher_search(check_matcher(L)->matcher, lua_toboolean(L, 2));
   return 0;
 }
 
@@ -327,8 +340,9 @@ static int l_matcher_gc(lua_State *L) {
  */
 
 static const luaL_Reg matcher_methods[] = {
-    {"run", l_run},       {"use_index", l_use_index}, {"measure", l_measure},
-    {"counts", l_counts}, {"trace", l_trace},         {NULL, NULL},
+    {"run", l_run},         {"use_index", l_use_index}, {"search", l_search},
+    {"measure", l_measure}, {"counts", l_counts},       {"trace", l_trace},
+    {NULL, NULL},
 };
 
 static const luaL_Reg matcher_meta[] = {

@@ -44,6 +44,7 @@ typedef enum hy_status {
   HY_ESYNTAX,  /* a pattern, a list or a JSON text cannot be read */
   HY_EINVALID, /* a name, a value or a file's content makes no sense here */
   HY_EBUDGET,  /* the work took more steps than it was given */
+  HY_ESTOPPED, /* the caller asked for the work to stop */
 } hy_status;
 
 /** Bytes of a problem's message and code, NUL included. */

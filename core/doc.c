@@ -14,6 +14,7 @@ struct hy_doc {
   bool has_quotes;
   hy_layers *layers;
   uint8_t *tags;
+  const void *tagger; /* whose tags they are; compared, not followed */
 };
 
 static hy_status read_text(hy_doc *doc, const hy_doc_options *options) {
@@ -96,6 +97,14 @@ uint8_t *hy_doc_tags(hy_doc *doc) {
   doc->tags = hy_arena_array(&doc->arena, doc->tokens.count + 1, 1);
   if (doc->tags) memset(doc->tags, HY_TAG_NONE, doc->tokens.count + 1);
   return doc->tags;
+}
+
+uint8_t *hy_doc_tags_by(hy_doc *doc, const void *tagger) {
+  uint8_t *tags = hy_doc_tags(doc);
+  if (tags && doc->tagger != tagger)
+    memset(tags, HY_TAG_NONE, doc->tokens.count + 1);
+  doc->tagger = tagger;
+  return tags;
 }
 
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at) {

@@ -53,6 +53,11 @@ HY_MUST_USE hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out);
  *  document, to be filled by who tags it. NULL when memory is out. */
 HY_MUST_USE uint8_t *hy_doc_tags(hy_doc *doc);
 
+/** The same for one tagger (any pointer that tells it from others): what
+ *  another one wrote is gone, what this one wrote in an earlier run is there.
+ */
+HY_MUST_USE uint8_t *hy_doc_tags_by(hy_doc *doc, const void *tagger);
+
 /** The bytes of the text that tokens `at` stand on; empty for no token. */
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at);
 

@@ -110,6 +110,12 @@ void hy_matcher_trace(hy_matcher *m, hy_tell tell, void *ctx) {
   m->tell_ctx = ctx;
 }
 
+void hy_matcher_search(hy_matcher *m, bool on) { m->is_search = on; }
+
+void hy_matcher_heed(hy_matcher *m, const volatile sig_atomic_t *stop) {
+  m->stop = stop;
+}
+
 void hy_matcher_clock(hy_matcher *m, uint64_t (*now)(void)) { m->now = now; }
 
 hy_rule_counts hy_matcher_counts(const hy_matcher *m, uint32_t rule) {
@@ -205,12 +211,23 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   return HY_OK;
 }
 
+static hy_status heed(const hy_matcher *m) {
+  return m->stop && *m->stop ? HY_ESTOPPED : HY_OK;
+}
+
+// What a search need not look at. A paragraph reads labels of its sentences.
+static bool is_passed_over(const hy_matcher *m) {
+  return m->is_search && !m->is_wanted && !m->rules->has_paragraphs;
+}
+
 // In paragraphs the labels are those of the sentences, all open at once: the
 // layers are one window, and rules look only inside their own.
 static hy_status run_windows(hy_matcher *m, hy_sentences windows) {
   for (size_t i = 0; i < windows.count; i++) {
     m->is_wanted = m->paragraphs || m->wanted[i];
-    hy_status status = run_window(m, windows.data[i], (uint32_t)i);
+    if (is_passed_over(m)) continue;
+    hy_status status = heed(m);
+    if (status == HY_OK) status = run_window(m, windows.data[i], (uint32_t)i);
     if (status != HY_OK) return status;
     if (!m->paragraphs) hy_layers_next(m->layers);
   }
@@ -252,13 +269,14 @@ static bool is_wanted(const hy_matcher *m, hy_span at) {
 }
 
 static hy_status tag_sentence(hy_matcher *m, hy_doc *doc, hy_span at) {
-  uint8_t *tags = hy_doc_tags(doc);
+  const hy_tagger *tagger = hy_vocab_grammar(m->rules->vocab).tagger;
+  uint8_t *tags = hy_doc_tags_by(doc, tagger);
   if (!tags) return HY_ENOMEM;
+  if (tags[at.start] != HY_TAG_NONE) return fill_forms(m, doc, at, tags);
   size_t count = at.end - at.start;
   for (size_t i = 0; i < count; i++)
     m->sentence[i] = m->row[at.start + i]->text;
-  hy_tagger_run(hy_vocab_grammar(m->rules->vocab).tagger, m->tag_work,
-                m->sentence, count, tags + at.start);
+  hy_tagger_run(tagger, m->tag_work, m->sentence, count, tags + at.start);
   return fill_forms(m, doc, at, tags);
 }
 
@@ -274,7 +292,8 @@ static hy_status fill_row(hy_matcher *m, hy_doc *doc) {
   m->wanted = wanted;
   for (size_t i = 0; i < sentences.count; i++) {
     hy_span at = sentences.data[i];
-    hy_status status = fill_forms(m, doc, at, NULL);
+    hy_status status = heed(m);
+    if (status == HY_OK) status = fill_forms(m, doc, at, NULL);
     if (status != HY_OK) return status;
     wanted[i] = is_wanted(m, at);
     if (wanted[i] && m->tag_work) status = tag_sentence(m, doc, at);

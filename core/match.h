@@ -13,6 +13,8 @@
 #ifndef HY_MATCH_H
 #define HY_MATCH_H
 
+#include <signal.h>
+
 #include "doc.h"
 #include "rules.h"
 #include "vm.h"
@@ -26,6 +28,14 @@ void hy_matcher_free(hy_matcher *matcher);
 /** Without the index every rule is tried in every sentence: slow, and the
  *  same results byte for byte. On by default. */
 void hy_matcher_use_index(hy_matcher *matcher, bool on);
+
+/** A search wants matches, not labels: sentences in which no rule that reports
+ *  can match are passed over, and get no labels. Off by default. */
+void hy_matcher_search(hy_matcher *matcher, bool on);
+
+/** The run looks at `*stop` (borrowed, NULL for none) before each sentence,
+ *  and ends with HY_ESTOPPED once that is not 0. A signal may set it. */
+void hy_matcher_heed(hy_matcher *matcher, const volatile sig_atomic_t *stop);
 
 /** One match. Spans count tokens. */
 typedef struct hy_match {
@@ -49,7 +59,7 @@ typedef struct hy_matches {
  * Labels `doc` and finds the matches of every rule that is not silent. The
  * labels stay in hy_doc_layers. A rule that runs out of steps in some window
  * counts that in its hy_rule_counts and goes on with the next window.
- * HY_ENOMEM is the only failure.
+ * HY_ENOMEM is the only failure, but for HY_ESTOPPED where that was asked for.
  */
 HY_MUST_USE hy_status hy_matcher_run(hy_matcher *matcher, hy_doc *doc,
                                      hy_matches *out);

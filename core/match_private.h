@@ -41,7 +41,9 @@ struct hy_matcher {
   hy_tell tell;
   void *tell_ctx;
   hy_rule_counts *counts;
-  uint64_t (*now)(void); /* NULL: rules are not timed */
+  uint64_t (*now)(void);             /* NULL: rules are not timed */
+  bool is_search;                    /* labels without a match are of no use */
+  const volatile sig_atomic_t *stop; /* NULL, or set when to end */
 
   const hy_word **row; /* one form for each token of the document */
   size_t row_room;

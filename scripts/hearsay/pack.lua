@@ -6,6 +6,7 @@
 local build = require "hearsay.build"
 local complain = require "hearsay.complain"
 local core = require "hearsay.core"
+local reach = require "hearsay.reach"
 local reader = require "hearsay.reader"
 
 ---@class hearsay.Pack
@@ -119,6 +120,18 @@ end
 ---@return hearsay.Problem[]
 function pack:rebuild(extra, report)
   return build.rules(contents(self.reader, extra), report)
+end
+
+--- Builds what a pattern can see of the pack, and the pattern, which alone
+--- reports.
+---@param statement hearsay.Statement a rule in the file "pattern"
+---@return hearsay.Built?
+---@return hearsay.Problem[]
+function pack:build_pattern(statement)
+  local source = contents(self.reader)
+  source.statements = reach.of(source.statements, statement.value.match)
+  source.statements[#source.statements + 1] = statement
+  return build.rules(source, "pattern")
 end
 
 --- One line for a problem, as logs want it.

@@ -25,18 +25,27 @@ function pattern.new(pack, text)
   local statement = { kind = "rule", name = NAME, file = NAME, line = 1,
     value = { match = text, status = "draft" } }
   pack.reader.sources[NAME] = text
-  local built, problems = pack:rebuild({ statement }, "pattern")
-  local problem = problem_of(problems)
-  if not built or problem then return nil, problem or problems[1] end
-  return setmetatable({ built = built, matcher = core.matcher(built.core) },
-    pattern)
+  local built, problems = pack:build_pattern(statement)
+  if not built or problem_of(problems) then -- the whole pack knows better names
+    built, problems = pack:rebuild({ statement }, "pattern")
+    local problem = problem_of(problems)
+    if not built or problem then return nil, problem or problems[1] end
+  end
+  local matcher = core.matcher(built.core)
+  matcher:search(true)
+  return setmetatable({ built = built, matcher = matcher }, pattern)
 end
 
 local function hit_of(doc, match)
   local _, start, stop = doc:slice(match.first, match.last)
+  local anchor
+  if match.anchor_first then
+    local _, from, to = doc:slice(match.anchor_first, match.anchor_last)
+    anchor = { start = from, ["end"] = to }
+  end
   local first, last = doc:sentence(match.window)
   local _, sentence_start, sentence_end = doc:slice(first, last)
-  local hit = { start = start, ["end"] = stop, captures = {},
+  local hit = { start = start, ["end"] = stop, captures = {}, anchor = anchor,
     sentence = { start = sentence_start, ["end"] = sentence_end,
       number = match.window } }
   for i = 1, #match.captures, 3 do
@@ -49,9 +58,10 @@ end
 
 --- The matches in a document, in order of the text.
 ---@param document hearsay.Document
+---@param doc hearsay.Doc? the document, cut before
 ---@return table[] start, end, sentence, captures; and `doc`, which they are in
-function pattern:find(document)
-  local doc = document:cut_by(self.built.core)
+function pattern:find(document, doc)
+  doc = doc or document:cut_by(self.built.core)
   local hits = { doc = doc }
   for i, match in ipairs(self.matcher:run(doc)) do hits[i] = hit_of(doc, match) end
   return hits
