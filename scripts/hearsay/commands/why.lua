@@ -1,5 +1,6 @@
 --- hearsay why: why a rule did or did not match.
 
+local answers = require "hearsay.answers"
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
 local flags = require "hearsay.flags"
@@ -23,95 +24,14 @@ matched. With - for the rule: the rules that came near in a sentence.]],
 
 --- Words of a person --------------------------------------------------------
 
-local function quoted(text)
-  return "`" .. (text or ""):gsub("%s+", " ") .. "`"
-end
-
-local function list_of(words)
-  local shown = {}
-  for i = 1, math.min(#words, 12) do shown[i] = words[i] end
-  if #words > 12 then shown[#shown + 1] = ("... %d more"):format(#words - 12) end
-  return "{" .. table.concat(shown, " | ") .. "}"
-end
-
-local SAY = {}
-
-function SAY.never(answer)
-  local parts = {}
-  for i, words in ipairs(answer.missing) do
-    parts[i] = #words == 1 and ("%s is not here"):format(quoted(words[1]))
-      or ("none of %s here"):format(list_of(words))
-  end
-  if #parts == 0 then
-    return "never started: what it waits for does not stand where it is needed"
-  end
-  return "never started: " .. table.concat(parts, ", ")
-end
-
-function SAY.stopped(answer)
-  if not answer.token then
-    return ("stopped at the end of the sentence: wanted %s"):format(
-      quoted(answer.wanted))
-  end
-  local labels = #answer.labels > 0
-    and "its labels are " .. table.concat(answer.labels, ", ")
-    or "it has no label"
-  return ("stopped at %s: wanted %s; %s"):format(quoted(answer.token.text),
-    quoted(answer.wanted), labels)
-end
-
-function SAY.vetoed(answer)
-  return ("matched %s, vetoed by %s  %s"):format(quoted(answer.match.text),
-    answer.by, answer.reason)
-end
-
-function SAY.superseded(answer)
-  return ("matched %s, superseded by %s (%s)"):format(quoted(answer.match.text),
-    answer.by, answer.reason)
-end
-
-function SAY.declined(answer)
-  return ("matched %s, its function declined%s"):format(quoted(answer.match.text),
-    answer.reason and (': "%s"'):format(answer.reason) or "")
-end
-
-function SAY.failed(answer)
-  return ("matched %s, its function failed: %s"):format(quoted(answer.match.text),
-    answer.reason)
-end
-
-function SAY.matched(answer)
-  return ("matched %s"):format(quoted(answer.match.text))
-end
-
-function SAY.exhausted()
-  return "ran out of steps; bound its repeats"
-end
-
-local function say(answer) return SAY[answer.outcome](answer) end
+local say = answers.say
 
 -- What to do next, where there is something.
 local function advice(answer)
-  if answer.outcome ~= "stopped" or not answer.token then return nil end
-  local label = answer.wanted:match "^%l*:?@?(%u[%w_]*)"
-  local word = answer.token.text
-  if label and word:find "%w" then
-    return ("try: hearsay find '%s' on this text, or add %q to what makes %s")
-      :format(label, word, label)
-  end
-  return nil
-end
-
-local function write_aligned(rows, token)
-  local above, below = { "" }, { "" }
-  for _, row in ipairs(rows) do
-    above[#above + 1] = row.element
-    below[#below + 1] = row.stopped and "✗ " .. (token and token.text or "")
-      or (row.text or ""):gsub("%s+", " ")
-  end
-  for _, line in ipairs(show.columns({ above, below }, 28)) do
-    output.write(line, "\n")
-  end
+  local label, word = answers.wanted(answer)
+  if not label then return nil end
+  return ("try: hearsay find '%s' on this text, or add %q to what makes %s")
+    :format(label, word, label)
 end
 
 --- Answers ------------------------------------------------------------------
@@ -131,8 +51,10 @@ local function write_answer(asked, document, answer, paint)
   local sentence = why.sentence(asked, document, answer.sentence)
   output.write(paint(("%s:%d"):format(document.where, answer.sentence), "source"),
     ": ", show.tame(sentence or ""), "\n")
-  if answer.aligned then write_aligned(answer.aligned, answer.token) end
-  output.write("  ", show.tame(say(answer)), "\n")
+  if answer.aligned then
+    for _, line in ipairs(answers.aligned(answer)) do output.write(line, "\n") end
+  end
+  output.write("  ", say(answer), "\n")
   local next_step = advice(answer)
   if next_step then output.write("  ", next_step, "\n") end
 end
@@ -146,19 +68,19 @@ local function same_missing(a, b)
 end
 
 -- Sentences in which nothing started are told together.
-local function write_never(answers, document)
-  local first, alike = answers[1], true
-  for _, answer in ipairs(answers) do
+local function write_never(found, document)
+  local first, alike = found[1], true
+  for _, answer in ipairs(found) do
     alike = alike and same_missing(first.missing, answer.missing)
   end
   local what = alike and say(first) or "never started: something it needs is missing"
-  output.write(("%s: %d sentence%s\n  %s\n"):format(document.where, #answers,
-    #answers == 1 and "" or "s", show.tame(what)))
+  output.write(("%s: %d sentence%s\n  %s\n"):format(document.where, #found,
+    #found == 1 and "" or "s", what))
 end
 
 local function ask_rule(asked, document, sentence, options, paint)
-  local answers, never = why.rule(asked, document, sentence), {}
-  for _, answer in ipairs(answers) do
+  local never = {}
+  for _, answer in ipairs(why.rule(asked, document, sentence)) do
     if options.json then
       write_json(answer, document)
     elseif answer.outcome == "never" and not sentence then
@@ -170,10 +92,10 @@ local function ask_rule(asked, document, sentence, options, paint)
   if #never > 0 then write_never(never, document) end
 end
 
-local function write_near(answers, paint)
+local function write_near(found, paint)
   local rows = {}
-  for i, answer in ipairs(answers) do
-    rows[i] = { "", answer.rule, show.tame(say(answer)) }
+  for i, answer in ipairs(found) do
+    rows[i] = { "", answer.rule, say(answer) }
   end
   local limit = core.is_terminal(1) and show.width() - 24 or 1000
   for _, line in ipairs(show.columns(rows, limit)) do
@@ -184,15 +106,15 @@ end
 local function ask_near(asked, document, sentence, options, paint)
   local _, count = why.sentence(asked, document, sentence or 1)
   for number = sentence or 1, sentence or count do
-    local answers = why.near(asked, document, number)
-    for _, answer in ipairs(options.json and answers or {}) do
+    local found = why.near(asked, document, number)
+    for _, answer in ipairs(options.json and found or {}) do
       write_json(answer, document)
     end
     if not options.json then
       output.write(paint(("%s:%d"):format(document.where, number), "source"), ": ",
         show.tame(why.sentence(asked, document, number) or ""), "\n")
-      if #answers == 0 then output.write "  no rule came near\n" end
-      write_near(answers, paint)
+      if #found == 0 then output.write "  no rule came near\n" end
+      write_near(found, paint)
     end
   end
 end
