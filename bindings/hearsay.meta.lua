@@ -318,6 +318,14 @@ function core.json_decode(text) end
 ---@return string
 function core.json_encode(value, order) end
 
+--- Whether a value is made of nothing but booleans, numbers that JSON has,
+--- texts in UTF-8 and tables, named by texts or integers, that nest at most
+--- `depth` deep: what can be written.
+---@param value any
+---@param depth integer
+---@return boolean
+function core.json_is_plain(value, depth) end
+
 --- Marks a table as a list, so that it is written as `[]` when it is empty.
 ---@generic T: table
 ---@param list T? a new table when left out

@@ -7,11 +7,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "json.h"
 #include "lua_hearsay.h"
+#include "utf8.h"
 
 #define BOX_TYPE "hearsay.Json"
 #define LIST_TYPE "hearsay.List"
@@ -102,15 +103,14 @@ static int l_json_decode(lua_State *L) {
 
 // --- writing ----------------------------------------------------------------
 // The stack holds the value to write on top, and at RANKS a table from field
-// name to place. Each new node hangs in the tree before it is filled, so the
-// box owns it whatever is raised.
+// name to place. The box owns the text, whatever is raised.
 
 enum { ORDER = 2, BOX = 3, RANKS = 4 };
 
 typedef struct field {
   lua_Integer rank;
-  const char *name; // borrowed from the key on the stack
-  int at;           // where its value stands on the stack
+  hy_str name; // borrowed from the key on the stack
+  int at;      // where its value stands on the stack
 } field;
 
 enum { FEW = 32 }; // fields that are sorted without asking for memory
@@ -118,10 +118,10 @@ enum { FEW = 32 }; // fields that are sorted without asking for memory
 static int compare_field(const void *left, const void *right) {
   const field *a = left, *b = right;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-  return strcmp(a->name, b->name);
+  return hy_str_compare(a->name, b->name);
 }
 
-static void fill(lua_State *L, hy_json *json, int depth);
+static void write_value(lua_State *L, hy_buf *out, int depth);
 
 // Lays the fields of the table on top out on the stack: name, value, name,
 // value ... Returns how many.
@@ -145,7 +145,9 @@ static field field_at(lua_State *L, int at) {
   lua_rawget(L, RANKS); // ..., rank or nil
   lua_Integer rank = lua_isnil(L, -1) ? LUA_MAXINTEGER : lua_tointeger(L, -1);
   lua_pop(L, 1);
-  return (field){rank, lua_tostring(L, at), at + 1};
+  size_t len;
+  const char *name = lua_tolstring(L, at, &len);
+  return (field){rank, {name, len}, at + 1};
 }
 
 // A list, for a marked table or one with an item 1.
@@ -161,46 +163,32 @@ static bool is_list(lua_State *L) {
   return found;
 }
 
-static hy_json *new_number(lua_State *L) {
-  if (lua_isinteger(L, -1)) return hy_json_new_integer(lua_tointeger(L, -1));
-  hy_json *json = hy_json_new_real(lua_tonumber(L, -1));
-  if (!json) luaL_error(L, "JSON has no number like %f", lua_tonumber(L, -1));
-  return json;
+static void write_number(lua_State *L, hy_buf *out) {
+  if (lua_isinteger(L, -1))
+    hy_json_add_integer(out, lua_tointeger(L, -1));
+  else if (hy_json_add_real(out, lua_tonumber(L, -1)) == HY_EINVALID)
+    luaL_error(L, "JSON has no number like %f", lua_tonumber(L, -1));
 }
 
-// The value on top as a node, empty when it is a table. NULL: no memory.
-static hy_json *new_value(lua_State *L) {
-  size_t len;
-  const char *data;
-  switch (lua_type(L, -1)) {
-    case LUA_TBOOLEAN: return hy_json_new_boolean(lua_toboolean(L, -1));
-    case LUA_TNUMBER: return new_number(L);
-    case LUA_TTABLE:
-      return is_list(L) ? hy_json_new_list() : hy_json_new_object();
-    case LUA_TSTRING:
-      data = lua_tolstring(L, -1, &len);
-      return hy_json_new_text((hy_str){data, len});
-    case LUA_TLIGHTUSERDATA:
-      if (!lua_touserdata(L, -1)) return hy_json_new_null();
-      break;
-    default: break;
-  }
-  luaL_error(L, "a %s has no form in JSON", luaL_typename(L, -1));
-  return NULL;
-}
-
-static void fill_list(lua_State *L, hy_json *list, int depth) {
+static void write_list(lua_State *L, hy_buf *out, int depth) {
   size_t count = lua_rawlen(L, -1);
+  hy_buf_add_byte(out, '[');
   for (size_t i = 1; i <= count; i++) {
+    if (i > 1) hy_buf_add_byte(out, ',');
     lua_rawgeti(L, -1, (lua_Integer)i); // table, item
-    hy_json *item = new_value(L);
-    hy_lua_raise(L, hy_json_append(list, item));
-    fill(L, item, depth);
+    write_value(L, out, depth);
     lua_pop(L, 1); // table
   }
+  hy_buf_add_byte(out, ']');
 }
 
-static void fill_object(lua_State *L, hy_json *object, int depth) {
+static void write_name(lua_State *L, hy_buf *out, hy_str name) {
+  if (hy_utf8_check(name) < name.len) hy_lua_raise(L, HY_EINVALID);
+  hy_json_add_text(out, name);
+  hy_buf_add_byte(out, ':');
+}
+
+static void write_object(lua_State *L, hy_buf *out, int depth) {
   int table = lua_gettop(L), count = spread_fields(L);
   field few[FEW], *fields = few;
   if (count > FEW)
@@ -208,25 +196,53 @@ static void fill_object(lua_State *L, hy_json *object, int depth) {
   for (int i = 0; i < count; i++)
     fields[i] = field_at(L, table + 1 + 2 * i);
   qsort(fields, (size_t)count, sizeof *fields, compare_field);
+  hy_buf_add_byte(out, '{');
   for (int i = 0; i < count; i++) {
+    if (i) hy_buf_add_byte(out, ',');
+    write_name(L, out, fields[i].name);
     lua_pushvalue(L, fields[i].at); // table, ..., value
-    hy_json *item = new_value(L);
-    hy_lua_raise(L, hy_json_put(object, fields[i].name, item));
-    fill(L, item, depth);
+    write_value(L, out, depth);
     lua_pop(L, 1); // table, ...
   }
+  hy_buf_add_byte(out, '}');
   lua_settop(L, table); // table
 }
 
-// Puts into a new list or object what the table on top holds.
-static void fill(lua_State *L, hy_json *json, int depth) {
-  hy_json_kind kind = hy_json_kind_of(json);
-  if (kind < HY_JSON_LIST) return;
+static void write_table(lua_State *L, hy_buf *out, int depth) {
   if (depth == HY_JSON_DEPTH_MAX)
     luaL_error(L, "tables nest more than %d deep, or in a circle", depth);
   luaL_checkstack(L, 8, "tables nest too deeply");
-  if (kind == HY_JSON_LIST) fill_list(L, json, depth + 1);
-  if (kind == HY_JSON_OBJECT) fill_object(L, json, depth + 1);
+  if (is_list(L))
+    write_list(L, out, depth + 1);
+  else
+    write_object(L, out, depth + 1);
+}
+
+static bool is_null(lua_State *L) {
+  return lua_type(L, -1) == LUA_TLIGHTUSERDATA && !lua_touserdata(L, -1);
+}
+
+static void write_string(lua_State *L, hy_buf *out) {
+  size_t len;
+  const char *data = lua_tolstring(L, -1, &len);
+  if (len > HY_TEXT_MAX) hy_lua_raise(L, HY_ELIMIT);
+  hy_json_add_text(out, (hy_str){data, len});
+}
+
+// Writes the value on top and leaves it there.
+static void write_value(lua_State *L, hy_buf *out, int depth) {
+  switch (lua_type(L, -1)) {
+    case LUA_TBOOLEAN:
+      hy_buf_add(out, lua_toboolean(L, -1) ? HY_LIT("true") : HY_LIT("false"));
+      return;
+    case LUA_TNUMBER: write_number(L, out); return;
+    case LUA_TTABLE: write_table(L, out, depth); return;
+    case LUA_TSTRING: write_string(L, out); return;
+    default: break;
+  }
+  if (!is_null(L))
+    luaL_error(L, "a %s has no form in JSON", luaL_typename(L, -1));
+  hy_buf_add(out, HY_LIT("null"));
 }
 
 static void push_ranks(lua_State *L) {
@@ -253,14 +269,60 @@ static int l_json_encode(lua_State *L) {
   json_box *box = push_box(L); // value, order, box
   push_ranks(L);               // value, order, box, ranks
   lua_pushvalue(L, 1);         // value, order, box, ranks, value
-  box->root = new_value(L);
-  if (!box->root) hy_lua_raise(L, HY_ENOMEM);
-  fill(L, box->root, 0);
-  hy_lua_raise(L, hy_json_write(box->root, &box->text));
+  write_value(L, &box->text, 0);
+  hy_lua_raise(L, hy_buf_status(&box->text));
   hy_lua_push_str(L, hy_buf_str(&box->text));
   lua_pushcfunction(L, l_gc);
   lua_pushvalue(L, BOX);
   lua_call(L, 1, 0); // ..., text
+  return 1;
+}
+
+// --- what can be written -----------------------------------------------------
+
+static bool is_plain(lua_State *L, int left);
+
+static bool is_plain_table(lua_State *L, int left) {
+  if (left == 0) return false;
+  luaL_checkstack(L, 8, "tables nest too deeply");
+  lua_pushnil(L);
+  while (lua_next(L, -2)) { // table, name, value
+    bool named = lua_type(L, -2) == LUA_TSTRING || lua_isinteger(L, -2);
+    if (!named || !is_plain(L, left - 1)) return false;
+    lua_pop(L, 1); // table, name
+  }
+  return true;
+}
+
+// Whether the value on top is plain; leaves more on the stack when it is not.
+static bool is_plain(lua_State *L, int left) {
+  size_t len;
+  const char *data;
+  switch (lua_type(L, -1)) {
+    case LUA_TBOOLEAN: return true;
+    case LUA_TNUMBER: return isfinite(lua_tonumber(L, -1));
+    case LUA_TTABLE: return is_plain_table(L, left);
+    case LUA_TSTRING:
+      data = lua_tolstring(L, -1, &len);
+      return hy_utf8_check((hy_str){data, len}) == len;
+    default: return false;
+  }
+}
+
+/*@lua
+--- Whether a value is made of nothing but booleans, numbers that JSON has,
+--- texts in UTF-8 and tables, named by texts or integers, that nest at most
+--- `depth` deep: what can be written.
+---@param value any
+---@param depth integer
+---@return boolean
+function core.json_is_plain(value, depth) end
+*/
+static int l_json_is_plain(lua_State *L) {
+  lua_Integer depth = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, depth >= 0 && depth <= HY_JSON_DEPTH_MAX, 2, "a depth");
+  lua_settop(L, 1);
+  lua_pushboolean(L, is_plain(L, (int)depth));
   return 1;
 }
 
@@ -292,6 +354,7 @@ void hy_lua_open_json(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"json_decode", l_json_decode},
       {"json_encode", l_json_encode},
+      {"json_is_plain", l_json_is_plain},
       {"json_list", l_json_list},
       {NULL, NULL},
   };

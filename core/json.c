@@ -1,8 +1,10 @@
 /* json.c - JSON by way of jansson. SPDX-License-Identifier: MIT */
 #include "json.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "utf8.h"
 
@@ -117,54 +119,6 @@ bool hy_json_next(hy_json *object, void **at, hy_str *name, hy_json **value) {
   return true;
 }
 
-hy_json *hy_json_new_null(void) { return json_null(); }
-
-hy_json *hy_json_new_boolean(bool truth) { return json_boolean(truth); }
-
-hy_json *hy_json_new_integer(int64_t number) { return json_integer(number); }
-
-hy_json *hy_json_new_real(double number) {
-  return isfinite(number) ? json_real(number) : NULL;
-}
-
-static json_t *mend_text(hy_str text) {
-  hy_buf buf = hy_buf_new(hy_mem_libc());
-  for (uint32_t at = 0; at < text.len;) {
-    hy_glyph glyph = hy_utf8_look(text, at);
-    hy_utf8_add(&buf, glyph.code);
-    at = glyph.at.end;
-  }
-  json_t *json = NULL;
-  if (hy_buf_status(&buf) == HY_OK) json = json_stringn(buf.data, buf.len);
-  hy_buf_clear(&buf);
-  return json;
-}
-
-hy_json *hy_json_new_text(hy_str text) {
-  if (text.len > HY_TEXT_MAX) return NULL;
-  if (hy_utf8_check(text) < text.len) return mend_text(text);
-  return json_stringn_nocheck(text.data ? text.data : "", text.len);
-}
-
-hy_json *hy_json_new_list(void) { return json_array(); }
-
-hy_json *hy_json_new_object(void) { return json_object(); }
-
-hy_status hy_json_append(hy_json *list, hy_json *item) {
-  if (!item) return HY_ENOMEM;
-  return json_array_append_new(list, item) ? HY_ENOMEM : HY_OK;
-}
-
-hy_status hy_json_put(hy_json *object, const char *name, hy_json *item) {
-  if (!item) return HY_ENOMEM;
-  hy_str text = hy_str_from(name);
-  if (hy_utf8_check(text) < text.len) {
-    json_decref(item);
-    return HY_EINVALID;
-  }
-  return json_object_set_new_nocheck(object, name, item) ? HY_ENOMEM : HY_OK;
-}
-
 static int add_piece(const char *data, size_t size, void *buf) {
   hy_buf_add(buf, (hy_str){data, size});
   return hy_buf_status(buf) == HY_OK ? 0 : -1;
@@ -173,4 +127,69 @@ static int add_piece(const char *data, size_t size, void *buf) {
 hy_status hy_json_write(const hy_json *json, hy_buf *out) {
   if (json_dump_callback(json, add_piece, out, WRITE_FLAGS)) return HY_ENOMEM;
   return hy_buf_status(out);
+}
+
+/* ---- without a tree ------------------------------------------------------ */
+
+// Appends a text with its bad bytes mended.
+static void add_mended(hy_buf *out, hy_str text) {
+  hy_buf mended = hy_buf_new(out->mem);
+  for (uint32_t at = 0; at < text.len;) {
+    hy_glyph glyph = hy_utf8_look(text, at);
+    hy_utf8_add(&mended, glyph.code);
+    at = glyph.at.end;
+  }
+  if (hy_buf_status(&mended) == HY_OK)
+    hy_json_add_text(out, hy_buf_str(&mended));
+  else
+    out->failed = true;
+  hy_buf_clear(&mended);
+}
+
+static void add_escape(hy_buf *out, unsigned char byte) {
+  static const char short_ones[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+  for (const char *s = short_ones; *s; s += 2) {
+    if ((unsigned char)*s != byte) continue;
+    hy_buf_add(out, (hy_str){(const char[]){'\\', s[1]}, 2});
+    return;
+  }
+  char code[8];
+  int len = snprintf(code, sizeof code, "\\u%04X", byte);
+  hy_buf_add(out, (hy_str){code, (size_t)len});
+}
+
+static bool is_escaped(unsigned char byte) {
+  return byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+void hy_json_add_text(hy_buf *out, hy_str text) {
+  if (hy_utf8_check(text) < text.len) {
+    add_mended(out, text);
+    return;
+  }
+  hy_buf_add_byte(out, '"');
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char byte = (unsigned char)text.data[i];
+    if (!is_escaped(byte)) continue;
+    hy_buf_add(out, (hy_str){text.data + from, i - from});
+    add_escape(out, byte);
+    from = i + 1;
+  }
+  hy_buf_add(out, (hy_str){text.data + from, text.len - from});
+  hy_buf_add_byte(out, '"');
+}
+
+void hy_json_add_integer(hy_buf *out, int64_t number) {
+  char digits[24];
+  int len = snprintf(digits, sizeof digits, "%" PRId64, number);
+  hy_buf_add(out, (hy_str){digits, (size_t)len});
+}
+
+hy_status hy_json_add_real(hy_buf *out, double number) {
+  if (!isfinite(number)) return HY_EINVALID;
+  json_t *json = json_real(number);
+  hy_status status = json ? hy_json_write(json, out) : HY_ENOMEM;
+  json_decref(json);
+  return status;
 }

@@ -20,8 +20,7 @@
 /** Lists and objects within one another; keeps every walk's stack small. */
 #define HY_JSON_DEPTH_MAX 128
 
-/** One value and all that it holds. Owned by whoever made it, until it is put
- *  into a list or an object, which then owns it. */
+/** One value that was read, and all that it holds. */
 typedef struct json_t hy_json;
 
 typedef enum hy_json_kind {
@@ -68,30 +67,17 @@ hy_json *hy_json_item(const hy_json *list, size_t i);
  */
 bool hy_json_next(hy_json *object, void **at, hy_str *name, hy_json **value);
 
-/** New values. NULL when memory is out; hy_json_new_real also for a number
- *  that JSON lacks (infinite, not a number). Bytes of a text that are not
- *  UTF-8 become U+FFFD. */
-HY_MUST_USE hy_json *hy_json_new_null(void);
-HY_MUST_USE hy_json *hy_json_new_boolean(bool truth);
-HY_MUST_USE hy_json *hy_json_new_integer(int64_t number);
-HY_MUST_USE hy_json *hy_json_new_real(double number);
-HY_MUST_USE hy_json *hy_json_new_text(hy_str text);
-HY_MUST_USE hy_json *hy_json_new_list(void);
-HY_MUST_USE hy_json *hy_json_new_object(void);
+/** Appends a text in quotes to `out`, escaped where it must be. Bytes that are
+ *  not UTF-8 become U+FFFD. */
+void hy_json_add_text(hy_buf *out, hy_str text);
 
-/** Gives `item` to the end of `list`. A NULL item is HY_ENOMEM, so that a
- *  call can be wrapped around the making; on failure `item` is freed. */
-HY_MUST_USE hy_status hy_json_append(hy_json *list, hy_json *item);
+/** Append a number; a real with 15 digits, which is what a person wrote.
+ *  HY_EINVALID for one that JSON lacks (infinite, not a number). */
+void hy_json_add_integer(hy_buf *out, int64_t number);
+HY_MUST_USE hy_status hy_json_add_real(hy_buf *out, double number);
 
-/** Gives `item` to `object` under `name` (ended by NUL), after the fields it
- *  has. HY_EINVALID for a name that is not UTF-8; on failure `item` is freed.
- */
-HY_MUST_USE hy_status hy_json_put(hy_json *object, const char *name,
-                                  hy_json *item);
-
-/** Appends the value to `out` on one line without blanks; reals with 15
- *  digits, which is what a person wrote. The buffer may hold half of it when
- *  memory runs out. */
+/** Appends a value that was read to `out` on one line without blanks. The
+ *  buffer may hold half of it when memory runs out. */
 HY_MUST_USE hy_status hy_json_write(const hy_json *json, hy_buf *out);
 
 #endif

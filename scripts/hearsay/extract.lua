@@ -1,6 +1,7 @@
 --- From a document to its records: match, run the rules' own functions, run
 --- the pack's stages, write the records.
 
+local core = require "hearsay.core"
 local draft = require "hearsay.draft"
 local fault = require "hearsay.fault"
 local guard = require "hearsay.guard"
@@ -144,32 +145,14 @@ local function run_stages(work, events, attributions)
   end
 end
 
--- How deep the parts of a record stand in one another.
+-- How deep the parts of a record stand in one another. Rules and stages can
+-- leave anything in a field.
 local DEPTH_MAX = 8
-
--- Whether a value can be written as JSON: rules and stages can leave anything
--- in a field.
-local function is_plain(value, depth)
-  local kind = type(value)
-  if kind == "table" then
-    if depth > DEPTH_MAX then return false end
-    for name, part in next, value do
-      local named = type(name) == "string" or math.type(name) == "integer"
-      if not named or not is_plain(part, depth + 1) then return false end
-    end
-    return true
-  elseif kind == "string" then
-    return utf8.len(value) ~= nil
-  elseif kind == "number" then
-    return value == value and value ~= math.huge and value ~= -math.huge
-  end
-  return kind == "boolean"
-end
 
 -- What makes no record is told and left out.
 local function write(work, item, run, ...)
   local ran, result = pcall(run, work.doc, item, ...)
-  if ran and is_plain(result, 1) then return result end
+  if ran and core.json_is_plain(result, DEPTH_MAX) then return result end
   local name = type(item) == "table" and tostring(item.rule) or "?"
   local rule = { kind = "rule", name = name, file = work.pack.reader.name, line = 1 }
   note(work, rule, "what the stages left of its match makes no record", "error")
