@@ -28,7 +28,8 @@ void hy_cells_add(hy_cells *cells, int32_t code, hy_span source) {
 }
 
 void hy_cells_copy(hy_cells *cells, const hy_cell *from, size_t count) {
-  if (!count || !make_room(cells, count)) return;
+  bool fits = cells->room - cells->count >= count;
+  if (!count || cells->failed || (!fits && !make_room(cells, count))) return;
   memcpy(cells->data + cells->count, from, count * sizeof *from);
   cells->count += count;
 }

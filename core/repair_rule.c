@@ -19,7 +19,17 @@ static int32_t code_at(const hy_cell *cells, size_t count, size_t at) {
   return at < count ? cells[at].code : 0;
 }
 
+// Most rules care for a few characters only: a row without them needs no copy.
+static inline bool has_any(const hy_cell *cells, size_t count,
+                           bool (*is_one)(int32_t)) {
+  for (size_t i = 0; i < count; i++)
+    if (is_one(cells[i].code)) return true;
+  return false;
+}
+
 // --- entities
+
+static bool is_ampersand(int32_t code) { return code == '&'; }
 
 // Copies what may be a reference into ASCII bytes; returns their number.
 static size_t copy_ascii(const hy_cell *cells, size_t count, char *bytes) {
@@ -48,7 +58,8 @@ static bool is_text(int32_t *code) {
 }
 
 bool hy_repair_entity(const hy_cell *cells, size_t count, hy_cells *out) {
-  if (has_tag(cells, count)) return false;
+  if (!has_any(cells, count, is_ampersand) || has_tag(cells, count))
+    return false;
   bool any = false;
   for (size_t i = 0; i < count;) {
     char bytes[HY_ENTITY_MAX];
@@ -76,6 +87,8 @@ bool hy_repair_entity(const hy_cell *cells, size_t count, hy_cells *out) {
 
 enum { STRAY = 0xC2 };
 
+static bool is_stray_letter(int32_t code) { return code == STRAY; }
+
 // What may stand before a space that was lost: the end of a word or sentence.
 static bool ends_word(int32_t c) {
   if (c < 0x80)
@@ -99,6 +112,7 @@ static void drop_blanks(hy_cells *out) {
 
 // The letter and the spaces around it become one space, or nothing at the end.
 bool hy_repair_stray(const hy_cell *cells, size_t count, hy_cells *out) {
+  if (!has_any(cells, count, is_stray_letter)) return false;
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     if (!is_stray(cells, count, i)) {
@@ -157,12 +171,14 @@ bool hy_repair_mojibake(const hy_cell *cells, size_t count, hy_cells *out) {
   return any;
 }
 
+static bool is_control(int32_t code) { return code >= 0x80 && code < 0xA0; }
+
 bool hy_repair_control(const hy_cell *cells, size_t count, hy_cells *out) {
+  if (!has_any(cells, count, is_control)) return false;
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     int32_t code = cells[i].code;
-    if (code >= 0x80 && code < 0xA0)
-      code = hy_codepage_read_1252((uint8_t)code);
+    if (is_control(code)) code = hy_codepage_read_1252((uint8_t)code);
     any = any || code != cells[i].code;
     hy_cells_add(out, code, cells[i].source);
   }
@@ -282,6 +298,7 @@ static bool is_fixed_space(int32_t c) {
 
 // A fixed space beside a plain one is one too many: it is dropped.
 bool hy_repair_space(const hy_cell *cells, size_t count, hy_cells *out) {
+  if (!has_any(cells, count, is_fixed_space)) return false;
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     int32_t before = i ? cells[i - 1].code : 0;
@@ -297,23 +314,22 @@ bool hy_repair_space(const hy_cell *cells, size_t count, hy_cells *out) {
   return any;
 }
 
+static bool may_be_invisible(int32_t code) {
+  return code == 0xAD || code == 0x2060 || code == 0xFEFF ||
+         (code >= 0x200B && code <= 0x200D);
+}
+
 // Joiners shape Arabic, Indian scripts and emoji; between Latin letters they
 // do nothing.
 static bool is_invisible(const hy_cell *cells, size_t count, size_t at) {
-  switch (cells[at].code) {
-    case 0xAD:
-    case 0x200B:
-    case 0x2060:
-    case 0xFEFF: return true;
-    case 0x200C:
-    case 0x200D:
-      return (!at || cells[at - 1].code < 0x250) &&
-             code_at(cells, count, at + 1) < 0x250;
-    default: return false;
-  }
+  int32_t code = cells[at].code;
+  if (code != 0x200C && code != 0x200D) return may_be_invisible(code);
+  return (!at || cells[at - 1].code < 0x250) &&
+         code_at(cells, count, at + 1) < 0x250;
 }
 
 bool hy_repair_invisible(const hy_cell *cells, size_t count, hy_cells *out) {
+  if (!has_any(cells, count, may_be_invisible)) return false;
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     if (is_invisible(cells, count, i))
@@ -326,8 +342,8 @@ bool hy_repair_invisible(const hy_cell *cells, size_t count, hy_cells *out) {
 
 // --- composing
 
-static bool is_mark(const hy_cell *cell) {
-  return cell->code < HY_CELL_BYTE && !hy_utf8_is_inert(cell->code);
+static bool is_mark(int32_t code) {
+  return code < HY_CELL_BYTE && !hy_utf8_is_inert(code);
 }
 
 // One letter with its marks; true when composing changed it.
@@ -349,12 +365,13 @@ static bool compose_cluster(const hy_cell *cells, size_t count, hy_cells *out) {
 }
 
 bool hy_repair_compose(const hy_cell *cells, size_t count, hy_cells *out) {
+  if (!has_any(cells, count, is_mark)) return false;
   bool any = false;
   for (size_t i = 0; i < count;) {
     size_t end = i + 1;
-    while (end < count && is_mark(&cells[end]))
+    while (end < count && is_mark(cells[end].code))
       end++;
-    bool alone = end == i + 1 && !is_mark(&cells[i]);
+    bool alone = end == i + 1 && !is_mark(cells[i].code);
     if (alone || cells[i].code >= HY_CELL_BYTE)
       hy_cells_copy(out, cells + i, end - i);
     else if (compose_cluster(cells + i, end - i, out))
