@@ -4,6 +4,8 @@
 
 local core = require "hearsay.core"
 
+local promises = dofile "tests/spec/lines.lua"
+
 local program = {}
 
 local root = io.popen "pwd":read "l"
@@ -65,11 +67,12 @@ function program.lines(out)
   return lines
 end
 
---- The output's lines as JSON values.
+--- The output's lines as JSON values. Lines of hearsay/1 must fit its schema.
 function program.documents(out)
   local list = {}
   for i, line in ipairs(program.lines(out)) do
     list[i] = assert(core.json_decode(line))
+    promises.check(list[i])
   end
   return list
 end

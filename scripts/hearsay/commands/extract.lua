@@ -21,8 +21,8 @@ table, in a pipe JSON Lines: one line a document, in the order of the input.]],
   format = { choices = { "table", table.unpack(forms.names) } },
   more = [[
 Without --format: table on a terminal, else doc. `doc` is one JSON line a
-document, `event` one an event; `csv` and `tsv` one row an event; `lines` rows
-in words.
+document, `event` one an event (`hearsay schema` tells their fields); `csv` and
+`tsv` one row an event; `lines` rows in words.
 
 `html` is one page that shows every text with its events and sources; with
 --output=FOLDER a page for each document and an index. `brat` is what the
