@@ -22,7 +22,7 @@ local function link(source, cue) return { source = source, cue = cue } end
 -- Whether what is cited can speak.
 local function can_speak(doc, item)
   local first, last = item.source.first, item.source.last
-  local _, head = doc:at("Voice", first)
+  local _, head = doc:at("NP", first)
   last = math.min(head or last, last)
   for i = first + 1, last do
     if TIE[item.view.low[i]] then last = i - 1 break end

@@ -5,23 +5,7 @@
 -- What turns out to say nothing is dropped: it gets no content, and
 -- chains.lua passes it over.
 
---- Reading a sentence --------------------------------------------------------
-
--- The words of a sentence by token number, in lower case, and their tags.
-local function read_sentence(doc, token)
-  local first, last = doc:sentence(doc:sentence_at(token))
-  local texts, tags = doc:words(first, last)
-  local view = { first = first, last = last, low = {}, tag = {} }
-  for i, text in ipairs(texts) do
-    view.low[first + i - 1] = text:lower()
-    view.tag[first + i - 1] = tags[i]
-  end
-  view.stop = last -- the last token that is no closing stop
-  while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
-    view.stop = view.stop - 1
-  end
-  return view
-end
+--- Words ---------------------------------------------------------------------
 
 local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
 local OPENER = set [[ that whether how why what if ]]
@@ -349,7 +333,7 @@ end
 
 -- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
-  item.source = item.source or last_speaker(view, item)
+  item.source = item.source or last_speaker(view, item) or item.actor
     or subject(doc, view, item.cue.first)
   if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)
@@ -400,39 +384,7 @@ function shapes.report(doc, view, item)
 end
 
 function shapes.citing() return {} end
---- Quotations ----------------------------------------------------------------
-
--- The quotation of a list that holds a token, if one does.
-local function quote_at(list, token)
-  local low, high = 1, #list
-  while low <= high do
-    local middle = (low + high) // 2
-    local quote = list[middle]
-    if token < quote.first then
-      high = middle - 1
-    elseif token > quote.last then
-      low = middle + 1
-    else
-      return quote
-    end
-  end
-end
-
--- The quotations that stand in no other, by their first and last tokens.
-local function read_quotes(doc)
-  local flat, list = doc:quotes(), {}
-  local quotes = { starting = {}, ending = {} }
-  for i = 1, #flat, 4 do
-    local quote = { first = flat[i], last = flat[i + 1] }
-    if flat[i + 2] == 0 and quote.last - quote.first > 1 then
-      list[#list + 1] = quote
-      quotes.starting[quote.first] = quote
-      quotes.ending[quote.last] = quote
-    end
-  end
-  function quotes.at(token) return quote_at(list, token) end
-  return quotes
-end
+--- The stage -----------------------------------------------------------------
 
 -- Where an attribution begins in its sentence.
 local function start_of(item)
@@ -450,33 +402,11 @@ local function is_small_talk(item)
     and item.view.quotes.at(item.cue.first) ~= nil
 end
 
-local function in_text_order(a, b)
-  if a.cue.first ~= b.cue.first then return a.cue.first < b.cue.first end
-  return a.rule < b.rule
-end
-
--- The sentences that hold cues, in order, each with its attributions.
-local function read_views(doc, attributions)
-  local views, quotes = {}, read_quotes(doc)
-  table.sort(attributions, in_text_order)
-  for _, item in ipairs(attributions) do
-    local view = views[#views]
-    if not view or item.cue.first > view.last then
-      view = read_sentence(doc, item.cue.first)
-      view.items, view.quotes = {}, quotes
-      views[#views + 1] = view
-    end
-    item.view, item.begins = view, start_of(item)
-    table.insert(view.items, item)
-  end
-  return views
-end
-
 stage "contents" (function(doc, _, attributions)
-  if #attributions == 0 then return end
-  for _, view in ipairs(read_views(doc, attributions)) do
-    for _, item in ipairs(view.items) do
-      item.content = shapes[item.shape](doc, view, item)
+  for _, item in ipairs(attributions) do item.begins = start_of(item) end
+  for _, item in ipairs(attributions) do
+    if item.source or item.shape ~= "before" then
+      item.content = shapes[item.shape](doc, item.view, item)
       if is_small_talk(item) then item.content = {} end
     end
   end

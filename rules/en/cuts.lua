@@ -55,6 +55,37 @@ local function cut_relative(view, item)
   end
 end
 
+-- What makes a clause with a cue in it a part of a longer sentence.
+local SUBORDINATE = set [[ while although though when if because since as after
+  before whereas ]]
+local SUBJECT = set [[ PRP DT NNP NNPS NNS NN PRP$ EX JJ CD ]]
+local INNER = set [[ PRP DT NNP NNPS NNS NN PRP$ EX JJ CD POS IN VBN ]]
+
+-- Whether a clause begins at `i`: a noun phrase with a finite verb behind it.
+local function is_clause(view, i)
+  if not SUBJECT[view.tag[i]] then return false end
+  for at = i + 1, math.min(i + 12, view.stop) do
+    if is_verb_at(view, at) then return true end
+    if not INNER[view.tag[at]] then return false end
+  end
+  return false
+end
+
+-- "While X says C, the bank is sound"; "Declaring C, X left": the statement ends
+-- where the main clause begins.
+local function cut_subordinate(view, item)
+  local is_opening = item.shape == "adding" and item.cue.first == view.first
+  if not is_opening and not SUBORDINATE[view.low[item.begins - 1]] then return end
+  for _, span in ipairs(item.content) do
+    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
+      if is_comma(view, i) and not view.quotes.at(i) and is_clause(view, i + 1) then
+        span.last = i - 1
+        break
+      end
+    end
+  end
+end
+
 local SILENCE = set [[ say comment elaborate give name specify discuss disclose
   identify provide reveal answer ]]
 
@@ -130,13 +161,27 @@ local function follow_on(quotes, item)
   end
 end
 
+-- Who speaks in a quotation tells of somebody's words in his own: the statement
+-- stays his who is quoted, but where it is all that he says.
+local function is_within_talk(quotes, item)
+  local quote = quotes.at(item.cue.first)
+  if not quote or not quote.owner or quote.owner == item then return false end
+  local first = item.content[1] and math.min(item.begins, item.content[1].first)
+  local last = item.content[#item.content]
+  return not (first and first <= quote.first + 2 and last.last >= quote.last - 2)
+end
+
 stage "cuts" (function(_, _, attributions)
   for _, item in ipairs(attributions) do
     cut(item.view, item, item.view.items)
     cut_relative(item.view, item)
+    cut_subordinate(item.view, item)
     cut_own_voice(item.view, item)
     tidy(item)
   end
   for _, item in ipairs(attributions) do widen(item.view.quotes, item) end
   for _, item in ipairs(attributions) do follow_on(item.view.quotes, item) end
+  for _, item in ipairs(attributions) do
+    if is_within_talk(item.view.quotes, item) then item.content = {} end
+  end
 end)

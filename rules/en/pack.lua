@@ -29,6 +29,8 @@ return {
     "mentions.lua",
     "names.lua",
     "attribution.lua",
+    "views.lua",
+    "speakers.lua",
     "contents.lua",
     "cuts.lua",
     "sources.lua",
