@@ -613,6 +613,12 @@ function Sink:is_at(path) end
 ---@return integer
 function core.distance(a, b, limit) end
 
+--- A hash of the bytes, another one for every `seed`.
+---@param text string
+---@param seed integer
+---@return integer
+function core.hash(text, seed) end
+
 --- Whether a stream is a terminal.
 ---@param stream 0|1|2 standard input, output, error
 ---@return boolean

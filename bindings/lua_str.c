@@ -1,4 +1,4 @@
-/* lua_str.c - core/str.h for Lua: how far apart two names are.
+/* lua_str.c - core/str.h for Lua: how far apart two names are, and hashes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,7 +21,22 @@ static int l_distance(lua_State *L) {
   return 1;
 }
 
+/*@lua
+--- A hash of the bytes, another one for every `seed`.
+---@param text string
+---@param seed integer
+---@return integer
+function core.hash(text, seed) end
+*/
+static int l_hash(lua_State *L) {
+  hy_str text = hy_lua_check_str(L, 1);
+  uint64_t seed = (uint64_t)luaL_checkinteger(L, 2);
+  lua_pushinteger(L, (lua_Integer)hy_str_hash(text, seed));
+  return 1;
+}
+
 void hy_lua_open_str(lua_State *L) {
-  static const luaL_Reg functions[] = {{"distance", l_distance}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"distance", l_distance}, {"hash", l_hash}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -1,7 +1,7 @@
 --- The command line: finds the command, reads its flags, runs it.
 --
 -- Exit codes: 0 ok; 1 tests fell short, or nothing was found; 2 usage; 3 done,
--- but some documents or rules failed.
+-- but some documents or rules failed; 74 not done, the output cannot be written.
 
 local core = require "hearsay.core"
 local flags = require "hearsay.flags"
@@ -76,7 +76,8 @@ function cli.help()
 `hearsay COMMAND --help` tells the flags of a command. Input is plain text or
 JSON Lines; folders are walked; `-` or nothing is standard input.
 Exit codes: 0 ok; 1 tests fell short or nothing was found; 2 usage; 3 done, but
-some documents or rules failed (standard error tells which).]]
+some documents or rules failed (standard error tells which); 74 not done: the
+output cannot be written.]]
   return table.concat(lines, "\n") .. "\n"
 end
 
@@ -152,7 +153,7 @@ function cli.main(words)
   if not output.is_closed(code) then error(code, 0) end
   if not code.message then return 0 end
   io.stderr:write("hearsay: ", code.where, ": ", code.message, "\n")
-  return 3
+  return code.code
 end
 
 return cli

@@ -15,6 +15,36 @@ function failures.new(options)
     told = {}, faults = {}, progress = progress.new(options) }, failures)
 end
 
+--- One that tells nothing: what goes wrong waits for `hand_over`, as it must in
+--- a worker.
+function failures.silent()
+  local self = failures.new { quiet = true }
+  self.held = {}
+  return self
+end
+
+--- What went wrong since the last time, for `tell`; nil when nothing did.
+---@return table[]?
+function failures:hand_over()
+  local held = self.held
+  self.held = {}
+  return #held > 0 and held or nil
+end
+
+--- Tells what another one handed over.
+---@param one table
+function failures:tell(one)
+  if one.where then self:document(one) else self:fault(one) end
+end
+
+--- What went wrong in the program, for a handler of errors: a fault with the
+--- way that led there.
+---@param problem any
+---@return string
+function failures.trace(problem)
+  return "a fault in the program: " .. debug.traceback(tostring(problem), 2)
+end
+
 local function tell(self, ...)
   self.progress:clear()
   io.stderr:write("hearsay: ", ...)
@@ -22,8 +52,13 @@ local function tell(self, ...)
 end
 
 --- A document that could not be read or worked on.
----@param document hearsay.Input
+---@param document hearsay.Input or what is known of it: where, message, error
 function failures:document(document)
+  if self.held then
+    self.held[#self.held + 1] = { where = document.where,
+      message = document.message or document.error }
+    return
+  end
   self.documents = self.documents + 1
   if self.quiet then return end
   tell(self, document.where, ": ", document.message or document.error)
@@ -42,6 +77,10 @@ end
 --- how often it did.
 ---@param found hearsay.Fault
 function failures:fault(found)
+  if self.held then
+    self.held[#self.held + 1] = found
+    return
+  end
   self.rules = self.rules + 1
   fault.add(self.faults, found)
 end

@@ -70,6 +70,14 @@ function fault.add(all, found)
   before.parked = before.parked or found.parked
 end
 
+--- A failure in one line, without where it was seen.
+---@param found hearsay.Fault
+---@return string
+function fault.brief(found)
+  return ("%s:%d: error in %s %s: %s"):format(found.file, found.line, found.kind,
+    found.name, found.text:match "^[^\n]*")
+end
+
 --- What to tell of a failure, without how often it was seen.
 ---@param found hearsay.Fault
 ---@return string

@@ -24,6 +24,21 @@ local function read_count(text)
   return nil, "is not a number from 0 to 999999"
 end
 
+local JOBS_MAX = 1024
+
+local function read_jobs(text)
+  local number = read_count(text)
+  if number and number <= JOBS_MAX then return number end
+  return nil, "is not a number from 0 to " .. JOBS_MAX
+end
+
+local function read_names(text)
+  local names = {}
+  for name in text:gmatch "[^,]+" do names[#names + 1] = name end
+  if #names > 0 then return names end
+  return nil, "is not a list of names such as section,author"
+end
+
 local function read_date(text)
   if text:find "^%d%d%d%d%-%d%d%-%d%d$" then return text end
   return nil, "is not a date such as 2021-08-28"
@@ -52,6 +67,17 @@ flags.list = {
     help = "take the rules from DIR, not the built-in ones" },
   { name = "date", value = "DATE", check = read_date,
     help = "the date of documents that have none" },
+  { name = "jobs", short = "j", value = "N", default = 1, check = read_jobs,
+    help = "use N processes, 0 for one a processor" },
+  { name = "files-from", value = "FILE",
+    help = "read the files that FILE names too, one a line; - is standard input" },
+  { name = "null", short = "0",
+    help = "names in --files-from end with a NUL, as find -print0 writes them" },
+  { name = "keep", value = "FIELD,...", check = read_names,
+    help = "carry these fields of JSON Lines through, under `kept`" },
+  { name = "keep-all", help = "carry all other fields through" },
+  { name = "resume", help = "go on with --output where a run that was ended left it" },
+  { name = "stats", help = "tell at the end what was done, as JSON on standard error" },
   { name = "max-size", value = "SIZE", default = 32 << 20, check = read_size,
     help = "the longest file or line that is read (32M)" },
   { name = "encoding", value = "NAME",

@@ -62,9 +62,16 @@ function folder.writer(path, form, state)
   local entries, taken = {}, {}
   if form.reserved then taken[form.reserved] = true end
   return {
-    document = function(document, records)
+    folder = true,
+    -- A name depends on those before, so the files are made where they are
+    -- written.
+    make = function(document, records)
+      return { document = document, records = records }
+    end,
+    take = function(one)
+      local document, records = one.document, one.records or {}
       state.name = fresh(taken, safe(document.id))
-      local files, entry = form.files(document, records or {}, state)
+      local files, entry = form.files(document, records, state)
       entries[#entries + 1] = entry
       for _, file in ipairs(files) do
         write_file(("%s/%s%s"):format(path, state.name, file[1]), file[2])

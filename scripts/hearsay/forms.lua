@@ -148,9 +148,14 @@ function forms.named(name) return FORMS[name] end
 
 -- --- writing ----------------------------------------------------------------
 
+-- `make` may run in another process than the rest: what it returns goes to
+-- `take`, in the order of the documents.
 ---@class hearsay.Writer
----@field document fun(document: hearsay.Input, records: table?)
+---@field head string? what stands before the first document
+---@field make fun(document: hearsay.Input, records: table?): any
+---@field take fun(made: any)
 ---@field finish fun()
+---@field whole string? why it cannot go on in the middle
 
 --- Writes documents one after another to where `output` goes.
 ---@param form hearsay.Form
@@ -158,14 +163,17 @@ function forms.named(name) return FORMS[name] end
 ---@return hearsay.Writer
 function forms.stream(form, state)
   local entries = {}
-  state.count = 0
-  output.write(form.head or "")
   return {
-    document = function(document, records)
-      state.count = state.count + 1
+    head = form.head,
+    whole = form.tail and "--resume does not go with a form that ends the page",
+    make = function(document, records)
+      state.count = document.number
       local text, entry = form.document(document, records or {}, state)
-      entries[#entries + 1] = entry
-      output.write(text)
+      return { text = text, entry = entry }
+    end,
+    take = function(made)
+      entries[#entries + 1] = made.entry
+      output.write(made.text)
       output.flush()
     end,
     finish = function()

@@ -1,52 +1,34 @@
---- Documents out of files, folders and standard input, one after another.
+--- Documents out of pieces of input.
 --
--- Every file of plain text is one document, every line of JSON Lines is one.
 -- What cannot be read comes out as a document too, with `error` set, so that
--- there is one document out for each one in, in the order they stand. Whether
--- the bytes are a text is for `hearsay.read` to say.
+-- there is one document out for each piece in. Whether the bytes are a text is
+-- for `hearsay.read` to say.
 
 local core = require "hearsay.core"
+local source = require "hearsay.source"
 
 local input = {}
-
-local BOM = "\xEF\xBB\xBF"
 
 -- What a JSON line may tell of its document besides id and text.
 local FIELDS = { "title", "date", "publisher", "url" }
 
 ---@class hearsay.Input
+---@field number integer which document of the run it is, from 1
 ---@field id any a scalar
 ---@field path string? nil for standard input
 ---@field where string "FILE" or "FILE:LINE", for messages
----@field text string? nil when `error` is set
+---@field text string? nil when it could not be read
 ---@field error string?
 ---@field message string? the error without its place, which `where` tells
+---@field warning string? the text could be read, but not all of it
 ---@field title string?
 ---@field date string?
 ---@field publisher string?
 ---@field url string?
+---@field kept table? other fields of the JSON line, for --keep
 
 local function base_name(path)
   return path:match "([^/]+)/*$" or path
-end
-
--- A document that stands for a file, before its text is known.
-local function of_file(path)
-  return { id = path and base_name(path) or "-", path = path,
-    where = path or "<stdin>" }
-end
-
-local function fail(path, message)
-  local document = of_file(path)
-  document.error = message
-  coroutine.yield(document)
-end
-
-local function read_text(reader, path)
-  local document = of_file(path)
-  local text, message = reader:rest()
-  document.text, document.error = text, message
-  coroutine.yield(document)
 end
 
 local function is_scalar(value)
@@ -59,133 +41,93 @@ local function is_object(value)
   return type(value) == "table" and getmetatable(value) == nil
 end
 
--- Copies what a JSON line tells into the document; returns what is wrong.
-local function take_fields(document, record)
+local OWN = { id = true, text = true }
+for _, name in ipairs(FIELDS) do OWN[name] = true end
+
+-- The fields to carry through: those named, or all that mean nothing here.
+local function kept_of(record, options)
+  local names = options.keep
+  if not names and not options["keep-all"] then return nil end
+  local kept = {}
+  for _, name in ipairs(names or {}) do kept[name] = record[name] end
+  for name, value in pairs(options["keep-all"] and record or {}) do
+    if not OWN[name] then kept[name] = value end
+  end
+  return kept
+end
+
+local function text_of(record)
+  local text = record.text
+  if type(text) == "string" then return text end
+  if text == nil and record.html ~= nil then
+    return nil, "the field 'html' is not read yet; give its text as 'text'"
+  end
+  return nil, text == nil and "the field 'text' is missing"
+    or "the field 'text' is not a string"
+end
+
+-- Copies what a JSON line tells into the document.
+local function take_fields(document, record, options)
   if is_scalar(record.id) then document.id = record.id end
   for _, name in ipairs(FIELDS) do
     if type(record[name]) == "string" then document[name] = record[name] end
   end
-  local text = record.text
-  if text == nil then return "the field 'text' is missing" end
-  if type(text) ~= "string" then return "the field 'text' is not a string" end
-  document.text = text
+  document.kept = kept_of(record, options)
+  document.text, document.error = text_of(record)
 end
 
-local function read_record(document, line)
+local function read_record(document, line, options)
   local record, message, _, offset = core.json_decode(line)
   if record == nil then
     document.where = ("%s:%d"):format(document.where, offset + 1)
     document.message = message
-    return ("line %d, column %d: %s"):format(document.id, offset + 1, message)
-  end
-  if not is_object(record) then return "the line is not a JSON object" end
-  return take_fields(document, record)
-end
-
-local function read_line(path, number, line, problem)
-  local document = of_file(path)
-  document.where = ("%s:%d"):format(document.where, number)
-  document.id = number
-  document.error = problem or read_record(document, line)
-  if document.error then document.text = nil end
-  coroutine.yield(document)
-end
-
-local function read_lines(reader, path)
-  local number = 0
-  while true do
-    local line, message, code = reader:line()
-    if not line and not message then return end
-    number = number + 1
-    if number == 1 and line and line:sub(1, 3) == BOM then line = line:sub(4) end
-    if message or line:find "%S" then read_line(path, number, line, message) end
-    if code == "system" then return end
-  end
-end
-
--- Whether a stream holds JSON Lines: an object's brace, then a name. Reads on
--- while that is open.
-local function is_jsonl(reader)
-  local head = reader:peek()
-  while head and #head < 4096 do
-    local start = head:gsub("^" .. BOM, ""):match "^%s*(.*)"
-    if start:find "^[^{]" or start:find "^{%s*%S" then break end
-    local more = reader:peek(#head + 1)
-    if not more or more == head then break end
-    head = more
-  end
-  return head and head:gsub("^" .. BOM, ""):find '^%s*{%s*["}]' ~= nil
-end
-
--- `size` is known for a file only. A text above the limit is not read at all.
-local function read_stream(reader, path, options, size)
-  local from, limit = options.from, options["max-size"]
-  if from == "jsonl" or from == "auto" and is_jsonl(reader) then
-    read_lines(reader, path)
-  elseif size and size > limit then
-    fail(path, ("the file has %d bytes, the limit is %d"):format(size, limit))
+    document.error = ("line %d, column %d: %s"):format(document.id, offset + 1,
+      message)
+  elseif not is_object(record) then
+    document.error = "the line is not a JSON object"
   else
-    read_text(reader, path)
+    take_fields(document, record, options)
   end
 end
 
-local function read_file(path, options)
-  local kind, size = core.stat(path)
-  local reader <close>, message = core.reader(path, options["max-size"])
-  if not reader then return fail(path, message) end
-  read_stream(reader, path, options, kind == "file" and size or nil)
+--- What is known of a piece without looking into it.
+---@param piece hearsay.Piece
+---@return hearsay.Input
+function input.stub(piece)
+  local path, line = piece.path, piece.line
+  local where = path or "<stdin>"
+  return { number = piece.number, path = path,
+    id = line or path and base_name(path) or "-",
+    where = line and ("%s:%d"):format(where, line) or where }
 end
 
--- Sorted by bytes, so that a folder reads the same on every machine. Names
--- that start with a dot are left out, as `ls` does.
-local function sorted_names(entries)
-  local names = {}
-  for name in pairs(entries) do
-    if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+--- The document that a piece holds, or one with an `error`.
+---@param piece hearsay.Piece
+---@param options table the flags `keep`, `keep-all`
+---@return hearsay.Input
+function input.document(piece, options)
+  local document = input.stub(piece)
+  if not piece.body then
+    document.error = piece.error
+  elseif piece.line then
+    read_record(document, piece.body, options)
+  else
+    document.text, document.warning = piece.body, piece.error
   end
-  table.sort(names)
-  return names
-end
-
-local function walk(path, options)
-  local entries, message = core.folder(path)
-  if not entries then
-    fail(path, message)
-    return 1
-  end
-  local count = 0
-  for _, name in ipairs(sorted_names(entries)) do
-    local below = (path:gsub("/+$", "")) .. "/" .. name
-    if entries[name] == "folder" then
-      count = count + walk(below, options)
-    elseif entries[name] == "file" then
-      read_file(below, options)
-      count = count + 1
-    end
-  end
-  return count
-end
-
-local function read_path(path, options)
-  if path == "-" then
-    local reader <close> = assert(core.reader(nil, options["max-size"]))
-    return read_stream(reader, nil, options)
-  end
-  local kind, message = core.stat(path)
-  if not kind then return fail(path, message) end
-  if kind ~= "folder" then return read_file(path, options) end
-  if walk(path, options) == 0 then fail(path, "the folder holds no files") end
+  return document
 end
 
 --- Steps through the documents of `paths`; none is standard input.
 ---@param paths string[]
----@param options table the flags `from` and `max-size`
+---@param options table the flags that `source.pieces` and `document` read
 ---@return fun(): hearsay.Input?
 function input.documents(paths, options)
-  return coroutine.wrap(function()
-    if #paths == 0 then read_path("-", options) end
-    for _, path in ipairs(paths) do read_path(path, options) end
-  end)
+  local step = source.pieces(paths, options)
+  return function()
+    local piece
+    repeat piece = step() until type(piece) ~= "userdata"
+    return piece and input.document(piece, options)
+  end
 end
 
 return input

@@ -1,4 +1,4 @@
---- What goes to standard output, and the JSON that a document's records make.
+--- Where the output goes, and the JSON that a document's records make.
 --
 -- Offsets arrive in bytes and leave in the unit asked for.
 
@@ -11,7 +11,7 @@ local NULL, list = core.json_null, core.json_list
 
 -- One order for the fields of every JSON object that Hearsay writes.
 output.ORDER = {
-  "schema", "id", "document", "path", "meta", "offsets", "type", "status",
+  "schema", "id", "document", "path", "meta", "kept", "offsets", "type", "status",
   "form", "trigger", "agent", "counterpart", "matter", "time", "place",
   "attribution", "events", "attributions", "chain", "source", "cue", "content",
   "text", "start", "end", "kind", "name", "country", "organisation", "value",
@@ -21,50 +21,90 @@ output.ORDER = {
 
 -- --- writing ----------------------------------------------------------------
 
-local EPIPE = 32 -- on Linux, the BSDs and macOS alike
+local CANNOT_WRITE = 74 -- EX_IOERR of sysexits.h
 
 -- Raised when a file takes no more. No message: the reader has left.
 ---@class hearsay.Closed
 ---@field where string
 ---@field message string?
+---@field code integer the exit code
 local Closed = {}
 Closed.__index = Closed
 
--- Where the output goes, and what that is called.
-local stream, where = io.stdout, "standard output"
-
---- Whether an error says that the output takes no more.
+--- Whether an error says that the run cannot go on.
 function output.is_closed(problem)
   return getmetatable(problem) == Closed
 end
 
---- Ends the run, since a file takes no more.
+--- Ends the run, since a file takes no more, or for another reason with an exit
+--- code of its own.
 ---@param path string
 ---@param message string?
-function output.fail(path, message)
-  error(setmetatable({ where = path, message = message }, Closed))
+---@param code integer?
+function output.fail(path, message, code)
+  error(setmetatable({ where = path, message = message,
+    code = code or CANNOT_WRITE }, Closed))
 end
 
-local function must(done, message, code)
-  if not done then output.fail(where, code ~= EPIPE and message or nil) end
-end
+-- Where the output goes, and what that is called; what waits to be written, and
+-- how many bytes that is. While `depth` is above 0 it all waits.
+local sink, where = nil, "standard output"
+local waiting, size, depth = {}, 0, 0
 
---- Sends the output to a file from here on.
+local WAIT_MAX = 1 << 16
+
+--- Sends the output to a file from here on; see core.sink.
 ---@param path string
+---@param keep integer?
 ---@return true? ok
 ---@return string? message
-function output.to(path)
-  local file, message = io.open(path, "wb")
+function output.to(path, keep)
+  local file, message = core.sink(path, keep)
   if not file then return nil, message end
-  stream, where = file, path
+  sink, where = file, path
   return true
 end
 
---- Writes to the output.
-function output.write(...) must(stream:write(...)) end
+--- Where the output goes, and what that is called.
+---@return hearsay.Sink
+---@return string
+function output.sink()
+  sink = sink or core.sink()
+  return sink, where
+end
+
+--- Writes to the output. What is written up to a `flush` goes out in one piece,
+--- unless it is long.
+function output.write(...)
+  for i = 1, select("#", ...) do
+    local text = select(i, ...)
+    waiting[#waiting + 1] = text
+    size = size + #text
+  end
+  if size > WAIT_MAX and depth == 0 then output.flush() end
+end
 
 --- Sends on what was written, so that a reader downstream need not wait.
-function output.flush() must(stream:flush()) end
+function output.flush()
+  if depth > 0 or size == 0 then return end
+  local text = table.concat(waiting)
+  waiting, size = {}, 0
+  local done, message, code = output.sink():write(text)
+  if not done then output.fail(where, code ~= "pipe" and message or nil) end
+end
+
+--- What a function writes, as a text; nothing goes out.
+---@param run function
+---@return string
+function output.collect(run, ...)
+  local before, size_before = waiting, size
+  waiting, size, depth = {}, 0, depth + 1
+  local ran, problem = pcall(run, ...)
+  local text = table.concat(waiting)
+  waiting, size, depth = before, size_before, depth - 1
+  if not ran then error(problem, 0) end
+  return text
+end
 
 -- --- the document line ------------------------------------------------------
 
@@ -118,6 +158,7 @@ function output.record(document, records, unit)
     id = document.id,
     path = document.path or NULL,
     meta = meta_of(document),
+    kept = document.kept,
     offsets = unit,
     events = map(records.events, full_event),
     attributions = map(records.attributions, full_attribution),

@@ -9,33 +9,62 @@ progress.__index = progress
 local EVERY = 0.5 -- seconds
 local CLEAR = "\r\27[K"
 
----@param options table the flag `quiet`
+---@param options table the flags `quiet`, `output`
 function progress.new(options)
-  local now = core.clock()
-  return setmetatable({ documents = 0, bytes = 0, began = now, told = now,
-    is_shown = false,
-    is_on = not options.quiet and core.is_terminal(2) and not core.is_terminal(1),
-  }, progress)
+  local elsewhere = options.output or not core.is_terminal(1)
+  return setmetatable({ told = core.clock(), is_shown = false,
+    is_on = not options.quiet and elsewhere and core.is_terminal(2) }, progress)
 end
 
---- Counts one document; tells at most twice a second.
----@param document hearsay.Input
-function progress:add(document)
+--- Says what is to be watched.
+---@param counted hearsay.Stats
+---@param pieces hearsay.Pieces? what is left is told with them
+function progress:watch(counted, pieces)
   if not self.is_on then return end
-  self.documents = self.documents + 1
-  self.bytes = self.bytes + #(document.text or "")
+  self.counted, self.pieces = counted, pieces
+  self.size = pieces and pieces:size()
+end
+
+local function time_text(seconds)
+  seconds = math.floor(seconds + 0.5)
+  if seconds < 60 then return seconds .. " s" end
+  if seconds < 3600 then
+    return ("%d:%02d min"):format(seconds // 60, seconds % 60)
+  end
+  return ("%d:%02d h"):format(seconds // 3600, seconds % 3600 // 60)
+end
+
+-- As long for the rest as for what was read, measured in bytes of the files.
+local function left_text(self, seconds)
+  local done = self.size and self.pieces:position() or 0
+  if done == 0 or done > self.size then return "" end
+  return ", " .. time_text(seconds * (self.size - done) / done) .. " left"
+end
+
+local function line_of(self)
+  local counted = self.counted
+  local seconds, size = counted:seconds(), counted.bytes / 1e6
+  local events = counted.counts.events
+  return ("hearsay: %d documents, %.1f MB, %.2f MB/s%s%s"):format(
+    counted.documents, size, size / seconds,
+    events and (", %d events"):format(events) or "", left_text(self, seconds))
+end
+
+--- Tells how far the run is, at most twice a second.
+function progress:tell()
+  if not self.counted then return end
   local now = core.clock()
   if now - self.told < EVERY then return end
   self.told, self.is_shown = now, true
-  local size = self.bytes / 1e6
-  io.stderr:write(("%shearsay: %d documents, %.1f MB, %.1f MB/s"):format(CLEAR,
-    self.documents, size, size / (now - self.began)))
+  core.has_progress(true)
+  io.stderr:write(CLEAR, line_of(self))
 end
 
 --- Takes the line away, before a message or at the end.
 function progress:clear()
   if self.is_shown then io.stderr:write(CLEAR) end
   self.is_shown = false
+  core.has_progress(false)
 end
 
 return progress

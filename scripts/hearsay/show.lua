@@ -185,7 +185,7 @@ local function write_head(state, document)
 end
 
 local function write_document(state, document, records)
-  state.count = state.count + 1
+  state.count = document.number
   write_head(state, document)
   if document.error then output.write("  ", tame(document.error), "\n") end
   local list = rows.in_order(records)
@@ -201,7 +201,6 @@ local function write_document(state, document, records)
       write_attribution(state, document, row.attribution)
     end
   end
-  output.flush()
 end
 
 --- The columns to fill: the terminal's, or 80.
@@ -215,10 +214,14 @@ end
 ---@return hearsay.Writer
 function show.writer(options)
   local state = { paint = painter(show.has_color(options.color)),
-    width = show.width(), count = 0 }
+    width = show.width() }
   return {
-    document = function(document, records)
-      write_document(state, document, records or {})
+    make = function(document, records)
+      return output.collect(write_document, state, document, records or {})
+    end,
+    take = function(text)
+      output.write(text)
+      output.flush()
     end,
     finish = function() end,
   }

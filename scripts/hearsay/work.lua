@@ -1,7 +1,9 @@
 --- The work that commands share: load the rules, read each document, keep a
 --- fault in one document away from the others.
 
+local core = require "hearsay.core"
 local failures = require "hearsay.failures"
+local fault = require "hearsay.fault"
 
 local work = {}
 
@@ -33,11 +35,15 @@ local function meta_of(document)
   return meta
 end
 
--- Runs `step`; a fault inside becomes the document's error.
-local function guard(document, step, ...)
-  local ran, value, message = xpcall(step, debug.traceback, ...)
+-- Runs `step`, whose time counts as the stage `name`; a fault inside becomes the
+-- document's error.
+local function guard(document, name, step, ...)
+  local began = core.clock()
+  local ran, value, message = xpcall(step, failures.trace, ...)
+  document.spent = document.spent or {}
+  document.spent[name] = core.clock() - began
   if ran and value ~= nil then return value end
-  document.message = not ran and "a fault in the program: " .. value or nil
+  document.message = not ran and value or nil
   document.error = ran and message or document.message:match "^[^\n]*"
 end
 
@@ -47,9 +53,9 @@ end
 function work.read(document, options)
   if document.error then return nil end
   document.date = document.date or options.date
-  local doc = guard(document, library().read, document.text, meta_of(document),
+  local doc = guard(document, "read", library().read, document.text, meta_of(document),
     { encoding = options.encoding, keep_lines = options["keep-lines"] })
-  if doc then document.error = doc.warning end
+  if doc then document.error = document.warning or doc.warning end
   return doc
 end
 
@@ -58,22 +64,37 @@ local function tell(document, failed)
   if document.error then failed:document(document) end
 end
 
+local function count(document, doc, records)
+  document.counts = { sentences = doc:sentence_count(), tokens = #doc,
+    events = #records.events, attributions = #records.attributions }
+end
+
+-- Rules and stages that failed are told on their own, with how often they did;
+-- the document's line says that what it holds is not all.
+local function note_faults(document, records, failed)
+  local faults = records.faults
+  for _, found in ipairs(faults) do failed:fault(found) end
+  if #faults == 0 or document.error then return end
+  document.error = fault.brief(faults[1])
+    .. (#faults > 1 and (" (and %d more)"):format(#faults - 1) or "")
+end
+
 --- Events and attributions of one document. What fails is told and counted.
 ---@return table? records nil when the document failed
 function work.extract(pack, document, options, failed)
   local doc = work.read(document, options)
-  local records = doc and guard(document, pack.extract, pack, doc)
+  local records = doc and guard(document, "extract", pack.extract, pack, doc)
   tell(document, failed)
-  for _, found in ipairs(records and records.faults or {}) do
-    failed:fault(found)
-  end
+  if not records then return nil end
+  count(document, doc, records)
+  note_faults(document, records, failed)
   return records
 end
 
 --- The document with the labels that the rules put on its tokens.
 function work.label(pack, document, options, failed)
   local doc = work.read(document, options)
-  local records = doc and guard(document, pack.extract, pack, doc)
+  local records = doc and guard(document, "extract", pack.extract, pack, doc)
   tell(document, failed)
   return records and doc
 end
@@ -82,7 +103,7 @@ end
 ---@return table? hits nil when the document failed
 function work.find(pattern, document, options, failed)
   local doc = work.read(document, options)
-  local hits = doc and guard(document, pattern.find, pattern, doc)
+  local hits = doc and guard(document, "find", pattern.find, pattern, doc)
   tell(document, failed)
   return hits
 end

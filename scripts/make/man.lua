@@ -69,6 +69,12 @@ The command line makes no sense.
 .TP
 .B 3
 Done, but some documents or rules failed; standard error tells which.
+.TP
+.B 74
+Not done: the output cannot be written.
+.TP
+.B 130, 143
+Ended by SIGINT (Ctrl\-C) or SIGTERM. The output ends with a whole line.
 .SH SEE ALSO
 .BR grep (1),
 .BR jq (1)]])

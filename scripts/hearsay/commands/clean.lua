@@ -1,10 +1,10 @@
 --- hearsay clean: the text of a story out of what was scraped.
 
+local batch = require "hearsay.batch"
 local boilerplate = require "hearsay.boilerplate"
 local clean = require "hearsay.clean"
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
-local input = require "hearsay.input"
 local output = require "hearsay.output"
 local show = require "hearsay.show"
 local spans = require "hearsay.spans"
@@ -18,7 +18,8 @@ that are not part of the story: menus, captions, share buttons, newsletters.
 Writes the text that is left. --marks shows the whole text instead, each line
 that goes with the reason why.]],
   flags = { "from", "format", "marks", "only", "encoding", "offsets",
-    "max-size" },
+    "max-size", "output", "resume", "jobs",
+    "files-from", "null", "keep", "keep-all", "stats" },
   format = { choices = { "text", "jsonl" } },
   more = "--format=jsonl writes one line a document: text, removed, meta.",
 }
@@ -44,7 +45,7 @@ end
 local function write_jsonl(document, result, options)
   local record = { id = document.id, path = document.path,
     offsets = options.offsets, error = document.error or core.json_null,
-    text = core.json_null, removed = list {}, meta = {} }
+    kept = document.kept, text = core.json_null, removed = list {}, meta = {} }
   if result then
     record.offsets = offsets_of(document, options)
     local removed = {}
@@ -102,12 +103,12 @@ end
 function command.run(options)
   local failed = failures.new(options)
   local write = writer(options)
-  for document in input.documents(options, options) do
+  local done, problem = batch.run({ work = function(document, noted)
     local result = run_one(document, options)
-    if document.error then failed:document(document) end
-    write(document, result, options)
-    output.flush()
-  end
+    if document.error then noted:document(document) end
+    return output.collect(write, document, result, options)
+  end }, options, options, failed)
+  if not done then return nil, problem end
   return failed:code()
 end
 

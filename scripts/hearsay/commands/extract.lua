@@ -1,11 +1,10 @@
 --- hearsay extract: events and attributions out of every document.
 
+local batch = require "hearsay.batch"
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
 local folder = require "hearsay.folder"
 local forms = require "hearsay.forms"
-local input = require "hearsay.input"
-local output = require "hearsay.output"
 local show = require "hearsay.show"
 local work = require "hearsay.work"
 
@@ -17,7 +16,8 @@ Writes down the meetings, refusals, suspensions and resumptions in each text,
 and the chains of sources that stand behind them. On a terminal that is a
 table, in a pipe JSON Lines: one line a document, in the order of the input.]],
   flags = { "from", "format", "output", "offsets", "rules", "date",
-    "encoding", "keep-lines", "no-grammar", "model", "max-size" },
+    "encoding", "keep-lines", "no-grammar", "model", "max-size", "jobs",
+    "files-from", "null", "keep", "keep-all", "resume", "stats" },
   format = { choices = { "table", table.unpack(forms.names) } },
   more = [[
 Without --format: table on a terminal, else doc. `doc` is one JSON line a
@@ -34,7 +34,9 @@ is any name for brat.]],
 
 -- Whether more than one document may come, so that rows need a heading.
 local function may_be_many(options)
-  if #options ~= 1 or options.from == "jsonl" then return #options ~= 0 end
+  if #options ~= 1 or options.from == "jsonl" or options["files-from"] then
+    return #options ~= 0 or options["files-from"] ~= nil
+  end
   return core.stat(options[1]) == "folder"
     or options[1]:find "%.jsonl$" ~= nil or options[1]:find "%.ndjson$" ~= nil
 end
@@ -68,11 +70,16 @@ local function choose_writer(options, pack)
   if path and is_folder(form, path) then
     return folder.writer((path:gsub("(.)/+$", "%1")), form, state)
   end
-  if path then
-    local opened, message = output.to(path)
-    if not opened then return nil, message end
-  end
   return forms.stream(form, state)
+end
+
+-- What the writer makes of a document is made by the worker that read it.
+local function task_of(writer, pack, options)
+  return { head = writer.head, take = writer.take, finish = writer.finish,
+    whole = writer.whole, folder = writer.folder, rules = pack,
+    work = function(document, noted)
+      return writer.make(document, work.extract(pack, document, options, noted))
+    end }
 end
 
 function extract.run(options)
@@ -81,11 +88,9 @@ function extract.run(options)
   if not pack then return 2 end
   local writer, problem = choose_writer(options, pack)
   if not writer then return nil, problem end
-  for document in input.documents(options, options) do
-    writer.document(document, work.extract(pack, document, options, failed))
-    failed.progress:add(document)
-  end
-  writer.finish()
+  local done, why = batch.run(task_of(writer, pack, options), options, options,
+    failed)
+  if not done then return nil, why end
   return failed:code()
 end
 

@@ -1,8 +1,8 @@
 --- hearsay find: grep for token patterns.
 
+local batch = require "hearsay.batch"
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
-local input = require "hearsay.input"
 local output = require "hearsay.output"
 local show = require "hearsay.show"
 local spans = require "hearsay.spans"
@@ -17,7 +17,7 @@ A pattern looks like what it finds: a word stands for all its forms, "quotes"
 for one form, a Capital for a label, `..` for a gap: 'Person .. meet with'.]],
   flags = { "count", "list", "after", "before", "context", "max-count", "json",
     "from", "offsets", "rules", "encoding", "keep-lines", "no-grammar", "model",
-    "max-size" },
+    "max-size", "jobs", "files-from", "null", "stats" },
   more = "Exit code 1 tells that nothing was found.",
 }
 
@@ -72,15 +72,13 @@ local function write_lines(document, hits, state)
   for i, group in ipairs(groups) do
     local number = group.sentence.number
     local first = math.max(number - state.before, shown + 1)
-    if state.before + state.after > 0 and state.wrote and first > shown + 1
-      or shown == 0 and state.wrote and state.before + state.after > 0 then
+    if state.has_context and i > 1 and first > shown + 1 then
       output.write "--\n"
     end
     write_context(state, document, hits, first, number - 1)
     write_sentence(state, document, group.sentence, ":", marks_of(group.hits))
     shown = last_after(groups, i, state.after)
     write_context(state, document, hits, number + 1, shown)
-    state.wrote = true
   end
 end
 
@@ -129,19 +127,40 @@ local function cut_off(hits, most)
   end
 end
 
-local function search(pattern, paths, options, failed)
-  local state = { paint = show.painter(show.has_color(options.color)),
-    unit = options.offsets, before = options.before or options.context or 0,
-    after = options.after or options.context or 0 }
-  local write, total = choose_writer(options), 0
-  for document in input.documents(paths, options) do
-    local hits = work.find(pattern, document, options, failed)
-    if hits and options["max-count"] then cut_off(hits, options["max-count"]) end
-    if hits then write(document, hits, state) end
-    total = total + (hits and #hits or 0)
+local function state_of(options)
+  local before = options.before or options.context or 0
+  local after = options.after or options.context or 0
+  return { paint = show.painter(show.has_color(options.color)),
+    unit = options.offsets, before = before, after = after,
+    has_context = before + after > 0 }
+end
+
+-- Writes what each document gave, apart from the one before it where sentences
+-- around the hits are shown; adds up the hits.
+local function taker(state)
+  local wrote = false
+  return function(text, report)
+    state.total = state.total + (report.counts and report.counts.hits or 0)
+    if text == "" then return end
+    if wrote and state.has_context then output.write "--\n" end
+    wrote = true
+    output.write(text)
     output.flush()
   end
-  return total
+end
+
+local function search(pattern, paths, options, failed)
+  local state, write = state_of(options), choose_writer(options)
+  state.total = 0
+  local function work_on(document, noted)
+    local hits = work.find(pattern, document, options, noted)
+    if not hits then return "" end
+    if options["max-count"] then cut_off(hits, options["max-count"]) end
+    document.counts = { hits = #hits }
+    return output.collect(write, document, hits, state)
+  end
+  batch.run({ work = work_on, take = taker(state) }, paths, options, failed)
+  return state.total
 end
 
 function find.run(options)

@@ -5,6 +5,7 @@ local input = require "hearsay.input"
 local output = require "hearsay.output"
 local profile = require "hearsay.profile"
 local show = require "hearsay.show"
+local stats = require "hearsay.stats"
 local work = require "hearsay.work"
 
 local COLUMNS = { "rule", "keyed", "needs", "started", "stopped", "matched",
@@ -66,11 +67,13 @@ function command.run(options)
   local failed = failures.new(options)
   local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
-  local measured = profile.new(pack)
+  local measured, counted = profile.new(pack), stats.new()
+  failed.progress:watch(counted)
   for document in input.documents(options, options) do
     local doc = work.read(document, options)
     if doc then measured:add(doc) else failed:document(document) end
-    failed.progress:add(document)
+    counted:add { bytes = #(document.text or ""), error = not doc }
+    failed.progress:tell()
   end
   local rows = measured:rows()
   sort_rows(rows, options.sort)

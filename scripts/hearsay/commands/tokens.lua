@@ -1,8 +1,8 @@
 --- hearsay tokens: what the lower stages see in a text.
 
+local batch = require "hearsay.batch"
 local core = require "hearsay.core"
 local failures = require "hearsay.failures"
-local input = require "hearsay.input"
 local output = require "hearsay.output"
 local show = require "hearsay.show"
 local spans = require "hearsay.spans"
@@ -16,7 +16,8 @@ Shows the sentences of each text, their tokens, and what is known of each: its
 dictionary forms and its labels. On a terminal that is a table, in a pipe JSON
 Lines with the spans.]],
   flags = { "from", "format", "offsets", "rules", "encoding", "keep-lines",
-    "no-grammar", "model", "max-size" },
+    "no-grammar", "model", "max-size", "output", "resume", "jobs",
+    "files-from", "null", "stats" },
   format = { choices = { "jsonl", "table" } },
   more = "Without --format: table on a terminal, else jsonl.",
 }
@@ -101,13 +102,14 @@ function tokens.run(options)
   local failed = failures.new(options)
   local pack = work.pack(options.rules, failed, options)
   if not pack then return 2 end
-  local form = options.format or core.is_terminal(1) and "table" or "jsonl"
+  local form = options.format
+    or not options.output and core.is_terminal(1) and "table" or "jsonl"
   local write = form == "table" and write_table or write_jsonl
-  for document in input.documents(options, options) do
-    local doc = work.label(pack, document, options, failed)
-    write(document, doc, options)
-    output.flush()
-  end
+  local done, problem = batch.run({ work = function(document, noted)
+    local doc = work.label(pack, document, options, noted)
+    return output.collect(write, document, doc, options)
+  end, rules = pack }, options, options, failed)
+  if not done then return nil, problem end
   return failed:code()
 end
 
