@@ -148,8 +148,15 @@ function core.line_trait(i) end
 ---@param text string
 ---@param rules hearsay.Rules
 ---@param map hearsay.Map?
+---@param options hearsay.CutOptions?
 ---@return hearsay.Doc
-function core.doc(text, rules, map) end
+function core.doc(text, rules, map, options) end
+
+---@class hearsay.CutOptions
+---@field segment "news"|"unicode"|nil news; or the words and sentences of UAX
+#29
+---@field keep_clitics boolean? "don't" stays one token
+---@field line_ends "auto"|"join"|"split"|nil whether a line end ends a sentence
 
 --- The text of tokens `first` to `last` (default: one) and where it stands in
 --- the input; nil outside the document.

@@ -7,6 +7,8 @@
  */
 #include "lua_doc.h"
 
+#include <string.h>
+
 #include "lua_rules.h"
 
 #define TEXT_SLOT 1  // user value: the string that the spans count in
@@ -36,17 +38,54 @@ void hy_lua_doc_labelled(lua_State *L, int arg, int rules) {
 ---@param text string
 ---@param rules hearsay.Rules
 ---@param map hearsay.Map?
+---@param options hearsay.CutOptions?
 ---@return hearsay.Doc
-function core.doc(text, rules, map) end
+function core.doc(text, rules, map, options) end
+
+---@class hearsay.CutOptions
+---@field segment "news"|"unicode"|nil news; or the words and sentences of UAX
+#29
+---@field keep_clitics boolean? "don't" stays one token
+---@field line_ends "auto"|"join"|"split"|nil whether a line end ends a sentence
 */
+// Which of `names` the field is; the first when it is absent.
+static int read_choice(lua_State *L, const char *field,
+                       const char *const *names) {
+  lua_getfield(L, 4, field); // text, rules, map, options, value
+  const char *value = lua_isnil(L, -1) ? names[0] : luaL_checkstring(L, -1);
+  for (int i = 0; names[i]; i++) {
+    if (strcmp(names[i], value)) continue;
+    lua_pop(L, 1);
+    return i;
+  }
+  return luaL_error(L, "%s is not '%s'", field, value);
+}
+
+// How the fourth argument, nil or a table, asks for the text to be cut.
+static void read_options(lua_State *L, hy_doc_options *options) {
+  static const char *const modes[] = {"news", "unicode", NULL};
+  static const char *const ends[] = {"auto", "join", "split", NULL};
+  if (lua_isnil(L, 4)) return;
+  luaL_checktype(L, 4, LUA_TTABLE);
+  bool is_unicode = read_choice(L, "segment", modes) == 1;
+  options->tokens.mode = is_unicode ? HY_TOKEN_UNICODE : HY_TOKEN_NEWS;
+  options->sentences.mode = is_unicode ? HY_SENTENCE_UNICODE : HY_SENTENCE_NEWS;
+  options->sentences.lines =
+      (hy_sentence_lines)read_choice(L, "line_ends", ends);
+  lua_getfield(L, 4, "keep_clitics"); // text, rules, map, options, keep
+  options->tokens.keep_clitics = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+}
+
 static int l_doc(lua_State *L) {
   hy_str text = hy_lua_check_str(L, 1);
   const hy_rules *rules = hy_lua_check_ready(L, 2);
   const hy_map *map =
       lua_isnoneornil(L, 3) ? NULL : luaL_checkudata(L, 3, HY_LUA_MAP);
-  lua_settop(L, 3);
+  lua_settop(L, 4);
   hy_doc_options options = {
       .tokens = {.abbreviations = hy_rules_abbreviations(rules)}};
+  read_options(L, &options);
   doc_box *box = lua_newuserdatauv(L, sizeof *box, SLOTS); // ..., box
   box->doc = NULL;
   luaL_setmetatable(L, HY_LUA_DOC);

@@ -11,6 +11,7 @@ local core = require "hearsay.core"
 ---@field id string|number|nil
 ---@field path string?
 ---@field meta table title, date, publisher, url: those that are known
+---@field cutting hearsay.CutOptions how words and sentences are told apart
 ---@field cut hearsay.Doc? tokens and labels, once something asked for them
 local document = {}
 document.__index = document
@@ -42,7 +43,7 @@ local function raw(text)
   return { text = text, charset = { name = "UTF-8" }, meta = {} }
 end
 
----@class hearsay.ReadOptions
+---@class hearsay.ReadOptions: hearsay.CutOptions
 ---@field encoding string? what the bytes are in; told from them without
 ---@field keep_lines boolean? repair characters, but leave the lines alone
 
@@ -76,8 +77,8 @@ function document.read(text, meta, options)
   local zero = binary(ready.text)
   if zero then return nil, zero, "binary" end
   local self = setmetatable({ text = text, story = ready.text, map = ready.map,
-    warning = doubt(text, ready.charset, options.encoding), meta = {} },
-    document)
+    warning = doubt(text, ready.charset, options.encoding), meta = {},
+    cutting = options }, document)
   fill_meta(self, meta or {}, ready.meta)
   return self
 end
@@ -85,7 +86,9 @@ end
 --- Cuts the story with the abbreviations of a rule set.
 ---@param rules hearsay.Rules
 ---@return hearsay.Doc
-function document:cut_by(rules) return core.doc(self.story, rules, self.map) end
+function document:cut_by(rules)
+  return core.doc(self.story, rules, self.map, self.cutting)
+end
 
 -- Cut by the built-in pack unless a pack has cut it already.
 local function cut(self)

@@ -54,7 +54,9 @@ function work.read(document, options)
   if document.error then return nil end
   document.date = document.date or options.date
   local doc = guard(document, "read", library().read, document.text, meta_of(document),
-    { encoding = options.encoding, keep_lines = options["keep-lines"] })
+    { encoding = options.encoding, keep_lines = options["keep-lines"],
+      segment = options.segment, keep_clitics = options["keep-clitics"],
+      line_ends = options["line-ends"] })
   if doc then document.error = document.warning or doc.warning end
   return doc
 end

@@ -72,6 +72,39 @@ describe("tokens", function()
     end
   end)
 
+  local function words(text, ...)
+    write("cut.txt", text)
+    local _, out = hearsay("tokens", "--format", "jsonl", "cut.txt", ...)
+    local document = documents(out)[1]
+    local list = {}
+    for i, span in ipairs(document.tokens) do
+      list[i] = text:sub(span[1] + 1, span[2])
+    end
+    return table.concat(list, "|"), #document.sentences
+  end
+
+  it("cuts clitics off, or leaves them", function()
+    local text = "Peru's envoy didn't sign."
+    assert.equal("Peru|'s|envoy|did|n't|sign|.", (words(text)))
+    assert.equal("Peru's|envoy|didn't|sign|.", (words(text, "--keep-clitics")))
+  end)
+
+  it("cuts as UAX #29 does when asked to", function()
+    local text = "Mr. Rojas paid 3½-hour visits. He left."
+    local news, two = words(text)
+    local plain, three = words(text, "--segment", "unicode")
+    assert.is_truthy(news:find("Mr.|Rojas|paid|3½|-|hour|", 1, true))
+    assert.is_truthy(plain:find("Mr|.|Rojas|paid|3|½|", 1, true))
+    assert.equal(2, two)
+    assert.equal(3, three)
+  end)
+
+  it("ends a sentence at a line end when told to", function()
+    local text = "The envoy\nmet the minister."
+    assert.equal(1, select(2, words(text, "--line-ends", "join")))
+    assert.equal(2, select(2, words(text, "--line-ends", "split")))
+  end)
+
   it("shows a table with a heading for each sentence", function()
     local code, out = hearsay("tokens", "--format", "table", "a.txt")
     assert.equal(0, code)

@@ -16,6 +16,7 @@ Shows the sentences of each text, their tokens, and what is known of each: its
 dictionary forms and its labels. On a terminal that is a table, in a pipe JSON
 Lines with the spans.]],
   flags = { "from", "format", "offsets", "rules", "encoding", "keep-lines",
+    "segment", "keep-clitics", "line-ends",
     "no-grammar", "model", "max-size", "output", "resume", "jobs",
     "files-from", "null", "stats" },
   format = { choices = { "jsonl", "table" } },
