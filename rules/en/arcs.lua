@@ -51,13 +51,29 @@ function subject_word(c, arcs, i, depth)
   end
 end
 
+-- The phrase around a word that the tagger took for none: the words that hang
+-- on it, right before it.
+local WITHIN = set "compound amod det nummod nmod:poss"
+
+local function phrase_around(c, arcs, word)
+  local chunk = c.chunk[word]
+  if chunk then return chunk end
+  local a = word
+  while a > 1 and arcs.head[a - 1] == word and WITHIN[arcs.relation[a - 1]] do a = a - 1 end
+  if c.chunk[a] then a = c.chunk[a].a end
+  return { a = a, b = word, head = word, kind = "noun" }
+end
+
+-- "It is unnecessary to", "what began as": nobody.
+local EMPTY = set "it what there this that"
+
 -- The phrases of a word and of what is coordinated with it.
 local function phrases(c, arcs, word)
   local list = {}
-  if c.low[word] == "it" then return nil end -- "it is unnecessary to"
+  if EMPTY[c.low[word]] then return nil end
   local function add(at)
-    local chunk = c.chunk[at]
-    if chunk and chunk.kind ~= "time" then list[#list + 1] = chunk end
+    local chunk = phrase_around(c, arcs, at)
+    if chunk.kind ~= "time" then list[#list + 1] = chunk end
   end
   add(word)
   for _, other in ipairs(dependents(arcs, word, "conj")) do
@@ -75,10 +91,8 @@ end
 
 --- Stage ----------------------------------------------------------------------
 
-stage "arcs" (function(doc, events)
+stage "arcs" (function(_, events)
   for _, event in ipairs(events) do
-    local c = event.clause
-    c.doc, c.number = doc, doc:sentence_at(event.trigger.first)
-    c.subject_by_parse = subject_by_parse
+    event.clause.subject_by_parse = subject_by_parse
   end
 end)

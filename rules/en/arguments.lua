@@ -21,6 +21,20 @@ local function is_party(c, phrase)
   return not bare or c.low[phrase.a] == "two"
 end
 
+-- Phrases that may stand for somebody who acts; nil when none does. "With the
+-- exception of", "of the kind that" name nobody.
+local function actors(c, list)
+  local first = list and list[1]
+  if not first or c.tag[first.head] ~= "NN" then return list end
+  local token = c.first + first.head - 1
+  for _, label in ipairs { "Role", "Group", "Anyone", "OrgHead", "OrgName", "Demonym", "Title" } do
+    if c.doc:at(label, token) then return list end
+  end
+  for i = first.a, first.b do
+    if c.word[i]:find "^%u" then return list end
+  end
+end
+
 local function parties(c, list)
   local out = {}
   for _, phrase in ipairs(list or {}) do
@@ -34,6 +48,29 @@ local TIES = set [[
   of for in on to with at from by between against over into under about as
   through toward towards]]
 
+-- "a plan to sell the mill": what is planned belongs to the plan.
+local TAKES_ACT = set [[
+  plan agreement accord deal decision offer proposal effort attempt bid move
+  request order demand call campaign motion commitment promise pledge push
+  right invitation negotiation talk]]
+
+local function with_act(c, phrase, b)
+  if not TAKES_ACT[c.lemma[phrase.head]] or c.low[b + 1] ~= "to" or c.tag[b + 2] ~= "VB" then
+    return b
+  end
+  b = b + 2
+  if c.tag[b + 1] == "RP" then b = b + 1 end
+  local at = TIES[c.low[b + 1] or ""] and b + 2 or b + 1
+  for _ = 1, 4 do
+    local object = c.phrase_at(c, at)
+    if not object or object.kind == "time" then break end
+    b = object.b
+    if not TIES[c.low[b + 1] or ""] then break end
+    at = b + 2
+  end
+  return b
+end
+
 local function whole(c, phrase)
   local b = phrase.b
   for _ = 1, 6 do
@@ -43,7 +80,7 @@ local function whole(c, phrase)
     if not following or following.kind == "time" then break end
     b = following.b
   end
-  return { a = phrase.a, b = b, head = phrase.head }
+  return { a = phrase.a, b = with_act(c, phrase, b), head = phrase.head }
 end
 
 local function is_open(event, name)
@@ -66,7 +103,8 @@ local function behind(c, i, preposition, reach)
     if low == preposition then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
-    elseif CLAUSE_END[low] or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
+    elseif CLAUSE_END[low] or c.word[j] == "," and c.pos[j + 1] == "AUX"
+      or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
       and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
       return nil
     end
@@ -111,7 +149,7 @@ stage "arguments" (function(_, events)
   for _, event in ipairs(events) do
     local c = event.clause
     c.span_of, c.party, c.is_party = span_of, party, is_party
-    c.parties, c.whole, c.give = parties, whole, give
+    c.parties, c.whole, c.give, c.actors = parties, whole, give, actors
     c.behind, c.object_after = behind, object_after
     c.set_matter, c.span_list, c.CLAUSE_END = set_matter, span_list, CLAUSE_END
   end

@@ -1,4 +1,4 @@
---- The clause around an event: word classes, noun phrases, coordination.
+--- The clause around an event: word classes and noun phrases.
 --
 -- Stages that fill in parties and status all ask the same questions: which
 -- noun phrase stands here, what stands left of this verb group, what does this
@@ -89,9 +89,41 @@ local function is_verb_resume(c, i)
     and RESUMES[c.tag[i - 1] or ""] and RESUMED[c.tag[i + 1] or ""]
 end
 
+-- "Li, who ..., held private meetings": what has an object is no participle.
+local function is_past_behind_comma(c, i)
+  if c.word[i - 1] ~= "," or c.time[i + 1] then return false end
+  return c.pos[i + 1] == "ADJ" and NOMINAL[c.pos[i + 2] or ""] and not c.time[i + 2]
+    or c.tag[i + 1] == "NN" and c.tag[i + 2] == "NNS"
+end
+
+-- "the committee plans to meet": no plans, unless another verb has them.
+local PLANS = set "plans hopes vows aims needs wants pledges hoped"
+
+local function is_planning(c, i)
+  if not PLANS[c.low[i]] or c.tag[i] ~= "NNS" or c.tag[i + 2] ~= "VB" then return false end
+  if c.tag[i - 1] ~= "NN" and c.tag[i - 1] ~= "NNP" then return false end
+  local j = i - 1
+  while NOMINAL[c.pos[j] or ""] or c.pos[j] == "ADJ" do j = j - 1 end
+  if c.pos[j] == "DET" then j = j - 1 end
+  return j == 0 or c.low[j] == "said" or c.low[j] == "that" or c.word[j] == ","
+end
+
+-- "the G-7 meeting", "at an annual shareholders meeting".
+local function is_noun_meeting(c, i)
+  if c.low[i] ~= "meeting" or c.tag[i] ~= "VBG" then return false end
+  if c.tag[i - 1] == "CD" then return true end
+  for j = i - 1, math.max(1, i - 5), -1 do
+    if c.low[j] == "a" or c.low[j] == "an" then return c.pos[j - 1] == "ADP" end
+    if not NOMINAL[c.pos[j]] and c.pos[j] ~= "ADJ" then return false end
+  end
+  return false
+end
+
 local function repair_tags(c)
   for i = 1, c.n do
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
+    if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
+    if is_noun_meeting(c, i) then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_gerund(c, i) then c.tag[i], c.pos[i] = "VBG", "VERB" end
     if is_verb_resume(c, i) then c.tag[i], c.pos[i] = "VB", "VERB" end
     if c.tag[i] == "VBG" and GERUND_NOUN[c.low[i]] and c.pos[i - 1] ~= "AUX"
@@ -105,7 +137,7 @@ local function repair_tags(c)
       if SUBJECT_END[c.tag[i - 1]] and OBJECT_START[object]
         or c.pos[i - 1] == "NOUN" and (object == "DT" or object == "PRP$")
         or c.tag[i - 1] == "NNS" and object == "NN"
-        or is_past_behind_time(c, i) then
+        or is_past_behind_time(c, i) or is_past_behind_comma(c, i) then
         c.tag[i], c.pos[i] = "VBD", "VERB"
       end
     end
@@ -185,6 +217,7 @@ end
 -- "hold “frank” talks": the quotation ends inside the phrase.
 local function ends_quote(c, i, a)
   if c.tag[i] ~= "''" or not PREMODIFIER[c.pos[i + 1] or ""] then return false end
+  if c.word[i] == "''" and c.pos[i + 1] == "PROPN" and i > a then return true end
   for j = i - 1, math.max(1, a - 1), -1 do
     if c.tag[j] == "``" then return i - j < 5 end
   end
@@ -202,7 +235,7 @@ local function goes_on(c, doc, i, a)
   if (c.low[i] == "and" or c.low[i] == "or") and pos == "CCONJ" then
     local after, later = c.pos[i + 1], c.pos[i + 2]
     return c.pos[i - 1] == "ADJ" and (after == "ADJ" or after == "NOUN")
-      and (NOMINAL[later or ""] or later == "ADJ")
+      and not doc:at("Group", c.first + i - 2) and (NOMINAL[later or ""] or later == "ADJ")
       or is_joint_origin(c, doc, i)
   end
   if ends_quote(c, i, a) then return true end
@@ -334,6 +367,10 @@ local TYING = set [[
 local function climb(c, chunk)
   for _ = 1, 6 do
     local at = left_of(c, chunk.a)
+    if c.word[chunk.a - 1] == ")" and c.chunk[at] and c.word[at + 1] == "(" then
+      chunk = c.chunk[at] -- "the Workers (UFCW) union"
+      at = left_of(c, chunk.a)
+    end
     if not (TYING[c.low[at] or ""] and c.pos[at] ~= "PART") then break end
     local before = c.chunk[left_of(c, at)]
     if not before or before.kind == "time" then break end
@@ -343,87 +380,26 @@ local function climb(c, chunk)
 end
 
 -- The phrase and, for common nouns, what "of" ties to it.
+local PORTFOLIO = set [[
+  minister secretary ministry department commissioner association institute
+  board bureau federation union]]
+
+-- "minister of mines and power", "Association of Meat and Poultry Dealers".
+local function over_portfolio(c, chunk, inner)
+  local join = inner.b + 1
+  if c.low[join] ~= "and" and c.word[join] ~= "&" then return inner.b end
+  local other = PORTFOLIO[c.lemma[chunk.head]] and phrase_at(c, join + 1)
+  if not other or c.pos[other.a] == "DET" or c.pos[other.a] == "PRON"
+    or c.pos[inner.a] ~= c.pos[other.a] or c.doc:at("Person", c.first + join)
+    or c.doc:at("GivenName", c.first + join) then return inner.b end
+  return other.b
+end
+
 local function widen(c, chunk)
   local b = chunk.b
   local next_one = c.low[b + 1] == "of" and phrase_at(c, b + 2)
-  if next_one and c.pos[chunk.head] ~= "PRON" then b = next_one.b end
+  if next_one and c.pos[chunk.head] ~= "PRON" then b = over_portfolio(c, chunk, next_one) end
   return { a = chunk.a, b = b, head = chunk.head }
-end
-
---- Coordination ---------------------------------------------------------------
-
-local JOIN = set "and or &"
-
--- A phrase with a verb behind it opens a clause of its own.
-local function acts(c, chunk)
-  local tag = c.tag[chunk.b + 1]
-  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
-    or c.pos[chunk.b + 1] == "AUX"
-end
-
--- "Maria Rubio, the premier, and ...": the second names the first again.
-local function is_apposition(c, name, chunk)
-  if c.pos[name.head] ~= "PROPN" or c.pos[chunk.head] ~= "NOUN" then return false end
-  local first = c.low[chunk.a]
-  return c.tag[chunk.head] == "NN" and (first == "the" or first == "a" or first == "an"
-    or c.tag[chunk.a] == "PRP$" or chunk.b > chunk.a and c.pos[chunk.a] ~= "DET")
-end
-
-local function without_appositions(c, list)
-  local out = {}
-  for n, chunk in ipairs(list) do
-    local name = list[n - 1]
-    if not (name and is_apposition(c, name, chunk)
-      and c.word[left_of(c, chunk.a)] == ",") then out[#out + 1] = chunk end
-  end
-  return out
-end
-
--- "A, B and C" from its first phrase on. `with_and` says whether it was one.
-local function list_from(c, chunk)
-  local list, last, closed = { chunk }, widen(c, chunk), false
-  for _ = 1, 10 do
-    local at = skip_ticker(c, last.b + 1)
-    local comma = c.word[at] == ","
-    if comma then at = at + 1 end
-    local join = JOIN[c.low[at] or ""]
-    if join then at = at + 1 end
-    if not comma and not join then break end
-    local following = phrase_at(c, at)
-    if not following or following.kind == "time" then break end
-    if comma and join and acts(c, following) then break end
-    if join and last.b > list[#list].b and c.pos[following.a] ~= "DET"
-      and c.pos[following.a] ~= "PROPN" then break end
-    list[#list + 1], last = following, widen(c, following)
-    if join then closed = true break end
-  end
-  return closed and without_appositions(c, list) or { chunk }, closed
-end
-
--- "After a year, Peru and Chile": what opens the sentence is no part of the
--- list behind it.
-local function is_opening(c, chunk)
-  local at = left_of(c, chunk.a)
-  return c.pos[at] == "ADP" and at == 1
-end
-
--- "A, B and C" from its last phrase back.
-local function list_to(c, chunk)
-  local list, at = { chunk }, left_of(c, chunk.a)
-  if not JOIN[c.low[at] or ""] then return list end
-  at = left_of(c, at)
-  if c.word[at] == "," then at = left_of(c, at) end
-  for _ = 1, 10 do
-    local before = c.chunk[at]
-    if not before or before.kind == "time" then break end
-    before = climb(c, before)
-    if #list > 1 and is_opening(c, before) then break end
-    table.insert(list, 1, before)
-    at = left_of(c, before.a)
-    if c.word[at] ~= "," then break end
-    at = left_of(c, at)
-  end
-  return without_appositions(c, list)
 end
 
 --- Stage ----------------------------------------------------------------------
@@ -431,12 +407,13 @@ end
 local function read(doc, number)
   local first, last = doc:sentence(number)
   local c = read_words(doc, first, last)
+  c.doc, c.number = doc, number
   repair_genitives(c)
   mark_times(c, doc)
   repair_tags(c)
   read_chunks(c, doc)
   c.left, c.phrase_at, c.climb, c.widen = left_of, phrase_at, climb, widen
-  c.list_from, c.list_to = list_from, list_to
+  c.skip_ticker = skip_ticker
   return c
 end
 

@@ -211,6 +211,7 @@ rule "meeting.noun" {
     @((meeting | summit | negotiation) & (Noun | Propn)
       | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] &
           !(TimeX | DayWord)))
+    | @"Talks" (?=("With" | "with" | "Between" | "between"))
     | (?<=(acquisition | merger | peace | trade | debt | bilateral | level))
         @"talks" ]],
   except = {
@@ -224,12 +225,15 @@ rule "meeting.noun" {
     [[ subject to @negotiation ]],
     [[ @"negotiation" "of" (block | term | "a" | price) ]],
     [[ (thin | early | quiet) @"discussions" ]],
+    [[ @"Summit" Propn{,2} (say | "Corp" | "Inc" | "Co" | "Ltd" |
+        "Bank" | "Health" | "Group") ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },
   yes = {
     "The [trigger meeting] lasted an hour.",
     "Trade [trigger talks] between the two states go on.",
     "They left the Lima [trigger summit].",
+    "Envoy Holds [trigger Talks] With Rebels",
   },
   no = {
     "They left the meeting room.",

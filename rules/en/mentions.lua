@@ -89,7 +89,7 @@ local COMMENTS = { come = true, mark = true, aim = true, signify = true, be = tr
 
 local function is_told_before(event, earlier)
   for _, other in ipairs(earlier) do
-    if other.type == "meeting" and other.clause ~= event.clause then return true end
+    if other.type == event.type and other.clause ~= event.clause then return true end
   end
   return false
 end
@@ -110,22 +110,50 @@ local function is_comment(event)
 end
 
 local function is_repeated(event, earlier)
-  return is_comment(event) and is_told_before(event, earlier)
+  return (event.type == "meeting" or event.type == "refusal")
+    and not has_parties(event) and not event.matter and is_comment(event)
+    and is_told_before(event, earlier)
+end
+
+-- "the Lima Dialogue, an annual summit": the same thing twice.
+local function is_named_again(event, earlier)
+  local c = event.clause
+  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local first = chunk and c.low[chunk.a]
+  if first ~= "a" and first ~= "an" then return false end
+  for _, other in ipairs(earlier) do
+    if other.type == "meeting" and other.trigger.last + 2 == c.first + chunk.a - 1 then return true end
+  end
+  return false
+end
+
+-- "The cuts would not allow it": only somebody who can will can refuse.
+local THINGS = { ["refusal.will_not"] = true }
+
+local function is_will_of_things(doc, event)
+  local who = THINGS[event.rule] and event.agent[1]
+  if not who then return false end
+  local c = event.clause
+  local head = c.chunk[who.first - c.first + 1]
+  local token = head and c.first + head.head - 1
+  return token and c.pos[head.head] == "NOUN" and not (doc:at("Role", token)
+    or doc:at("Group", token) or doc:at("Anyone", token) or doc:at("Demonym", token)) or false
 end
 
 local function is_extra(event, events, earlier)
+  if event.nominal and is_repeated(event, earlier) then return true end
   if event.type ~= "meeting" then return false end
   if is_refused(event, events) then return true end
   if not event.nominal then return false end
-  if has_ended(event, events) then return true end
+  if has_ended(event, events) or is_named_again(event, earlier) then return true end
   return not has_parties(event)
-    and (is_told(event, events) or is_matter(event, events) or is_repeated(event, earlier))
+    and (is_told(event, events) or is_matter(event, events))
 end
 
-stage "mentions" (function(_, events)
+stage "mentions" (function(doc, events)
   local kept = {}
   for _, event in ipairs(events) do
-    if not is_extra(event, events, kept) then kept[#kept + 1] = event end
+    if not is_extra(event, events, kept) and not is_will_of_things(doc, event) then kept[#kept + 1] = event end
   end
   for n = 1, math.max(#events, #kept) do events[n] = kept[n] end
 end)

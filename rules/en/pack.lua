@@ -17,6 +17,7 @@ return {
     "suspension.lua",
     "resumption.lua",
     "clause.lua",
+    "coordination.lua",
     "subjects.lua",
     "arcs.lua",
     "status.lua",

@@ -23,7 +23,8 @@ local NO_PARTY = set [[
   video security news town hall fact-finding face ministerial working
   preparatory plenary informal formal official separate further new more
   economic financial international strategy planning campaign in-person
-  organizing organizational community cabinet-level]]
+  organizing organizational community cabinet-level military army defense
+  defence naval]]
 
 local function is_place(doc, token)
   return doc:at("City", token) or doc:at("Region", token)
@@ -46,13 +47,27 @@ end
 
 local LOOSE = set "NOUN PROPN ADJ NUM"
 
+-- "its annual shareholders' meeting": the shareholders'.
+local function owner_start(c, a, b)
+  local at = (c.pos[a] == "DET" or c.tag[a] == "PRP$") and a + 1 or a
+  while at < b and NO_PARTY[c.low[at]] and c.pos[at] ~= "PROPN" do at = at + 1 end
+  return NO_PARTY[c.low[at - 1] or ""] and at or a
+end
+
+-- "Group of Seven meetings": the name begins before "of".
+local function name_start(c, chunk, a)
+  local of = c.left(c, chunk.a)
+  local before = a == chunk.a and c.low[of] == "of" and c.chunk[c.left(c, of)]
+  return before and c.word[before.head]:find "^%u" and before.a or a
+end
+
 -- The organisation in "the OPEC meeting", "a board meeting", "shareholders'
 -- meeting": genitive or modifier that names somebody.
 local function body_of(c, doc, chunk, i)
   local b
   for j = chunk.a, i - 1 do
     if c.tag[j] == "POS" then
-      local whose = { a = chunk.a, b = j - 1, head = j - 1 }
+      local whose = { a = owner_start(c, chunk.a, j - 1), b = j - 1, head = j - 1 }
       if not c.time[j - 1] and not doc:at("TimeX", c.first + j - 2) then return { whose } end
     end
   end
@@ -72,15 +87,15 @@ local function body_of(c, doc, chunk, i)
       break
     end
   end
-  return a and { { a = a, b = b, head = b } }
+  return a and { { a = name_start(c, chunk, a), b = b, head = b } }
 end
 
 -- Verbs of taking part in what a phrase names: "arrived for talks".
 local PART = set [[
   be meet speak attend participate engage enter arrive travel go come gather
   leave discuss agree decide fly head invite sit return break walk prepare
-  involve lock]]
-local PART_BY = set "in at into for to on from"
+  involve lock proceed press push]]
+local PART_BY = set "in at into for to on from with"
 
 -- "held talks", "in talks", "attended a meeting": who did.
 local function holder(c, chunk)
@@ -146,6 +161,9 @@ end
 
 -- "between Quiroga, Li": headlines save the "and".
 local function between(c, last)
+  if c.lemma[last + 1] == "take" or c.lemma[last + 1] == "occur" then
+    last = c.lemma[last + 1] == "take" and last + 2 or last + 1
+  end
   local list = c.behind(c, last, "between", 8)
   if list and #list == 1 and c.word[list[1].b + 1] == "," then
     list[2] = c.phrase_at(c, list[1].b + 2)
@@ -153,17 +171,30 @@ local function between(c, last)
   return list
 end
 
+-- Who acts in the clause that the phrase from `i` on stands in. "Napco said that
+-- talks with ..." tells of its own talks, "sources said ..." of others'.
+local TELLS = set "that say said says told reported"
+
+local function clause_subject(c, doc, i)
+  local before = c.low[c.left(c, i)] or ""
+  local subject = c.main_subject(c, i, 2)
+  if TELLS[before] and subject and c.pos[subject[1].head] == "NOUN" then return nil end
+  local pronoun = subject and c.pos[subject[1].head] ~= "NOUN" and PRONOUN[c.low[subject[1].a]]
+  return (pronoun or subject and is_actor(c, doc, subject[1])) and subject or nil
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
   if #event.agent > 0 then return end
-  c.give(c, event, "counterpart", c.behind(c, last, "with", 12))
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
-  c.give(c, event, "agent", c.low[last + 1] == "of" and c.behind(c, last, "of", 1))
+  c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "with", 12)))
+  c.give(c, event, "agent", c.low[last + 1] == "of" and c.actors(c, c.behind(c, last, "of", 1)))
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
   c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
   local owned = c.tag[chunk.a] == "PRP$"
   local holds = holder(c, chunk)
+  if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end
   if owned then c.give(c, event, "agent", holds) end
   if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
     c.give(c, event, "agent", body_of(c, doc, chunk, i))
@@ -173,11 +204,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", opening_subject(c, chunk))
   c.give(c, event, "agent", attendant(c, doc, chunk))
   if #event.counterpart > 0 then
-    local subject = c.main_subject(c, chunk.a, 2)
-    local pronoun = subject and c.pos[subject[1].head] ~= "NOUN" and PRONOUN[c.low[subject[1].a]]
-    if pronoun or subject and is_actor(c, doc, subject[1]) then
-      c.give(c, event, "agent", subject)
-    end
+    c.give(c, event, "agent", clause_subject(c, doc, chunk.a))
   end
 end
 

@@ -185,7 +185,7 @@ local function read_counterpart(c, event)
     local low = c.low[j]
     if low == "with" or FROM[event.type] and FROM[event.type][low] then
       local phrase = c.phrase_at(c, j + 1)
-      if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) then
+      if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) and c.actors(c, { phrase }) then
         event.counterpart = c.parties(c, (c.list_from(c, phrase)))
         return
       end
@@ -249,6 +249,7 @@ local function relative_before(c, i)
   local at = c.left(c, subject[1].a)
   if c.low[at] == "that" or c.low[at] == "which" or c.low[at] == "whom" then
     at = c.left(c, at)
+    if c.word[at] == "," then at = c.left(c, at) end
   elseif c.word[at] == "," then
     return nil
   end
@@ -263,6 +264,36 @@ local function read_before(c, event, i)
   local matter = relative_before(c, i)
     or event.type == "refusal" and asked_before(c, i)
   if matter then event.matter = c.span_of(c, matter) end
+end
+
+--- Who, by what is suspended -----------------------------------------------------
+
+-- "The talks aimed to restart ...", "the pact was to freeze ...": no actors.
+local NO_ACTOR = set [[
+  talks talk meeting summit visit trip journey agreement pact accord deal bill
+  problem plan freeze proposal idea decision refusal resumption suspension
+  measures move]]
+
+local function drop_things(c, event)
+  local who = event.agent[1]
+  local chunk = who and c.chunk[who.first - c.first + 1]
+  local head = chunk and chunk.head
+  if head and who.last >= c.first + head - 1 and c.pos[head] == "NOUN"
+    and NO_ACTOR[c.lemma[head]] then
+    event.agent = c.parties(c, c.owner(c, chunk, 9)) -- "the bank's plan": the bank
+  end
+end
+
+-- "a pause in talks between the two states": theirs.
+local function read_between(c, event)
+  local m = event.type ~= "refusal" and #event.agent == 0 and event.matter
+  for i = m and m.first - c.first + 1 or 1, m and m.last - c.first + 1 or 0 do
+    local phrase = c.low[i] == "between" and c.phrase_at(c, i + 1)
+    if phrase then
+      event.agent = c.parties(c, (c.list_from(c, phrase)))
+      return
+    end
+  end
 end
 
 --- Stage ----------------------------------------------------------------------
@@ -280,6 +311,8 @@ stage "parties" (function(doc, events)
     end
     if not event.nominal then read_before(c, event, i) end
     if event.type == "refusal" then read_refused(c, doc, event) end
+    if event.type ~= "meeting" then drop_things(c, event) end
+    read_between(c, event)
     read_counterpart(c, event)
   end
 end)

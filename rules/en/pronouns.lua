@@ -46,7 +46,9 @@ local function possessor(c, at)
   end
   if wants_name then return first end
   local list = c.main_subject(c, at, 2)
-  return list and #list == 1 and c.pos[list[1].head] ~= "PRON" and list[1] or nil
+  local only = list and #list == 1 and list[1]
+  return only and only.b < at and c.party(c, only).last < c.first + at - 1
+    and c.pos[only.head] ~= "PRON" and only or nil
 end
 
 local function resolve(c, span)

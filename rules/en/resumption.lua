@@ -20,6 +20,8 @@ rule "resumption.verb" {
   except = {
     [[ (Det | PronGen | Adj | Genitive) @resume ]],
     [[ @reopen ("the" | "a") (door | wound) ]],
+    [[ @(resume | "resumed") (Det | PronGen)? Adj? (growth | fall | decline | rise | slide
+        | slump | rally | climb) ]],
   },
   yes = {
     "The mill [trigger resumed] shipments of ore.",
@@ -29,6 +31,8 @@ rule "resumption.verb" {
   no = {
     "He sent his resume.",
     "The speech reopened the wound.",
+    "The price resumed its slide.",
+    "They hope for resumed growth.",
   },
 }
 
@@ -38,7 +42,7 @@ rule "resumption.restored" {
   match = [[
     @((restore | renew | revive | resurrect | "reestablish" | "re-establish"
         | "reestablished" | "re-established") & Verb)
-      matter:(Bound{,5} Restorable)
+      matter:(Bound{,7} Restorable)
     | (?<=(Restorable (Aux | Adv){1,4})) @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",

@@ -22,6 +22,7 @@ local PROPOSED = set [[
 local DONE = set [[
   begin start continue manage force lead cause get come keep fail prompt oblige compel order
   proceed rush help happen appear seem vote]]
+local RISKY = set "risk danger threat idea hope way means point"
 local NEGATIVE = set [[
   refuse decline fail unlikely unwilling unable reluctant avoid prevent stop deny refusal failure
   avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude oppose
@@ -152,7 +153,9 @@ local function read_preposition(c, g, mood)
     read_word(c, before, mood)
     return before
   elseif c.chunk[before] then
-    read_word(c, c.chunk[before].head, mood)
+    local head = c.chunk[before].head
+    if low == "of" and RISKY[c.lemma[head]] then lower_to(mood, "proposed") end
+    read_word(c, head, mood)
   elseif c.pos[before] == "ADJ" then
     read_word(c, before, mood)
   end

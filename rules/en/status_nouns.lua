@@ -33,6 +33,7 @@ local AVOIDING = set [[
   avoid prevent avert reject refuse cancel block deny decline rule]]
 local HOLDING = set [[
   hold have conduct begin start open attend convene continue resume host join engage enter
+  initiate launch
   complete finish end conclude lead]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go"
@@ -69,7 +70,7 @@ local function read_tense(c, v, mood)
 end
 
 -- Talks that began go on.
-local OPENING = set "begin start enter"
+local OPENING = set "begin start enter initiate launch"
 
 local function read_holding(c, v, mood)
   local inner, lemma = c.new_mood(mood.type), c.lemma[v]
@@ -161,9 +162,17 @@ local function is_under_way(c, verb, up)
     or tag == "VBN" and up.be and up.be ~= "be"
 end
 
+-- "was in progress", "are under way".
+local function is_said_to_go_on(c, verb)
+  local low, after = c.low[verb + 1], c.low[verb + 2]
+  return low == "underway" or low == "under" and after == "way"
+    or low == "in" and (after == "progress" or after == "session")
+end
+
 local function read_predicate(c, i, mood)
   local verb = verb_behind(c, i)
   if not verb then return end
+  if c.lemma[verb] == "be" and is_said_to_go_on(c, verb) then return c.lower_to(mood, "ongoing") end
   local after = c.pos[verb + 1] == "ADV" and verb + 2 or verb + 1
   if c.lemma[verb] == "be" and c.NEGATIVE[c.low[after] or ""] then
     mood.negated = true

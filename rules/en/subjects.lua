@@ -67,6 +67,19 @@ local GOVERNING = set [[
   scheduled reluctant free eager bound expected certain sure determined keen
   poised]]
 
+-- "agreed in Lima to resume", "agreed in principle to talk": the verb governs,
+-- and not the place.
+local SETTING = set "in at on after during"
+local MEANT = set "effort bid attempt order move plan hope position time"
+
+local function over_setting(c, i)
+  local chunk = c.chunk[i]
+  if not chunk or MEANT[c.lemma[chunk.head]] then return i end
+  local before = left_of(c, chunk.a)
+  local verb = SETTING[c.low[before] or ""] and left_of(c, before)
+  return verb and verb > 0 and c.lemma[verb] == "agree" and verb or i
+end
+
 -- The word that an infinitive or a gerund depends on: "agreed to resume",
 -- "plans to resume", "asked Iran to resume", "considered resuming".
 local function governor(c, up)
@@ -79,6 +92,7 @@ local function governor(c, up)
       up.negated = up.negated or c.low[i] ~= "or"
     end
     while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
+    i = over_setting(c, i)
     if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
     if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end
     if c.pos[i] == "AUX" or is_verb(c, i) then return i, "verb" end
@@ -162,7 +176,9 @@ local function over_time(c, at)
 end
 
 local REPORTING = set [[
-  say said says told tell report reported added add announce announced that]]
+  say tell report add announce that state argue claim believe think confirm
+  insist note warn suggest hope know show mean indicate acknowledge admit
+  contend maintain deny fear]]
 
 -- In "Maria Rubio, a senator who declined", the name is meant.
 local function named_by(c, chunk)
@@ -202,8 +218,12 @@ local function parties_to(c, at)
   local list = list_to(c, chunk)
   if #list > 1 then
     local before = left_of(c, list[1].a)
-    local v = c.pos[before] == "VERB" and not REPORTING[c.low[before]]
-    if v then return { chunk } end
+    local v = c.pos[before] == "VERB" and not REPORTING[c.lemma[before]]
+    if v and c.word[left_of(c, list[2].a)] == "," then
+      table.remove(list, 1) -- "To end the strike, Peru and Chile met"
+    elseif v then
+      return { chunk }
+    end
   end
   return list
 end
@@ -248,7 +268,9 @@ local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
   if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
   if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
-    return main_subject(c, at, depth) or subject_behind(c, up.verb)
+    return main_subject(c, at, depth)
+      or c.word[at] == "," and parties_to(c, left_of(c, at)) -- "Li, visiting Lima,"
+      or subject_behind(c, up.verb)
   end
   if at < 1 then return nil end
   local low = c.low[at]
@@ -278,7 +300,7 @@ local function subject_before(c, at, up, depth)
   -- "the group seeking to buy Napco said": the phrase is what another verb
   -- is about.
   local before = list and left_of(c, list[1].a)
-  if before and is_verb(c, before) and not REPORTING[c.low[before]] then
+  if before and is_verb(c, before) and not REPORTING[c.lemma[before]] then
     return c.subject_by_parse(c, up.verb) or list
   end
   return list

@@ -1,0 +1,124 @@
+--- Several phrases in a row: "Peru, Chile and Bolivia".
+--
+-- Which of them count: an apposition says the same again, one title may stand
+-- before two names, and what opens a sentence is no part of the list behind it.
+-- Reads the phrases that clause.lua has found.
+
+local JOIN = set "and or &"
+
+-- A phrase with a verb behind it opens a clause of its own.
+local function acts(c, chunk)
+  local tag = c.tag[chunk.b + 1]
+  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+    or c.pos[chunk.b + 1] == "AUX"
+end
+
+-- "Maria Rubio, the premier, and ...": the second names the first again.
+local function is_apposition(c, name, chunk)
+  if c.pos[name.head] ~= "PROPN" or c.pos[chunk.head] ~= "NOUN" then return false end
+  local first = c.low[chunk.a]
+  return c.tag[chunk.head] == "NN" and (first == "the" or first == "a" or first == "an"
+    or c.tag[chunk.a] == "PRP$" or c.low[chunk.b + 1] == "of"
+    or chunk.b > chunk.a and c.pos[chunk.a] ~= "DET")
+end
+
+-- "presidents Ana Quiroga and Li Wen": one title for both.
+local PLURAL = { NNS = true, NNPS = true }
+
+local function is_titled_pair(c, list)
+  local first = list[1]
+  return #list == 2 and PLURAL[c.tag[first.a]] and first.b > first.a
+    and c.pos[first.b] == "PROPN" and c.pos[list[2].a] == "PROPN"
+    and (c.doc:at("Title", c.first + first.a - 1) or c.doc:at("Role", c.first + first.a - 1))
+end
+
+-- "the chiefs of both armies, General Rubio and General Li": the chiefs again.
+local function is_named_after(c, list)
+  return #list == 3 and c.tag[list[1].head] == "NNS" and c.pos[list[1].a] == "DET"
+    and c.doc:at("Role", c.first + list[1].head - 1)
+    and c.pos[list[2].head] == "PROPN" and c.pos[list[3].head] == "PROPN"
+end
+
+local function without_appositions(c, list)
+  local out = {}
+  for n, chunk in ipairs(list) do
+    local name = list[n - 1]
+    if not (name and is_apposition(c, name, chunk)
+      and c.word[c.left(c, chunk.a)] == ",") then out[#out + 1] = chunk end
+  end
+  if is_titled_pair(c, out) then
+    return { { a = out[1].a, b = out[2].b, head = out[2].head, kind = "noun" } }
+  elseif is_named_after(c, out) then
+    table.remove(out, 1)
+  end
+  return out
+end
+
+-- "survivors of a fire and relatives": the plurals go together.
+local function is_parallel(c, first, whole, following)
+  return c.tag[first.head] == "NNS" and c.tag[whole.b] == "NN"
+    and c.tag[following.head] == "NNS"
+end
+
+-- Behind "the chief of X and", a name or an article opens another party.
+local function is_party_start(c, chunk)
+  return c.pos[chunk.a] == "DET" or c.pos[chunk.a] == "PROPN" or c.tag[chunk.a] == "PRP$"
+end
+
+-- "A, B and C" from its first phrase on. `with_and` says whether it was one.
+local function list_from(c, chunk)
+  local list, last, closed = { chunk }, c.widen(c, chunk), false
+  for _ = 1, 10 do
+    local at = c.skip_ticker(c, last.b + 1)
+    local comma = c.word[at] == ","
+    if comma then at = at + 1 end
+    local join = JOIN[c.low[at] or ""]
+    if join then at = at + 1 end
+    if not comma and not join then break end
+    local following = c.phrase_at(c, at)
+    if not following or following.kind == "time" then break end
+    if comma and join and acts(c, following) then break end
+    if join and last.b > list[#list].b and not is_party_start(c, following)
+      and not is_parallel(c, list[#list], last, following) then
+      break
+    end
+    list[#list + 1], last = following, c.widen(c, following)
+    if join then closed = true break end
+  end
+  return closed and without_appositions(c, list) or { chunk }, closed
+end
+
+-- "After a year, Peru and Chile": what opens the sentence is no part of the
+-- list behind it.
+local function is_opening(c, chunk)
+  local at = c.left(c, chunk.a)
+  return c.pos[at] == "ADP" and at == 1
+end
+
+-- "A, B and C" from its last phrase back.
+local function list_to(c, chunk)
+  local list, at = { chunk }, c.left(c, chunk.a)
+  if not JOIN[c.low[at] or ""] then return list end
+  at = c.left(c, at)
+  if c.word[at] == "," then at = c.left(c, at) end
+  for _ = 1, 10 do
+    local before = c.chunk[at]
+    if not before or before.kind == "time" then break end
+    before = c.climb(c, before)
+    if #list > 1 and is_opening(c, before) then break end
+    table.insert(list, 1, before)
+    at = c.left(c, before.a)
+    if c.word[at] ~= "," then break end
+    at = c.left(c, at)
+  end
+  return without_appositions(c, list)
+end
+
+--- Stage ----------------------------------------------------------------------
+
+stage "coordination" (function(_, events)
+  for _, event in ipairs(events) do
+    local c = event.clause
+    c.list_from, c.list_to = list_from, list_to
+  end
+end)
