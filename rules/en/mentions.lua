@@ -28,7 +28,7 @@ end
 -- A meeting told before in the same sentence.
 local function is_told(event, others)
   for _, other in ipairs(others) do
-    if other ~= event and other.type == "meeting" and other.clause == event.clause
+    if other ~= event and other.type == "meeting"
       and other.trigger.first < event.trigger.first then
       if is_definite(event) or not other.nominal and is_setting(event) then
         return true
@@ -70,7 +70,7 @@ local function is_refused(event, others)
   local c = event.clause
   for _, other in ipairs(others) do
     local m = other.type == "refusal" and other.status ~= "negated" and other.matter
-    if m and other.rule ~= "refusal.object" and other.clause == c and is_within(event, m) then
+    if m and other.rule ~= "refusal.object" and is_within(event, m) then
       local at = m.first - c.first + 1
       while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" do at = at + 1 end
       if c.first + at - 1 == event.trigger.first and MEETS[c.lemma[at]] then return true end
@@ -87,11 +87,10 @@ local COMMENTS = { come = true, mark = true, aim = true, signify = true, be = tr
   focus = true, represent = true, include = true, reflect = true, follow = true,
   signal = true, underscore = true, cover = true, centre = true, center = true }
 
-local function is_told_before(event, earlier)
-  for _, other in ipairs(earlier) do
-    if other.type == event.type and other.clause ~= event.clause then return true end
-  end
-  return false
+-- `told` has the clause in which each type was first told of.
+local function is_told_before(event, told)
+  local first = told[event.type]
+  return first ~= nil and first ~= event.clause
 end
 
 -- "The talks come amid ...": the talks told of before, as the subject of a
@@ -109,19 +108,19 @@ local function is_comment(event)
   return COMMENTS[c.lemma[verb] or ""] or false
 end
 
-local function is_repeated(event, earlier)
+local function is_repeated(event, told)
   return (event.type == "meeting" or event.type == "refusal")
     and not has_parties(event) and not event.matter and is_comment(event)
-    and is_told_before(event, earlier)
+    and is_told_before(event, told)
 end
 
 -- "the Lima Dialogue, an annual summit": the same thing twice.
-local function is_named_again(event, earlier)
+local function is_named_again(event, others)
   local c = event.clause
   local chunk = c.chunk[event.trigger.first - c.first + 1]
   local first = chunk and c.low[chunk.a]
-  if first ~= "a" and first ~= "an" then return false end
-  for _, other in ipairs(earlier) do
+  if first ~= "a" and first ~= "an" or c.word[chunk.a - 1] ~= "," then return false end
+  for _, other in ipairs(others) do
     if other.type == "meeting" and other.trigger.last + 2 == c.first + chunk.a - 1 then return true end
   end
   return false
@@ -140,20 +139,32 @@ local function is_will_of_things(doc, event)
     or doc:at("Group", token) or doc:at("Anyone", token) or doc:at("Demonym", token)) or false
 end
 
-local function is_extra(event, events, earlier)
-  if event.nominal and is_repeated(event, earlier) then return true end
+local function is_extra(event, others, told)
+  if event.nominal and is_repeated(event, told) then return true end
   if event.type ~= "meeting" then return false end
-  if is_refused(event, events) then return true end
+  if is_refused(event, others) then return true end
   if not event.nominal then return false end
-  if has_ended(event, events) or is_named_again(event, earlier) then return true end
-  return not has_parties(event)
-    and (is_told(event, events) or is_matter(event, events))
+  if has_ended(event, others) or is_named_again(event, others) then return true end
+  return not has_parties(event) and (is_told(event, others) or is_matter(event, others))
+end
+
+-- The events of each clause: what is asked of others is asked of these.
+local function by_clause(events)
+  local groups = {}
+  for _, event in ipairs(events) do
+    groups[event.clause] = groups[event.clause] or {}
+    table.insert(groups[event.clause], event)
+  end
+  return groups
 end
 
 stage "mentions" (function(doc, events)
-  local kept = {}
+  local kept, told, groups = {}, {}, by_clause(events)
   for _, event in ipairs(events) do
-    if not is_extra(event, events, kept) and not is_will_of_things(doc, event) then kept[#kept + 1] = event end
+    if not is_extra(event, groups[event.clause], told) and not is_will_of_things(doc, event) then
+      kept[#kept + 1] = event
+      told[event.type] = told[event.type] or event.clause
+    end
   end
   for n = 1, math.max(#events, #kept) do events[n] = kept[n] end
 end)
