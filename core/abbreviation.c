@@ -12,8 +12,9 @@
 typedef struct slot {
   uint32_t at; // of the word in `words`
   uint32_t len;
-  uint8_t kind;     // what its dot means, or NONE for a mere start
+  uint8_t kind;     // what its dot means, or NONE
   uint8_t is_start; // listed as a start of sentences
+  uint8_t is_after; // listed as going on after a unit
 } slot;
 
 struct hy_abbreviations {
@@ -33,6 +34,7 @@ static const struct {
     {{"unit", 4}, HY_ABBREVIATION_UNIT},
     {{"other", 5}, HY_ABBREVIATION_OTHER},
     {{"start", 5}, HY_ABBREVIATION_START},
+    {{"after", 5}, HY_ABBREVIATION_AFTER},
 };
 
 hy_abbreviation_kind hy_abbreviation_kind_from(hy_str name) {
@@ -82,11 +84,13 @@ static void put(hy_abbreviations *set, const hy_abbreviation *entry,
   slot *s = &set->slots[i];
   if (!s->len) {
     memcpy(set->words + *used, word.data, word.len);
-    *s = (slot){(uint32_t)*used, (uint32_t)word.len, 0, 0};
+    *s = (slot){(uint32_t)*used, (uint32_t)word.len, 0, 0, 0};
     *used += word.len;
   }
   if (entry->kind == HY_ABBREVIATION_START)
     s->is_start = 1;
+  else if (entry->kind == HY_ABBREVIATION_AFTER)
+    s->is_after = 1;
   else
     s->kind = (uint8_t)entry->kind;
 }
@@ -154,5 +158,13 @@ bool hy_abbreviations_is_start(const hy_abbreviations *set, hy_str word) {
   size_t i = hash(word) & set->mask;
   for (const slot *s; (s = seek(set, word, &i)); i = (i + 1) & set->mask)
     if (s->is_start) return true;
+  return false;
+}
+
+bool hy_abbreviations_is_after(const hy_abbreviations *set, hy_str word) {
+  if (!set || !word.len) return false;
+  size_t i = hash(word) & set->mask;
+  for (const slot *s; (s = seek(set, word, &i)); i = (i + 1) & set->mask)
+    if (s->is_after) return true;
   return false;
 }

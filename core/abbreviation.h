@@ -29,6 +29,8 @@ typedef enum hy_abbreviation_kind {
   HY_ABBREVIATION_OTHER, /* other: may end a sentence ("Inc.", "Jan.") */
   HY_ABBREVIATION_START, /* start: no abbreviation, but a word that opens a
                             sentence more often than a name ("The") */
+  HY_ABBREVIATION_AFTER, /* after: no abbreviation, but a name that goes on
+                            after a unit ("5 p.m. Monday") */
 } hy_abbreviation_kind;
 
 /** One line of the list. `word` is borrowed for the call that reads it. */
@@ -39,13 +41,14 @@ typedef struct hy_abbreviation {
 
 typedef struct hy_abbreviations hy_abbreviations;
 
-/** The kind called `name` ("title", "never", "unit", "other", "start"), or
+/** The kind called `name` ("title", "never", "unit", "other", "start",
+ *  "after"), or
  *  HY_ABBREVIATION_NONE for any other name. */
 hy_abbreviation_kind hy_abbreviation_kind_from(hy_str name);
 
 /**
  * Builds a set from `count` entries; the words are copied. A word may be
- * there once as an abbreviation and once as a start; of two abbreviations
+ * there once as an abbreviation, as a start and as an after; of two abbreviations
  * that are spelt alike the later one counts. Entries that are empty or of
  * kind NONE are passed over. On HY_ENOMEM `*out` is NULL.
  */
@@ -64,5 +67,8 @@ hy_abbreviation_kind hy_abbreviations_find(const hy_abbreviations *set,
 
 /** Whether `word`, with a capital, is listed as a start of sentences. */
 bool hy_abbreviations_is_start(const hy_abbreviations *set, hy_str word);
+
+/** Whether `word`, with a capital, is listed as going on after a unit. */
+bool hy_abbreviations_is_after(const hy_abbreviations *set, hy_str word);
 
 #endif

@@ -179,6 +179,11 @@ static bool is_start_word(const cutter *c, size_t i) {
                                    hy_token_text(c->text, token_at(c, i)));
 }
 
+static bool is_after_unit(const cutter *c, size_t i) {
+  return hy_abbreviations_is_after(c->abbreviations,
+                                   hy_token_text(c->text, token_at(c, i)));
+}
+
 // The first token from `i` that is no opening mark, dash or bullet.
 static size_t skip_openers(const cutter *c, size_t i) {
   size_t limit = i + 4 < c->tokens.count ? i + 4 : c->tokens.count;
@@ -239,8 +244,8 @@ static bool abbreviation_ends(const cutter *c, size_t from, size_t stop,
     case HY_ABBREVIATION_NEVER:
       if (stop > from) return false;
       break;                   // "No." may be the whole answer
-    case HY_ABBREVIATION_UNIT: // "at 5 p.m. Police", "at 5 p.m. EST"
-      return is_titled(c, skip_openers(c, next));
+    case HY_ABBREVIATION_UNIT: // "at 5 p.m. Police", "5 p.m. EST", "p.m. Monday"
+      return is_titled(c, skip_openers(c, next)) && !is_after_unit(c, next);
     default: break;
   }
   if (is_initial(c, stop)) return false;

@@ -22,7 +22,14 @@ return {
     "arcs.lua",
     "status.lua",
     "status_nouns.lua",
-    "time.lua",
+    "time/days.lua",
+    "time/periods.lua",
+    "time/phrase.lua",
+    "time/day_values.lua",
+    "time/period_values.lua",
+    "time/direction.lua",
+    "time/events.lua",
+    "time/values.lua",
     "arguments.lua",
     "parties.lua",
     "participants.lua",
@@ -64,6 +71,9 @@ return {
     "pronouns.txt", "determiners.txt", "prepositions.txt", "conjunctions.txt",
     "adverbs.txt",
   },
+
+  -- Names that go on after a unit with a dot: "at 5 p.m. Monday" is no end.
+  after_units = { "weekdays.txt" },
 
   -- Regular endings: a word that ends so may be a form of the word with the
   -- second part in its place. "" is the bare stem, "!" the bare stem unless

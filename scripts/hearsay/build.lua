@@ -138,10 +138,12 @@ function Builder:label(statement, name)
   return id
 end
 
--- A stage and a context are functions; pack.lua runs them.
+-- Stages, layers and contexts are functions; pack.lua runs them.
+local FUNCTIONS = { stage = true, layer = true, context = true }
+
 function Builder:check_functions(statements)
   for _, s in ipairs(statements) do
-    if (s.kind == "stage" or s.kind == "context") and type(s.value) ~= "function" then
+    if FUNCTIONS[s.kind] and type(s.value) ~= "function" then
       self:complain(s, { code = "bad-" .. s.kind,
         text = ("a %s is written %s \"name\" (function ... end)"):format(s.kind,
           s.kind) })
@@ -301,10 +303,12 @@ function Builder:prepare(language)
   for i, word in ipairs(language.abbreviations) do
     abbreviations[i] = { word.entry, word.value or "other" }
   end
-  for _, word in ipairs(language.starts) do
-    local plain = word.entry:gsub('"', "")
-    if not plain:find " " then
-      abbreviations[#abbreviations + 1] = { plain, "start" }
+  for kind, words in pairs { start = language.starts, after = language.afters } do
+    for _, word in ipairs(words) do
+      local plain = word.entry:gsub('"', "")
+      if not plain:find " " then
+        abbreviations[#abbreviations + 1] = { plain, kind }
+      end
     end
   end
   self.core:abbreviations(abbreviations)

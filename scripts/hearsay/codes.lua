@@ -33,6 +33,11 @@ text["bad-stage"] = { "error", [[
 A stage is a name and a function of the document and the drafts of its records.
     stage "status" (function(doc, events, attributions, meta) ... end)]] }
 
+text["bad-layer"] = { "error", [[
+A layer is a name and a function of the document and what is known of it; it
+returns spans, which `hearsay tokens` writes.
+    layer "times" (function(doc, meta) ... end)]] }
+
 text["bad-context"] = { "error", [[
 A context is a name and a function of a span and the document; rules read it as
 a field of spans, as in m.anchor.negated.

@@ -121,6 +121,9 @@ local function is_sound(span, doc)
     and math.type(span.last) == "integer"
 end
 
+--- Whether a value is a span of the document.
+function draft.is_span(value, doc) return is_sound(value, doc) or false end
+
 local function is_sound_list(list, doc)
   if type(list) ~= "table" then return false end
   for _, span in ipairs(list) do

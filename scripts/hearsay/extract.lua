@@ -183,6 +183,11 @@ local function write_events(work, drafts, ids)
   return records
 end
 
+local function new(pack, document, doc)
+  return { pack = pack, document = document, doc = doc,
+    view = view.new(doc, pack.contexts), failures = {}, faults = {}, order = {} }
+end
+
 --- The events and attributions of a document.
 ---@param pack hearsay.Pack
 ---@param document hearsay.Document
@@ -190,8 +195,7 @@ end
 function extract.run(pack, document)
   local doc = document:cut_by(pack.core)
   document.cut = doc
-  local work = { pack = pack, document = document, doc = doc,
-    view = view.new(doc, pack.contexts), failures = {}, faults = {}, order = {} }
+  local work = new(pack, document, doc)
   local events, attributions = sort_drafts(work, pack.matcher:run(doc))
   run_stages(work, events, attributions)
   local said, ids = write_attributions(work, attributions)
@@ -199,6 +203,35 @@ function extract.run(pack, document)
     errors = {}, faults = work.order }
   for i, found in ipairs(work.order) do made.errors[i] = fault.text(found) end
   return made
+end
+
+local function note_layer(work, layer, message, code)
+  note(work, { kind = "layer", name = layer.name, file = layer.file,
+    line = layer.line }, message, code, 1)
+end
+
+--- The spans of one layer of the pack, in a document whose labels are there.
+---@param pack hearsay.Pack
+---@param document hearsay.Document one that `extract.run` has read
+---@param name string
+---@return table[]? spans start and end in bytes of the input, and what the
+--- layer says of each; nil when the pack has no such layer
+---@return hearsay.Fault[]? faults
+function extract.layer(pack, document, name)
+  local layer, doc = pack.layers[name], document.cut
+  if not layer then return nil end
+  local work, spans = new(pack, document, doc), {}
+  local ran, found, code = guard.call(guard.stage(#doc), layer.run, doc,
+    document.meta)
+  if not ran then note_layer(work, layer, found, code) end
+  for _, item in ipairs(ran and type(found) == "table" and found or {}) do
+    local sound = draft.is_span(item, doc) and core.json_is_plain(item, DEPTH_MAX)
+    spans[#spans + 1] = sound and record.span(doc, item) or nil
+    if not sound then
+      note_layer(work, layer, "what it gave is no span of this document", "error")
+    end
+  end
+  return spans, work.order
 end
 
 return extract

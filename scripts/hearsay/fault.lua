@@ -14,7 +14,7 @@ fault.PARK_AFTER = 10
 ---@field key string equal for the same failure in another document
 ---@field file string
 ---@field line integer
----@field kind "rule"|"stage"
+---@field kind "rule"|"stage"|"layer"
 ---@field name string
 ---@field text string
 ---@field code "error"|"steps"|"memory"|"time"

@@ -40,6 +40,12 @@ end
 --- Events, attributions and the errors of rules.
 function pack:extract(doc) return extract.run(self, doc) end
 
+--- The spans of one layer, such as "times", of a document that this pack has
+--- extracted from.
+---@return table[]? spans nil when the pack has no such layer
+---@return hearsay.Fault[]? faults
+function pack:layer(doc, name) return extract.layer(self, doc, name) end
+
 --- Rules and stages whose own function failed so far, each with its count and
 --- one example.
 ---@return hearsay.Fault[]

@@ -1,18 +1,19 @@
 --- What a rule file can reach, and what it says.
 --
 -- A rule file is plain Lua in an environment of its own: `rule`, `def`,
--- `words`, `stage`, `context`, `use`, `pat` and the harmless part of the
--- standard library. Nothing it does takes effect at once: it is written down
--- as a list of statements, in order, each with the line it stands on.
--- hearsay.build makes rules of them.
+-- `words`, `stage`, `layer`, `context`, `share`, `use`, `pat`, `set`,
+-- `calendar` and the harmless part of the standard library. Nothing it does
+-- takes effect at once: it is written down as a list of statements, in order,
+-- each with the line it stands on. hearsay.build makes rules of them.
 
+local calendar = require "hearsay.calendar"
 local guard = require "hearsay.guard"
 local pat = require "hearsay.pat"
 
 local lend = {}
 
 ---@class hearsay.Statement
----@field kind "words"|"def"|"rule"|"stage"|"context"
+---@field kind "words"|"def"|"rule"|"stage"|"layer"|"context"
 ---@field name string
 ---@field value any the word list, the pattern, the fields, the function
 ---@field file string
@@ -48,7 +49,7 @@ local function recorder(kind, record, seen, extra)
   })
 end
 
--- rule "name" { ... }, stage "name" (function ... end).
+-- rule "name" { ... }, stage "name" (function ... end), and so on.
 local function declaration(kind, record)
   return function(name)
     local line = line_at(2)
@@ -67,6 +68,21 @@ local function texts_of(seen)
     if type(value) == "string" then texts[name] = value end
   end
   return texts
+end
+
+-- Functions that files lend to those read after them: `share.day_of = day_of`.
+-- Only functions, so that no file changes what another one holds.
+local function shared(seen)
+  return setmetatable({}, {
+    __index = function(_, name) return seen["share " .. tostring(name)] end,
+    __newindex = function(_, name, value)
+      if type(name) ~= "string" or type(value) ~= "function" then
+        error("share takes functions, by name", 2)
+      end
+      seen["share " .. name] = value
+    end,
+    __metatable = false,
+  })
 end
 
 local gmatch = string.gmatch -- a guarded call has other string methods
@@ -91,7 +107,7 @@ function lend.environment(host)
     if kind == "def" then host.seen[name] = value end
   end
   local env = guard.library()
-  for _, kind in ipairs { "rule", "stage", "context" } do
+  for _, kind in ipairs { "rule", "stage", "layer", "context" } do
     env[kind] = declaration(kind, record)
   end
   env.def = recorder("def", record, texts_of(host.seen))
@@ -99,7 +115,8 @@ function lend.environment(host)
   env.use = function(name, condition)
     return host.use(name, condition, line_at(2))
   end
-  env.pat, env.set = pat.library(), set
+  env.share = shared(host.seen)
+  env.pat, env.set, env.calendar = pat.library(), set, calendar.library()
   return env
 end
 

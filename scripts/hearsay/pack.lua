@@ -16,6 +16,7 @@ local reader = require "hearsay.reader"
 ---@field rules table[] by id
 ---@field matcher hearsay.Matcher
 ---@field stages table[] in order: name, run, file, line
+---@field layers table<string, table> by name
 ---@field contexts table<string, table> by name
 ---@field failed table<string, table> rules and stages that failed, and how often
 local pack = {}
@@ -58,6 +59,7 @@ local function fill(into, source, problems)
   into.reader, into.core, into.rules = source, built.core, built.rules
   into.matcher = core.matcher(built.core)
   into.stages = functions(source.statements, "stage")
+  into.layers = select(2, functions(source.statements, "layer"))
   into.contexts = select(2, functions(source.statements, "context"))
   into.failed = {}
   return into, problems

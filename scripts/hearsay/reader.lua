@@ -199,6 +199,9 @@ function Reader:take_language(home, manifest)
   for _, name in ipairs(manifest.sentence_starts or {}) do
     wordlist.flatten(self:words(home, name), language.starts)
   end
+  for _, name in ipairs(manifest.after_units or {}) do
+    wordlist.flatten(self:words(home, name), language.afters)
+  end
   for upos, name in pairs(manifest.dictionary or {}) do
     language.dictionary[upos] = self:words(home, name)
   end
@@ -286,7 +289,7 @@ local function new(name)
   return setmetatable({ name = name, statements = {}, sources = {},
     problems = {}, seen = {}, used = {}, open = {}, versions = {},
     language = { irregular = {}, abbreviations = {}, frequencies = {},
-      starts = {}, dictionary = {}, endings = {} } }, Reader)
+      starts = {}, afters = {}, dictionary = {}, endings = {} } }, Reader)
 end
 
 local function split_file(path)

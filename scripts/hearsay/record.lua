@@ -18,6 +18,9 @@ local function span_of(doc, span)
   return out
 end
 
+--- A span as records write it: text, start, end and what stages left on it.
+record.span = span_of
+
 local function place_of(doc, span)
   local _, start, stop = doc:slice(span.first, span.last)
   return { start = start, ["end"] = stop }

@@ -101,6 +101,14 @@ function work.label(pack, document, options, failed)
   return records and doc
 end
 
+--- The spans of a layer of the rules in a document that has its labels.
+---@return table[] spans empty where the rules have no such layer
+function work.layer(pack, doc, name, failed)
+  local spans, faults = pack:layer(doc, name)
+  for _, found in ipairs(faults or {}) do failed:fault(found) end
+  return spans or {}
+end
+
 --- The hits of a pattern in one document.
 ---@return table? hits nil when the document failed
 function work.find(pattern, document, options, failed)

@@ -8,6 +8,7 @@ static const hy_abbreviation LIST[] = {
     {{"No", 2}, HY_ABBREVIATION_UNIT},   {{"Corp", 4}, HY_ABBREVIATION_OTHER},
     {{"p.m", 3}, HY_ABBREVIATION_UNIT},  {{"Jan", 3}, HY_ABBREVIATION_OTHER},
     {{"the", 3}, HY_ABBREVIATION_START}, {{"he", 2}, HY_ABBREVIATION_START},
+    {{"Monday", 6}, HY_ABBREVIATION_AFTER},
 };
 
 // Writes the sentences of `text`, each followed by a bar.
@@ -74,6 +75,8 @@ static void test_abbreviations(void) {
   CUT("It is No. 7 vs. The Hague.", "It is No. 7 vs. The Hague.|");
   CUT("He left at 5 p.m. Police came.", "He left at 5 p.m.|Police came.|");
   CUT("He left at 5 p.m. EST.", "He left at 5 p.m. EST.|");
+  CUT("He left at 5 p.m. Monday. It rained.",
+      "He left at 5 p.m. Monday.|It rained.|");
   CUT("J. Q. Ode met A. Roe.", "J. Q. Ode met A. Roe.|");
   CUT("vs. The end.", "vs.|The end.|");
   CUT("Acme Corp. (the maker) fell.", "Acme Corp. (the maker) fell.|");

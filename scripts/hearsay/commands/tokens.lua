@@ -14,10 +14,11 @@ local tokens = {
   about = [[
 Shows the sentences of each text, their tokens, and what is known of each: its
 dictionary forms and its labels. On a terminal that is a table, in a pipe JSON
-Lines with the spans.]],
+Lines with the spans, and with `times`: the expressions of time, with type and
+value as TIMEX3 writes them, counted from the document's date.]],
   flags = { "from", "format", "offsets", "rules", "encoding", "keep-lines",
     "segment", "keep-clitics", "line-ends",
-    "no-grammar", "model", "max-size", "output", "resume", "jobs",
+    "no-grammar", "model", "date", "max-size", "output", "resume", "jobs",
     "files-from", "null", "stats" },
   format = { choices = { "jsonl", "table" } },
   more = "Without --format: table on a terminal, else jsonl.",
@@ -58,13 +59,24 @@ local function pairs_of(found)
   return list(found)
 end
 
-local function write_jsonl(document, doc, options)
+local function time_spans(times)
+  local out = list {}
+  for i, span in ipairs(times) do
+    out[i] = { start = span.start, ["end"] = span["end"], type = span.type,
+      value = span.value }
+  end
+  return out
+end
+
+local function write_jsonl(document, doc, times, options)
   local record = { id = document.id, path = document.path,
     offsets = options.offsets, error = document.error or core.json_null,
-    sentences = list {}, tokens = list {} }
+    sentences = list {}, tokens = list {}, times = list {} }
   if doc then
     local found = spans.convert({ sentences = sentence_spans(doc),
-      tokens = token_spans(doc) }, document.text, options.offsets)
+      tokens = token_spans(doc), times = time_spans(times) }, document.text,
+      options.offsets)
+    record.times = list(found.times)
     record.sentences = pairs_of(found.sentences)
     record.tokens = pairs_of(found.tokens)
     record.lemmas, record.labels = lists(doc, "lemmas"), lists(doc, "labels")
@@ -89,7 +101,7 @@ local function write_sentence(document, doc, number, paint)
   for _, line in ipairs(show.columns(rows, 40)) do output.write(line, "\n") end
 end
 
-local function write_table(document, doc, options)
+local function write_table(document, doc, _, options)
   local paint = show.painter(show.has_color(options.color))
   if document.error then
     output.write(document.where, ": ", document.error, "\n")
@@ -108,7 +120,8 @@ function tokens.run(options)
   local write = form == "table" and write_table or write_jsonl
   local done, problem = batch.run({ work = function(document, noted)
     local doc = work.label(pack, document, options, noted)
-    return output.collect(write, document, doc, options)
+    local times = doc and work.layer(pack, doc, "times", noted)
+    return output.collect(write, document, doc, times, options)
   end, rules = pack }, options, options, failed)
   if not done then return nil, problem end
   return failed:code()

@@ -1,0 +1,124 @@
+--- Which expression of time is the event's.
+--
+-- An adverbial of time belongs to the clause that it stands in: in "they met
+-- Friday after Peru had refused", Friday is the meeting's, not the refusal's.
+-- So an expression is taken only where no other clause begins on the way from
+-- it to the event. Of those, the nearest.
+
+local OPENS = set [[ that who which whose whom because although though while when
+  if unless until whether where why how as since after before ; : -- ]]
+
+local FINITE = set "VBD VBZ VBP MD"
+
+-- What happens to a meeting itself: "talks starting Monday", "talks will be
+-- held next week".
+local HAPPENS = set [[ start begin schedule set plan hold open resume take occur
+  end conclude continue due slate expect be have convene go last do ]]
+
+-- "after lunch on Monday" opens no clause, "after they left on Monday" does.
+local function opens_clause(c, i)
+  if not OPENS[c.low[i]] then return false end
+  if c.pos[i] ~= "ADP" and c.pos[i] ~= "SCONJ" then
+    return c.low[i] ~= "that" or c.pos[i + 1] ~= "NOUN"
+  end
+  for j = i + 1, math.min(c.n, i + 8) do
+    if FINITE[c.tag[j]] then return true end
+    if c.word[j] == "," then return false end
+  end
+  return c.pos[i] == "SCONJ"
+end
+
+-- A verb between a noun and the time behind it: the noun's own, or another's.
+local function is_own_verb(c, i) return HAPPENS[c.lemma[i]] or c.pos[i] == "AUX" end
+
+-- "a meeting on trade at the summit Monday": the second noun takes the time.
+local function is_other_event(c, event, events, i)
+  local token = c.first + i - 1
+  for _, other in ipairs(events) do
+    if other ~= event and other.nominal and other.trigger.first == token then
+      local chunk = c.chunk[i]
+      local before = chunk and c.pos[c.left(c, chunk.a)]
+      return before == "ADP" or before == "SCONJ"
+    end
+  end
+  return false
+end
+
+local function is_verb(c, i) return c.pos[i] == "VERB" or c.pos[i] == "AUX" end
+
+-- From the event to a time behind it.
+local function breaks_behind(c, event, events, from, to)
+  for i = from, to do
+    if opens_clause(c, i) or is_other_event(c, event, events, i) then return true end
+    if event.nominal and is_verb(c, i) and not is_own_verb(c, i) then return true end
+    if not event.nominal and FINITE[c.tag[i]] then return true end
+    if not event.nominal and c.tag[i] == "VBN" and not c.chunk[i]
+      and c.pos[i - 1] ~= "AUX" then return true end
+  end
+  return false
+end
+
+-- "On Monday, ...": a time that opens the sentence frames all of its main
+-- clause, whatever verbs lead to the event.
+local OPENING = 4
+
+-- From a time to the event behind it. "Decided last month to meet" dates the
+-- decision; "on Monday the talks" and "Friday's talks" the talks.
+local function breaks_before(c, event, from, to)
+  local frames = from <= OPENING
+  if not frames and c.word[from] == "," then return true end
+  for i = from, to do
+    if opens_clause(c, i) then return true end
+    local own = event.nominal and (i == to or is_own_verb(c, i))
+    if c.pos[i] == "VERB" and not c.chunk[i] and not own then
+      if not (frames and event.nominal) then return true end
+    end
+    if c.tag[i] == "TO" and not event.nominal and i - from < 3 and not frames then return true end
+  end
+  return false
+end
+
+local FAR = 22
+
+local function cost_of(c, event, events, a, b)
+  local first = event.trigger.first - c.first + 1
+  local last = event.trigger.last - c.first + 1
+  if a > last then
+    if breaks_behind(c, event, events, last + 1, a - 1) then return FAR end
+    return a - last
+  elseif b < first then
+    if breaks_before(c, event, b + 1, first - 1) then return FAR end
+    return first - b + 2
+  end
+  return 0 -- "Monday's meeting" is one with it
+end
+
+local function nearest(doc, event, events)
+  local c = event.clause
+  local best, found
+  local stop = c.first + c.n - 1
+  local first, last = doc:next("TimeX", c.first, stop)
+  while first and first <= stop do
+    local cost = cost_of(c, event, events, first - c.first + 1, last - c.first + 1)
+    if cost < (best or FAR) then best, found = cost, { first = first, last = last } end
+    first, last = doc:next("TimeX", last + 1, stop)
+  end
+  return found
+end
+
+-- "the two-day talks"
+local function length_of(doc, event)
+  local c = event.clause
+  local chunk = event.nominal and c.chunk[event.trigger.last - c.first + 1]
+  if not chunk then return nil end
+  local first, last = doc:next("TimeLong", c.first + chunk.a - 1, event.trigger.first)
+  if first and last < event.trigger.first then return { first = first, last = last } end
+end
+
+stage "timing" (function(doc, events)
+  for _, event in ipairs(events) do
+    if event.clause and not event.time then
+      event.time = nearest(doc, event, events) or length_of(doc, event)
+    end
+  end
+end)

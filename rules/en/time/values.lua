@@ -1,0 +1,92 @@
+--- Each expression of time with its value, for `hearsay tokens` and for events.
+
+--- All of it ------------------------------------------------------------------
+
+local read_date, read_phrase = share.read_date, share.read_phrase
+local looks_ahead = share.looks_ahead
+
+-- In the order in which they are asked.
+local READERS = { share.read_reference, share.read_often, share.read_ago, share.read_clock,
+  share.read_week_of, share.read_day, share.read_quarter, share.read_month,
+  share.read_season, share.read_age, share.read_year, share.read_unit, share.read_length }
+
+-- Type and value of the words of a span; nil when no reader knows.
+local function value_of(doc, first, last, around)
+  local p = read_phrase(doc, first, last)
+  for _, read in ipairs(READERS) do
+    local kind, value, n = read(p, around)
+    if kind and value then return kind, value, n end
+  end
+end
+
+--- The layer ------------------------------------------------------------------
+
+-- The spans of all three labels, in order, none inside another.
+local function expressions(doc)
+  local all = {}
+  for _, label in ipairs { "TimeX", "TimeLong", "TimeRef" } do
+    local spans = doc:spans(label)
+    for i = 1, #spans, 3 do all[#all + 1] = { first = spans[i], last = spans[i + 1] } end
+  end
+  table.sort(all, function(a, b)
+    if a.first ~= b.first then return a.first < b.first end
+    return a.last > b.last
+  end)
+  local kept = {}
+  for _, one in ipairs(all) do
+    local before = kept[#kept]
+    if not before or one.first > before.last then kept[#kept + 1] = one end
+  end
+  return kept
+end
+
+layer "times" (function(doc, meta)
+  local now = read_date(meta.date)
+  local ref, found = now and now.n, {}
+  for _, one in ipairs(expressions(doc)) do
+    local around = { now = now, ref = ref, ahead = looks_ahead(doc, one.first, one.last) }
+    local n
+    one.type, one.value, n = value_of(doc, one.first, one.last, around)
+    if one.type then found[#found + 1] = one end
+    ref = n or ref
+  end
+  return found
+end)
+
+--- The time of an event -------------------------------------------------------
+
+-- The day, week, month or year of a value: "last night" is a day, "last fall"
+-- a year.
+local function plain_value(kind, value)
+  if not value or kind == "SET" or value:find "REF" then return nil end
+  if kind == "DURATION" then return value end
+  local day = value:match "^%d%d%d%d%-%d%d%-%d%d" or value:match "^%d%d%d%d%-W%d%d"
+    or value:match "^%d%d%d%d%-%d%d$" or value:match "^%d%d%d%d"
+  return day
+end
+
+-- A date to come makes planned what grammar calls held: "the May 4 meeting".
+local function is_to_come(value, now)
+  if not (value and now) or value:find "^P" then return false end
+  local today = calendar.iso_day(now.n)
+  if value:find "W" then return value > calendar.iso_week(now.n) end
+  return value > today:sub(1, #value)
+end
+
+stage "timevalues" (function(doc, events, _, meta)
+  local now = read_date(meta.date)
+  for _, event in ipairs(events) do
+    local time = event.time
+    if time then
+      local ahead = looks_ahead(doc, time.first, time.last)
+      local open = event.status == "planned" or event.status == "proposed"
+      if ahead == nil or open then ahead = open end
+      local kind, value = value_of(doc, time.first, time.last,
+        { now = now, ref = now and now.n, ahead = ahead })
+      time.value = plain_value(kind, value)
+      if event.status == "held" and event.type == "meeting" and is_to_come(time.value, now) then
+        event.status = "planned"
+      end
+    end
+  end
+end)
