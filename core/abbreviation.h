@@ -48,9 +48,9 @@ hy_abbreviation_kind hy_abbreviation_kind_from(hy_str name);
 
 /**
  * Builds a set from `count` entries; the words are copied. A word may be
- * there once as an abbreviation, as a start and as an after; of two abbreviations
- * that are spelt alike the later one counts. Entries that are empty or of
- * kind NONE are passed over. On HY_ENOMEM `*out` is NULL.
+ * there once as an abbreviation, as a start and as an after; of two
+ * abbreviations that are spelt alike the later one counts. Entries that are
+ * empty or of kind NONE are passed over. On HY_ENOMEM `*out` is NULL.
  */
 HY_MUST_USE hy_status hy_abbreviations_new(hy_mem mem,
                                            const hy_abbreviation *entries,

@@ -244,7 +244,7 @@ static bool abbreviation_ends(const cutter *c, size_t from, size_t stop,
     case HY_ABBREVIATION_NEVER:
       if (stop > from) return false;
       break;                   // "No." may be the whole answer
-    case HY_ABBREVIATION_UNIT: // "at 5 p.m. Police", "5 p.m. EST", "p.m. Monday"
+    case HY_ABBREVIATION_UNIT: // "at 5 p.m. Police", "5 p.m. Monday"
       return is_titled(c, skip_openers(c, next)) && !is_after_unit(c, next);
     default: break;
   }

@@ -14,7 +14,9 @@ local LENGTH = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
 local function is_leap(y) return y % 4 == 0 and (y % 100 ~= 0 or y % 400 == 0) end
 
-local function is_year(y) return math.type(y) == "integer" and y >= 1 and y <= YEAR_MAX end
+local function is_year(y)
+  return math.type(y) == "integer" and y >= 1 and y <= YEAR_MAX
+end
 
 --- How many days a month has.
 ---@return integer? nil when there is no such month

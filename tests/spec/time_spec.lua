@@ -86,14 +86,15 @@ describe("the time of an event", function()
     local doc = hearsay.read(text, { date = "2031-05-14" })
     local rows = {}
     for _, event in ipairs(hearsay.pack():events(doc)) do
-      rows[#rows + 1] = event.trigger.text .. " " .. (event.time and event.time.value or "-")
+      local value = event.time and event.time.value or "-"
+      rows[#rows + 1] = event.trigger.text .. " " .. value
     end
     return rows
   end
 
   it("stands in its own clause", function()
     assert.same({ "met 2031-05-09", "refused -" },
-      time_of "The envoys of Peru met the mediators on Friday after Chile refused to come.")
+      time_of "The envoys met the mediators on Friday after Chile refused to come.")
     assert.same({ "met -" }, time_of "The minister said Friday that he met the envoys.")
   end)
 

@@ -4,10 +4,14 @@
 #include "check.h"
 
 static const hy_abbreviation LIST[] = {
-    {{"Mr", 2}, HY_ABBREVIATION_TITLE},  {{"vs", 2}, HY_ABBREVIATION_NEVER},
-    {{"No", 2}, HY_ABBREVIATION_UNIT},   {{"Corp", 4}, HY_ABBREVIATION_OTHER},
-    {{"p.m", 3}, HY_ABBREVIATION_UNIT},  {{"Jan", 3}, HY_ABBREVIATION_OTHER},
-    {{"the", 3}, HY_ABBREVIATION_START}, {{"he", 2}, HY_ABBREVIATION_START},
+    {{"Mr", 2}, HY_ABBREVIATION_TITLE},
+    {{"vs", 2}, HY_ABBREVIATION_NEVER},
+    {{"No", 2}, HY_ABBREVIATION_UNIT},
+    {{"Corp", 4}, HY_ABBREVIATION_OTHER},
+    {{"p.m", 3}, HY_ABBREVIATION_UNIT},
+    {{"Jan", 3}, HY_ABBREVIATION_OTHER},
+    {{"the", 3}, HY_ABBREVIATION_START},
+    {{"he", 2}, HY_ABBREVIATION_START},
     {{"Monday", 6}, HY_ABBREVIATION_AFTER},
 };
 

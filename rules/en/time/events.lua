@@ -37,8 +37,9 @@ local function is_other_event(c, event, events, i)
   for _, other in ipairs(events) do
     if other ~= event and other.nominal and other.trigger.first == token then
       local chunk = c.chunk[i]
-      local before = chunk and c.pos[c.left(c, chunk.a)]
-      return before == "ADP" or before == "SCONJ"
+      local at = chunk and c.left(c, chunk.a) or 1
+      if c.low[at] == "of" or c.first + at - 1 <= event.trigger.last then return false end
+      return c.pos[at] == "ADP" or c.pos[at] == "SCONJ"
     end
   end
   return false
@@ -66,6 +67,7 @@ local OPENING = 4
 -- decision; "on Monday the talks" and "Friday's talks" the talks.
 local function breaks_before(c, event, from, to)
   local frames = from <= OPENING
+  if c.word[from] == "," and c.low[from + 1] == "when" then from = from + 2 end
   if not frames and c.word[from] == "," then return true end
   for i = from, to do
     if opens_clause(c, i) then return true end
@@ -80,7 +82,10 @@ end
 
 local FAR = 22
 
+local ENDS = set "until till"
+
 local function cost_of(c, event, events, a, b)
+  if ENDS[c.low[a - 1]] then return FAR end -- when it is over
   local first = event.trigger.first - c.first + 1
   local last = event.trigger.last - c.first + 1
   if a > last then

@@ -112,10 +112,12 @@ end
 local POINTS = set [[ last next this that same previous past coming following the
   earlier later early late only just ]]
 
+local function is_pointed(p) return POINTS[p.low[1]] or POINTS[p.low[2]] end
+
 -- "last week", "this year", "that month"; "the past week" is how long.
 local function read_unit(p, around)
   local now, unit = around.now, p.unit
-  if not now or not unit or not POINTS[p.low[1]] and not POINTS[p.low[2]] or is_counted(p) then
+  if not now or not unit or not is_pointed(p) or is_counted(p) then
     return nil
   end
   if unit == "WE" then return read_weekend(p, around) end
@@ -174,7 +176,9 @@ local function read_ago(p, around)
 end
 
 local function read_length(p)
-  if not p.unit or p.unit:find "Q" then return nil end
+  if not p.unit or p.unit:find "Q" or is_pointed(p) and not is_counted(p) and not p.has.past then
+    return nil
+  end
   local several = not count_of(p) and p.low[p.has.long and p.n - 1 or p.n]:find "s$"
   local count = several and "X" or count_of(p) or 1
   if p.has.ago then return "DATE", "PAST_REF" end

@@ -40,18 +40,22 @@ local function expressions(doc)
   return kept
 end
 
-layer "times" (function(doc, meta)
-  local now = read_date(meta.date)
+-- All expressions with their values. `refs` gets the day that was spoken of
+-- before each, by its first token.
+local function read_all(doc, now, refs)
   local ref, found = now and now.n, {}
   for _, one in ipairs(expressions(doc)) do
     local around = { now = now, ref = ref, ahead = looks_ahead(doc, one.first, one.last) }
     local n
+    refs[one.first] = ref
     one.type, one.value, n = value_of(doc, one.first, one.last, around)
     if one.type then found[#found + 1] = one end
     ref = n or ref
   end
   return found
-end)
+end
+
+layer "times" (function(doc, meta) return read_all(doc, read_date(meta.date), {}) end)
 
 --- The time of an event -------------------------------------------------------
 
@@ -73,16 +77,30 @@ local function is_to_come(value, now)
   return value > today:sub(1, #value)
 end
 
+local RELATIVE = set "that same following previous next before after earlier later"
+
+-- "the same day": hangs on what was spoken of before, so all of that is read.
+local function is_relative(doc, time)
+  for i = time.first, time.last do
+    if RELATIVE[doc:slice(i):lower()] then return true end
+  end
+  return false
+end
+
 stage "timevalues" (function(doc, events, _, meta)
-  local now = read_date(meta.date)
+  local now, refs = read_date(meta.date), nil
   for _, event in ipairs(events) do
     local time = event.time
+    if time and not refs and is_relative(doc, time) then
+      refs = {}
+      read_all(doc, now, refs)
+    end
     if time then
       local ahead = looks_ahead(doc, time.first, time.last)
       local open = event.status == "planned" or event.status == "proposed"
       if ahead == nil or open then ahead = open end
       local kind, value = value_of(doc, time.first, time.last,
-        { now = now, ref = now and now.n, ahead = ahead })
+        { now = now, ref = refs and refs[time.first], ahead = ahead })
       time.value = plain_value(kind, value)
       if event.status == "held" and event.type == "meeting" and is_to_come(time.value, now) then
         event.status = "planned"
