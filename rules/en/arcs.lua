@@ -89,10 +89,19 @@ local function subject_by_parse(c, i)
   return word and word > 0 and phrases(c, arcs, word) or nil
 end
 
+-- Whether word `i` only tells more of the noun `j`: "Napco" in "Napco and Zim
+-- directors".
+local MODIFIES = set "compound amod nmod"
+
+local function hangs_on(c, i, j)
+  local arcs = arcs_of(c)
+  return arcs and arcs.head[i] == j and MODIFIES[arcs.relation[i]] or false
+end
+
 --- Stage ----------------------------------------------------------------------
 
 stage "arcs" (function(_, events)
   for _, event in ipairs(events) do
-    event.clause.subject_by_parse = subject_by_parse
+    event.clause.subject_by_parse, event.clause.hangs_on = subject_by_parse, hangs_on
   end
 end)

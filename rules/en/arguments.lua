@@ -2,8 +2,13 @@
 
 --- Spans ----------------------------------------------------------------------
 
+-- "or that Napco would": the word that opens a clause is no part of the name.
 local function span_of(c, phrase)
-  return { first = c.first + phrase.a - 1, last = c.first + phrase.b - 1 }
+  local a = phrase.a
+  if c.low[a] == "that" and a < phrase.b and phrase.head and c.pos[phrase.head] == "PROPN" then
+    a = a + 1
+  end
+  return { first = c.first + a - 1, last = c.first + phrase.b - 1 }
 end
 
 -- A party is its phrase with the of-phrase; "the", "a" stay.

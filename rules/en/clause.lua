@@ -119,10 +119,19 @@ local function is_noun_meeting(c, i)
   return false
 end
 
+-- "said that talks about ... have resumed": no verb.
+local OPENS_CLAUSE = set "that if when while after before as and or of on in"
+
+local function is_noun_talks(c, i)
+  if c.low[i] ~= "talks" or c.tag[i] ~= "VBZ" then return false end
+  return i == 1 or OPENS_CLAUSE[c.low[i - 1]] or c.pos[i - 1] == "ADJ" or c.word[i - 1] == ","
+end
+
 local function repair_tags(c)
   for i = 1, c.n do
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
+    if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end
     if is_noun_meeting(c, i) then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_gerund(c, i) then c.tag[i], c.pos[i] = "VBG", "VERB" end
     if is_verb_resume(c, i) then c.tag[i], c.pos[i] = "VB", "VERB" end

@@ -65,6 +65,19 @@ local function is_party_start(c, chunk)
   return c.pos[chunk.a] == "DET" or c.pos[chunk.a] == "PROPN" or c.tag[chunk.a] == "PRP$"
 end
 
+-- "the directors of Napco and Zim": one group. "Napco and Zim directors": the
+-- parse tells.
+local function is_one_group(c, first, whole, following)
+  if c.pos[following.a] == "DET" or c.tag[following.a] == "PRP$" then return false end
+  if whole.b > first.b then
+    return c.tag[first.head] == "NNS" and c.pos[whole.b] == "PROPN"
+      and c.pos[following.head] == "PROPN"
+  end
+  return following.b > following.a and c.pos[following.head] == "NOUN"
+    and c.pos[first.a] ~= "DET" and c.pos[first.head] ~= "PRON"
+    and c.hangs_on(c, first.head, following.head) or false
+end
+
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.
 local function list_from(c, chunk)
   local list, last, closed = { chunk }, c.widen(c, chunk), false
@@ -78,6 +91,11 @@ local function list_from(c, chunk)
     local following = c.phrase_at(c, at)
     if not following or following.kind == "time" then break end
     if comma and join and acts(c, following) then break end
+    if join and is_one_group(c, list[#list], last, following) then
+      list[#list] = { a = list[#list].a, b = following.b, head = list[#list].head, kind = "noun" }
+      closed = true
+      break
+    end
     if join and last.b > list[#list].b and not is_party_start(c, following)
       and not is_parallel(c, list[#list], last, following) then
       break
@@ -102,9 +120,13 @@ local function list_to(c, chunk)
   at = c.left(c, at)
   if c.word[at] == "," then at = c.left(c, at) end
   for _ = 1, 10 do
-    local before = c.chunk[at]
-    if not before or before.kind == "time" then break end
-    before = c.climb(c, before)
+    local inner = c.chunk[at]
+    if not inner or inner.kind == "time" then break end
+    local before = c.climb(c, inner)
+    if #list == 1 and is_one_group(c, before, inner, chunk) then
+      return { { a = before.a, b = chunk.b, head = before == inner and chunk.head or before.head,
+        kind = "noun" } }
+    end
     if #list > 1 and is_opening(c, before) then break end
     table.insert(list, 1, before)
     at = c.left(c, before.a)

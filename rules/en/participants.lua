@@ -100,17 +100,16 @@ local PART_BY = set "in at into for to on from with"
 -- "held talks", "in talks", "attended a meeting": who did.
 local function holder(c, chunk)
   local top = c.climb(c, chunk)
-  local v = c.left(c, chunk.a)
-  if PART_BY[c.low[v] or ""] then
-    local before = c.left(c, v)
-    if c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
+  local v = c.left(c, top.a)
+  for _, at in ipairs { c.left(c, chunk.a), v } do
+    local before = PART_BY[c.low[at] or ""] and c.left(c, at)
+    if before and c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
       before = c.left(c, c.left(c, before)) -- "be in Lima on a visit"
     end
-    if (c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]] then
+    if before and (c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]] then
       return c.subject(c, before)
     end
   end
-  v = c.left(c, top.a)
   if c.is_verb(c, v) and HOLDING[c.lemma[v]] then return c.subject(c, v) end
 end
 
@@ -142,12 +141,18 @@ local function is_actor(c, doc, phrase)
     or is_actor_word(c, doc, phrase.head)
 end
 
+local IN_TALKS = set "talks negotiations consultations discussions"
+
+local function is_there(c, at, chunk)
+  return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
+end
+
 local function attendant(c, doc, chunk)
   local at = c.left(c, c.climb(c, chunk).a)
   for _, near in ipairs { c.left(c, chunk.a), at } do
-    if THERE[c.low[near] or ""] then at = near break end
+    if is_there(c, near, chunk) then at = near break end
   end
-  if not THERE[c.low[at] or ""] then return nil end
+  if not is_there(c, at, chunk) then return nil end
   for j = at - 1, math.max(1, at - 15), -1 do
     if c.low[j] == ";" then return nil end
     if c.is_verb(c, j) and not c.chunk[j] then

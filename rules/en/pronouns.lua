@@ -29,6 +29,27 @@ end
 
 local PEOPLE = set "his her"
 
+local function is_people(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
+end
+
+-- "their": the nearest phrase before that stands for several.
+local SEVERAL = set "NNS NNPS"
+
+local function owners(c, at)
+  for n = #c.chunks, 1, -1 do
+    local chunk = c.chunks[n]
+    if chunk.b < at and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" then
+      local list = c.list_to(c, chunk)
+      if #list > 1 then return { a = list[1].a, b = chunk.b, head = list[1].head } end
+      if SEVERAL[c.tag[chunk.head]] and (c.pos[chunk.head] == "PROPN" or is_people(c, chunk)) then
+        return chunk
+      end
+    end
+  end
+end
+
 -- Whose: the nearest name before that fits, else the clause's subject.
 local function possessor(c, at)
   local wants_name = PEOPLE[c.low[at]]
@@ -45,6 +66,7 @@ local function possessor(c, at)
     end
   end
   if wants_name then return first end
+  if c.low[at] == "their" then return owners(c, at) end
   local list = c.main_subject(c, at, 2)
   local only = list and #list == 1 and list[1]
   return only and only.b < at and c.party(c, only).last < c.first + at - 1
@@ -73,14 +95,32 @@ local function resolve_list(c, list)
   end
 end
 
+local MATTER_PRONOUN = set "they it them"
+
+local function is_matter_pronoun(c, event)
+  local m = event.type ~= "meeting" and event.type ~= "refusal" and event.matter
+  return m and m.first == m.last and MATTER_PRONOUN[c.low[m.first - c.first + 1]]
+end
+
+-- "talks have resumed after they broke off": the matter told of just before.
+local function matter_before(events, number)
+  local before, event = events[number - 1], events[number]
+  return before and before.clause == event.clause and before.type ~= "meeting"
+    and before.matter or nil
+end
+
 --- Stage ----------------------------------------------------------------------
 
 stage "pronouns" (function(_, events)
-  for _, event in ipairs(events) do
+  for number, event in ipairs(events) do
     local c = event.clause
     resolve_list(c, event.agent)
     local phrase = event.type ~= "meeting" and event.matter
       and resolve(c, event.matter)
-    if phrase then event.matter = c.span_of(c, phrase) end
+    if phrase then
+      event.matter = c.span_of(c, phrase)
+    elseif is_matter_pronoun(c, event) then
+      event.matter = matter_before(events, number) or event.matter
+    end
   end
 end)

@@ -162,6 +162,8 @@ rule "refusal.unwilling" {
         "disposed")) Quote? matter:Act
     | (?<=((neither | "no") Bound{1,4} (nor Bound{1,4})? (Aux | "are" | "is")))
         @(willing | ready | "prepared") matter:Act
+    | neither ... (Aux | "are" | "is" | "was" | "were") @(willing | ready |
+        "prepared") matter:Act
     | (?<=((neither | "no") (side | party | camp | government | country)))
         @want matter:Act
     | @(do Not want) matter:("to" Adv? Yield Rest?)
@@ -180,7 +182,7 @@ rule "refusal.unwilling" {
 
 -- What one is "not going to" or "does not want to" do, said as a refusal.
 def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
-  | commit | comment | offer | elaborate | say | disclose | discuss | do ("it" |
+  | commit | comment | offer | elaborate | disclose | discuss | do ("it" |
       "this" | "that" | "so")) ]]
 
 rule "refusal.will_not" {

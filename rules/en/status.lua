@@ -251,9 +251,19 @@ local function is_dated(c, i)
   return false
 end
 
+-- "No move was made to reopen": nobody did.
+local NOBODY = set "no none nobody neither"
+
+local function has_no_subject(c, event, i)
+  if event.rule == "refusal.unwilling" then return false end
+  local subject = c.subject(c, i)
+  return subject and NOBODY[c.low[subject[1].a]] or false
+end
+
 local function status_of_verb(c, event, i)
   local mood = new_mood(event.type)
   walk_out(c, i, mood)
+  if has_no_subject(c, event, i) then mood.negated = not mood.negated end
   if mood.negated then
     local later = c.low[event.trigger.last - c.first + 2]
     return later == "until" and mood.status == "planned" and "planned" or "negated"

@@ -254,6 +254,11 @@ local function is_process(c, chunk, i)
     or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
 end
 
+local function is_existential(c, v)
+  local at = c.walk(c, v).left
+  return c.low[at] == "there"
+end
+
 local function status_of_noun(c, event, i)
   local mood = c.new_mood(event.type)
   mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
@@ -264,7 +269,9 @@ local function status_of_noun(c, event, i)
   local top = read_nouns_above(c, chunk, mood)
   if top then
     local v = c.left(c, top.a)
-    if c.pos[v] == "ADP" or c.tag[v] == "TO" then
+    if c.lemma[v] == "be" and is_existential(c, v) then
+      c.walk_out(c, v, mood) -- "there have not been talks"
+    elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, mood)
     elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
       read_object(c, v, mood)

@@ -130,6 +130,9 @@ local function coordinate_verb(c, at, up)
     if c.pos[up.verb] == "ADJ" and c.pos[i] == "AUX" and FINITE[c.tag[i]] then return i end
     if is_verb(c, i) then
       local tag = c.tag[i]
+      local reduced = tag == "VBN" and wanted == "VBD" and c.low[i + 1] == "to"
+        and c.chunk[i - 1] -- "a meeting called to vote"
+      if reduced then tag = "VB" end
       if tag == wanted or FINITE[tag] and FINITE[wanted]
         or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
         or FINITE[tag] and up.finite then
@@ -210,11 +213,19 @@ local function antecedent(c, at, pronoun)
   return list_to(c, named_by(c, chunk))
 end
 
+-- "the committee led by Napco": the committee.
+local function over_by(c, chunk)
+  local by = left_of(c, climb(c, chunk).a)
+  local verb = c.low[by] == "by" and left_of(c, by)
+  if not verb or c.tag[verb] ~= "VBN" then return chunk end
+  return c.chunk[left_of(c, verb)] or chunk
+end
+
 -- Phrases that end at `at`, as a list of parties.
 local function parties_to(c, at)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
-  chunk = climb(c, chunk)
+  chunk = climb(c, over_by(c, chunk))
   local list = list_to(c, chunk)
   if #list > 1 then
     local before = left_of(c, list[1].a)
@@ -254,6 +265,15 @@ local function is_adjunct(c, up)
   return c.tag[up.verb] == "VBG" and not up.be
 end
 
+-- "when Napco, balking at the price, left": a subject before its verb.
+local function waiting_subject(c, at)
+  local chunk = c.word[at] == "," and c.chunk[left_of(c, at)]
+  if not chunk or chunk.kind == "time" then return nil end
+  local before = c.tag[left_of(c, climb(c, chunk).a)]
+  if before ~= "WRB" and c.low[left_of(c, climb(c, chunk).a)] ~= "that" then return nil end
+  return parties_to(c, left_of(c, at))
+end
+
 -- "who in part was persuaded": what stands between a pronoun and its verb.
 local function over_phrase(c, at)
   local chunk = c.chunk[at]
@@ -268,7 +288,7 @@ local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
   if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
   if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
-    return main_subject(c, at, depth)
+    return waiting_subject(c, at) or main_subject(c, at, depth)
       or c.word[at] == "," and parties_to(c, left_of(c, at)) -- "Li, visiting Lima,"
       or subject_behind(c, up.verb)
   end

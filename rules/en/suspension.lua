@@ -27,7 +27,7 @@ words.Scheduled = { "meeting", "vote", "election", "decision", "launch",
 def.Trend = [[
   (rise | decline | slide | fall | spread | inflation | violence | advance
    | erosion | attack | growth | drop | increase | bleeding | flow | trend
-   | epidemic | crime | abuse | march) ]]
+   | epidemic | crime | abuse | march | pricing | dumping | practice) ]]
 
 rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
