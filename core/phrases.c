@@ -1,9 +1,16 @@
-/* phrases.c - a hash table of first words. SPDX-License-Identifier: MIT */
+/* phrases.c - a hash table of first words.
+ *
+ * Nearly half the words of a text are stop words, and which ones no processor
+ * can guess. So a word that is a phrase by itself is counted without a branch;
+ * only a word that starts other phrases too has a chain to walk.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "phrases.h"
 
 #include <string.h>
 
-// Phrases with one first word form a chain through `next`.
+// A phrase that is not counted in its entry, in the chain of its first word.
 typedef struct phrase {
   uint32_t words[HY_PHRASES_WORDS_MAX];
   uint16_t count;
@@ -11,12 +18,29 @@ typedef struct phrase {
   uint32_t next; // index + 1, 0 ends the chain
 } phrase;
 
+// No list: counted, and never looked at.
+enum { NOWHERE = HY_PHRASES_LISTS_MAX };
+
+// A first word.
+typedef struct entry {
+  uint32_t word;
+  uint16_t list; // of the word by itself, or NOWHERE
+  bool is_used;
+  uint32_t chain;   // index + 1 of the first phrase
+  uint32_t seconds; // a bit for what may come second in one of them
+} entry;
+
+// The bit of a second word; all of them where nothing need come.
+static uint32_t second_bit(const uint32_t *words, size_t count) {
+  return count < 2 ? UINT32_MAX : (uint32_t)1 << (words[1] & 31);
+}
+
 struct hy_phrases {
   hy_mem mem;
   phrase *all;
   size_t count, room;
-  uint32_t *slots; // index + 1 of the first phrase of a chain
-  size_t slot_count;
+  entry *entries; // open addressing, a power of two, at most a quarter full
+  size_t entry_count, entry_room;
 };
 
 hy_status hy_phrases_new(hy_mem mem, hy_phrases **out) {
@@ -30,80 +54,109 @@ void hy_phrases_free(hy_phrases *phrases) {
   if (!phrases) return;
   hy_mem mem = phrases->mem;
   hy_mem_drop(mem, phrases->all, phrases->room * sizeof *phrases->all);
-  hy_mem_drop(mem, phrases->slots,
-              phrases->slot_count * sizeof *phrases->slots);
+  hy_mem_drop(mem, phrases->entries,
+              phrases->entry_room * sizeof *phrases->entries);
   hy_mem_drop(mem, phrases, sizeof *phrases);
 }
 
-// Word hashes end in good bits only after a mix: the table takes the low ones.
-static size_t slot_of(const hy_phrases *phrases, uint32_t word) {
-  return (word ^ word >> 15) & (phrases->slot_count - 1);
+// The entry of `word`, or the free one where it would go. Word hashes end in
+// good bits only after a mix: the table takes the low ones.
+static entry *find_entry(entry *entries, size_t room, uint32_t word) {
+  size_t at = (word ^ word >> 15) & (room - 1);
+  while (entries[at].is_used &
+         (entries[at].word != word)) // one branch, not two
+    at = (at + 1) & (room - 1);
+  return &entries[at];
 }
 
-static void link_phrase(hy_phrases *phrases, size_t i) {
-  uint32_t *slot = &phrases->slots[slot_of(phrases, phrases->all[i].words[0])];
-  phrases->all[i].next = *slot;
-  *slot = (uint32_t)i + 1;
+static bool grow_entries(hy_phrases *phrases) {
+  if (4 * (phrases->entry_count + 1) <= phrases->entry_room) return true;
+  size_t room = phrases->entry_room ? 2 * phrases->entry_room : 64;
+  entry *entries = hy_mem_take(phrases->mem, room * sizeof *entries);
+  if (!entries) return false;
+  for (size_t i = 0; i < phrases->entry_room; i++)
+    if (phrases->entries[i].is_used)
+      *find_entry(entries, room, phrases->entries[i].word) =
+          phrases->entries[i];
+  hy_mem_drop(phrases->mem, phrases->entries,
+              phrases->entry_room * sizeof *entries);
+  phrases->entries = entries;
+  phrases->entry_room = room;
+  return true;
 }
 
-// Keeps the table at least half empty.
-static bool grow_slots(hy_phrases *phrases) {
-  if (2 * (phrases->count + 1) <= phrases->slot_count) return true;
-  size_t count = phrases->slot_count ? 2 * phrases->slot_count : 64;
-  uint32_t *slots = hy_mem_take(phrases->mem, count * sizeof *slots);
-  if (!slots) return false;
-  hy_mem_drop(phrases->mem, phrases->slots,
-              phrases->slot_count * sizeof *slots);
-  phrases->slots = slots;
-  phrases->slot_count = count;
-  for (size_t i = 0; i < phrases->count; i++)
-    link_phrase(phrases, i);
+static bool chain_phrase(hy_phrases *phrases, entry *first, uint16_t list,
+                         const uint32_t *words, size_t count) {
+  phrase *all = hy_mem_grow(phrases->mem, phrases->all, &phrases->room,
+                            phrases->count + 1, sizeof *all);
+  if (!all) return false;
+  phrases->all = all;
+  phrase *added = &all[phrases->count++];
+  *added =
+      (phrase){.count = (uint16_t)count, .list = list, .next = first->chain};
+  memcpy(added->words, words, count * sizeof *words);
+  first->chain = (uint32_t)phrases->count;
+  first->seconds |= second_bit(words, count);
   return true;
 }
 
 hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
                          const uint32_t *words, size_t count) {
-  if (!grow_slots(phrases)) return HY_ENOMEM;
-  phrase *all = hy_mem_grow(phrases->mem, phrases->all, &phrases->room,
-                            phrases->count + 1, sizeof *all);
-  if (!all) return HY_ENOMEM;
-  phrases->all = all;
-  phrase *added = &all[phrases->count];
-  *added = (phrase){.count = (uint16_t)count, .list = list};
-  memcpy(added->words, words, count * sizeof *words);
-  link_phrase(phrases, phrases->count++);
+  if (!grow_entries(phrases)) return HY_ENOMEM;
+  entry *first = find_entry(phrases->entries, phrases->entry_room, words[0]);
+  entry made = *first;
+  if (!made.is_used) made = (entry){words[0], NOWHERE, true, 0, 0};
+  bool is_alone = count == 1 && made.list == NOWHERE;
+  if (is_alone) made.list = list;
+  if (!is_alone && !chain_phrase(phrases, &made, list, words, count))
+    return HY_ENOMEM;
+  phrases->entry_count += !first->is_used;
+  *first = made;
   return HY_OK;
 }
 
-// Chains are walked for every word of a text: most end at the first word.
 static bool fits(const phrase *p, const uint32_t *words, size_t left) {
-  if (p->words[0] != words[0] || p->count > left) return false;
+  if (p->count > left) return false;
   for (size_t i = 1; i < p->count; i++)
     if (p->words[i] != words[i]) return false;
   return true;
 }
 
-// `until[list]` is where the last phrase of that list ended: words are not
-// counted twice.
-static void find_at(const hy_phrases *phrases, const uint32_t *words,
-                    size_t count, size_t at, uint16_t *until,
-                    hy_phrases_found *found) {
-  uint32_t i = phrases->slots[slot_of(phrases, words[at])];
-  for (; i; i = phrases->all[i - 1].next) {
+// What a walk over a row keeps besides what it found: `until[list]` is where
+// the last phrase of that list ended, so that no word is counted twice.
+typedef struct walk {
+  const uint32_t *words;
+  size_t count;
+  hy_phrases_found *found;
+  uint16_t until[NOWHERE + 1];
+} walk;
+
+static void add(walk *w, size_t list, size_t at, size_t end) {
+  size_t from = w->until[list] > at ? w->until[list] : at;
+  size_t more = end > from ? end - from : 0;
+  w->found->covered[list] += (uint16_t)more;
+  w->found->lists[list / 64] |= (uint64_t)(more > 0) << list % 64;
+  w->until[list] = more ? (uint16_t)end : w->until[list];
+}
+
+static void walk_chain(walk *w, const hy_phrases *phrases, uint32_t chain,
+                       size_t at) {
+  for (uint32_t i = chain; i; i = phrases->all[i - 1].next) {
     const phrase *p = &phrases->all[i - 1];
-    if (!fits(p, words + at, count - at)) continue;
-    size_t end = at + p->count;
-    size_t from = until[p->list] > at ? until[p->list] : at;
-    if (end <= from) continue;
-    found->covered[p->list] += (uint16_t)(end - from);
-    found->lists[p->list / 64] |= (uint64_t)1 << p->list % 64;
-    until[p->list] = (uint16_t)end;
+    if (fits(p, w->words + at, w->count - at))
+      add(w, p->list, at, at + p->count);
   }
 }
 
 void hy_phrases_find(const hy_phrases *phrases, const uint32_t *words,
                      size_t count, hy_phrases_found *found) {
-  uint16_t until[HY_PHRASES_LISTS_MAX] = {0};
-  for (size_t at = 0; phrases->slot_count && at < count; at++)
-    find_at(phrases, words, count, at, until, found);
+  walk w = {.words = words, .count = count, .found = found};
+  for (size_t at = 0; phrases->entry_room && at < count; at++) {
+    const entry *first =
+        find_entry(phrases->entries, phrases->entry_room, words[at]);
+    add(&w, first->is_used ? first->list : NOWHERE, at, at + 1);
+    uint32_t second = at + 1 < count ? second_bit(words + at, 2) : 0;
+    bool may_fit = first->seconds & second || first->seconds == UINT32_MAX;
+    if (may_fit) walk_chain(&w, phrases, first->chain, at);
+  }
 }

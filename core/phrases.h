@@ -30,8 +30,9 @@ HY_MUST_USE hy_status hy_phrases_add(hy_phrases *phrases, uint16_t list,
 
 /** What was found in a row of words; all zero to begin with. */
 typedef struct hy_phrases_found {
-  uint64_t lists[(HY_PHRASES_LISTS_MAX + 63) / 64]; /* bit i: list i has some */
-  uint16_t covered[HY_PHRASES_LISTS_MAX]; /* words in phrases, by list */
+  uint64_t lists[(HY_PHRASES_LISTS_MAX + 64) / 64]; /* bit i: list i has some */
+  uint16_t covered[HY_PHRASES_LISTS_MAX + 1]; /* words in phrases, by list; the
+                                                 last is for no list at all */
 } hy_phrases_found;
 
 /** Adds to `found` how many of the words are part of a phrase of each list. Of

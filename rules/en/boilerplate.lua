@@ -58,7 +58,8 @@ return {
   -- Regexes (PCRE2, in any case), tried on lines of up to 400 bytes. `yes` and
   -- `no` are lines that it must find and must not. Points that are `fixed` were
   -- set by hand, since too few pages have such lines. `when`: words of which the
-  -- line must have one before the regex is tried, since that is quicker;
+  -- line must have one before the regex is tried, since that is quicker (a
+  -- hyphen joins the words of a phrase);
   -- `most`: the words of the longest line it is tried on; `has`: a trait of
   -- such lines.
   patterns = {
@@ -177,7 +178,7 @@ return {
     {
       name = "rights", reason = "legal", points = 1.3,
       doc = "rights, terms, cookies",
-      when = "rights copyright terms privacy cookies published reproduced republished trademarks trademark views affiliate sell c",
+      when = "all-rights-reserved copyright terms-of terms-and terms-conditions privacy-policy privacy-notice cookies may-not-be trademarks-of trademark-of views-expressed views-and-opinions affiliate do-not-sell c",
       most = 48,
       match = [=[\ball rights reserved\b|\bcopyright\b.{0,20}(\d{4}|©|ⓒ)|[©ⓒ]\s*\d{4}|\(c\) \d{4}|\bterms (of (use|service)|and conditions|& conditions)\b|\bprivacy (policy|notice)\b|\b(uses?|our|of) cookies\b|\bmay not be (published|reproduced|republished)\b|\b(registered )?trademarks? of\b|\bsubject to copyright\b|\bviews (and opinions )?expressed\b|\baffiliate (commission|links?|partner)|\bdo not sell my\b]=],
       yes = { "Copyright 2021 Harbour News. All rights reserved.", "By using this site you agree to our use of cookies.", "Views expressed here are the author's own." },
@@ -282,9 +283,9 @@ return {
     {
       name = "said", reason = "none", points = -1.7,
       doc = "someone says something: the work of a story",
-      when = "said says told asked added according announced reported",
+      when = "said says told asked added according-to announced reported",
       most = 30,
-      match = [=[\b(said|says|told|asked|added|according to|announced|reported)\b.{0,200}[.”"]$|[,”"] (he|she|they|it) (said|says|added|told)\b]=],
+      match = [=[[.”"]$|[,”"] (he|she|they|it) (said|says|added|told)\b]=],
       yes = { "The two sides will meet again, the envoy said." },
       no = { "Asked and answered" },
     },
