@@ -34,6 +34,59 @@ local Rules = {}
 ---@class hearsay.Sink
 local Sink = {}
 
+--- Tags every sentence that no rule has had tagged, for Doc:reading.
+---@return boolean tagged false when the rules have no tagger
+function Doc:tag() end
+
+--- How a sentence was parsed: a flat list of part of speech, fine tag, lemma,
+--- head (0 for the root, else the number of a token of the sentence) and
+--- relation for each of its tokens. The tags are the parser's own, better than
+--- those of Doc:reading. nil without a parser.
+---@param sentence integer
+---@return table?
+function Doc:grammar(sentence) end
+
+--- How the words of a sentence hang together: for each the number of its head
+--- (0 for the root, else 1 for the sentence's first word), and for each its
+--- relation to it. nil without a parser. Slow the first time: ask where it is
+--- needed.
+---@param number integer of the sentence
+---@return integer[]? heads
+---@return string[]? relations
+function Doc:parse(number) end
+
+--- The token that a token depends on, and how; nil and "root" for the root.
+---@param token integer
+---@return integer? head
+---@return string? relation
+function Doc:head(token) end
+
+--- The phrase of a head word, as `Phrase` is behind a relation step: without
+--- preposition, apposition and clauses. nil without a parser.
+---@param token integer
+---@return integer? first
+---@return integer? last
+function Doc:phrase(token) end
+
+--- The head words that a head word is coordinated with, itself among them, in
+--- order: the heads of "Peru, Chile and Brazil". nil without a parser.
+---@param token integer
+---@return integer[]?
+function Doc:coordinated(token) end
+
+--- The clauses of a sentence in the order of their verbs. Each is a table with
+--- `first` and `last`; `verb`, the token that all hangs on (behind a copula it
+--- is no verb); `kind` ("main", "coordinated", "complement", "open",
+--- "subject", "adverbial", "relative", "attributive", "beside"); `head`, the
+--- token it hangs on; lists of head words `subjects`, `objects`, `indirect`,
+--- `obliques`, `auxiliaries`; the tokens `modal` and `copula`, if any;
+--- `negated`, `passive`. A relative pronoun stands for its noun; a clause
+--- without a subject has that of the verb that lends it one. nil without a
+--- parser.
+---@param sentence integer
+---@return table[]?
+function Doc:clauses(sentence) end
+
 --- The source bytes that the clean bytes from `start` to `past` stand for, both
 --- counted from 0.
 ---@param start integer
@@ -158,6 +211,17 @@ function core.doc(text, rules, map, options) end
 ---@field keep_clitics boolean? "don't" stays one token
 ---@field line_ends "auto"|"join"|"split"|nil whether a line end ends a sentence
 
+--- A text that is cut already. `tokens` is a flat list of the first and last
+--- byte of each (from 1, ends included), `sentences` one of the first and last
+--- token of each.
+---@param text string
+---@param rules hearsay.Rules whose labels and models it is read with
+---@param tokens integer[]
+---@param sentences integer[]
+---@return hearsay.Doc? nil when they do not fit the text or one another
+---@return string? message
+function core.doc_cut(text, rules, tokens, sentences) end
+
 --- The text of tokens `first` to `last` (default: one) and where it stands in
 --- the input; nil outside the document.
 ---@param first integer
@@ -175,11 +239,12 @@ function Doc:slice(first, last) end
 function Doc:line(first, last) end
 
 --- What kind a token is, whether white space stands before it, whether a
---- paragraph starts with it.
+--- paragraph starts with it, whether it was cut off the token before ("n't").
 ---@param i integer
 ---@return "word"|"number"|"punct"|"symbol"|"url"|nil kind
 ---@return boolean? blank
 ---@return boolean? paragraph
+---@return boolean? clitic
 function Doc:kind(i) end
 
 --- How many sentences there are.
@@ -389,14 +454,6 @@ function Matcher:counts(rule) end
 ---@return table[] matches
 ---@return table[] outcomes
 function Matcher:trace(doc, window, rule, skip_never) end
-
---- How the words of a sentence hang together: for each the number of its head
---- (0 for the root, else 1 for the sentence's first word), and for each its
---- relation to it. nil without a parser. Slow: ask where it is needed.
----@param number integer of the sentence
----@return integer[]? heads
----@return string[]? relations
-function Doc:parse(number) end
 
 --- Reads a pattern into a tree of tables. On a mistake: nil, message, code, the
 --- first and last byte to point at, and what to do about it.

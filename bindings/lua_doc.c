@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lua_grammar.h"
 #include "lua_rules.h"
 
 #define TEXT_SLOT 1  // user value: the string that the spans count in
@@ -98,6 +99,58 @@ static int l_doc(lua_State *L) {
   return 1;
 }
 
+// A list of numbers, a first and a last for each span, as spans from 0. The
+// array is a userdata, left on the stack.
+static hy_span *push_spans(lua_State *L, int arg, size_t *count) {
+  luaL_checktype(L, arg, LUA_TTABLE);
+  *count = lua_rawlen(L, arg) / 2;
+  hy_span *spans = lua_newuserdatauv(L, *count * sizeof *spans + 1, 0);
+  for (size_t i = 0; i < *count; i++) {
+    lua_rawgeti(L, arg, (lua_Integer)i * 2 + 1); // ..., spans, first
+    lua_rawgeti(L, arg, (lua_Integer)i * 2 + 2); // ..., spans, first, last
+    lua_Integer first = luaL_checkinteger(L, -2),
+                last = luaL_checkinteger(L, -1);
+    bool is_sound = first >= 1 && last >= 0 && last <= (lua_Integer)HY_TEXT_MAX;
+    luaL_argcheck(L, is_sound, arg, "these are no spans");
+    spans[i] = (hy_span){(uint32_t)first - 1, (uint32_t)last};
+    lua_pop(L, 2); // ..., spans
+  }
+  return spans;
+}
+
+/*@lua
+--- A text that is cut already. `tokens` is a flat list of the first and last
+--- byte of each (from 1, ends included), `sentences` one of the first and last
+--- token of each.
+---@param text string
+---@param rules hearsay.Rules whose labels and models it is read with
+---@param tokens integer[]
+---@param sentences integer[]
+---@return hearsay.Doc? nil when they do not fit the text or one another
+---@return string? message
+function core.doc_cut(text, rules, tokens, sentences) end
+*/
+static int l_doc_cut(lua_State *L) {
+  hy_str text = hy_lua_check_str(L, 1);
+  hy_lua_check_ready(L, 2);
+  lua_settop(L, 4);
+  hy_doc_cut cut;
+  cut.tokens = push_spans(L, 3, &cut.token_count);         // ..., tokens
+  cut.sentences = push_spans(L, 4, &cut.sentence_count);   // ..., sentences
+  doc_box *box = lua_newuserdatauv(L, sizeof *box, SLOTS); // ..., box
+  box->doc = NULL;
+  luaL_setmetatable(L, HY_LUA_DOC);
+  lua_pushvalue(L, 1);                 // ..., box, text
+  lua_setiuservalue(L, -2, TEXT_SLOT); // ..., box
+  hy_lua_doc_labelled(L, lua_gettop(L), 2);
+  hy_status status = hy_doc_from_cut(hy_mem_libc(), text, &cut, &box->doc);
+  hy_problem problem = {.text = "tokens or sentences overlap, are empty or too "
+                                "long, or reach past the text"};
+  if (status == HY_EINVALID) return hy_lua_fail(L, status, &problem);
+  hy_lua_raise(L, status);
+  return 1;
+}
+
 /* ---- tokens -------------------------------------------------------------- */
 
 // The tokens `first` to `last` at `arg` and the next one, as the core counts;
@@ -167,11 +220,12 @@ static int l_line(lua_State *L) {
 
 /*@lua
 --- What kind a token is, whether white space stands before it, whether a
---- paragraph starts with it.
+--- paragraph starts with it, whether it was cut off the token before ("n't").
 ---@param i integer
 ---@return "word"|"number"|"punct"|"symbol"|"url"|nil kind
 ---@return boolean? blank
 ---@return boolean? paragraph
+---@return boolean? clitic
 function Doc:kind(i) end
 */
 static int l_kind(lua_State *L) {
@@ -184,7 +238,8 @@ static int l_kind(lua_State *L) {
   lua_pushstring(L, kinds[tokens.data[i].kind]);
   lua_pushboolean(L, tokens.data[i].flags & HY_TOKEN_BLANK);
   lua_pushboolean(L, i == 0 || tokens.data[i].flags & HY_TOKEN_PARAGRAPH);
-  return 3;
+  lua_pushboolean(L, tokens.data[i].flags & HY_TOKEN_CLITIC);
+  return 4;
 }
 
 /* ---- sentences ------------------------------------------------------------
@@ -394,9 +449,23 @@ static int l_labels(lua_State *L) {
 /* ---- grammar --------------------------------------------------------------
  */
 
-// Pushes the lemma of `form`, read with `tag`; lower case where the table has
-// it so.
-static void push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
+hy_grammar hy_lua_doc_grammar(lua_State *L, int arg) {
+  lua_getiuservalue(L, arg, RULES_SLOT); // ..., rules
+  hy_grammar grammar = hy_rules_grammar(hy_lua_check_ready(L, -1));
+  lua_pop(L, 1);
+  return grammar;
+}
+
+hy_annotator *hy_lua_doc_annotator(lua_State *L, int arg) {
+  lua_getiuservalue(L, arg, RULES_SLOT); // ..., rules
+  hy_lua_push_grammar(L, lua_gettop(L)); // ..., rules, grammar
+  hy_annotator *annotator =
+      lua_isnil(L, -1) ? NULL : hy_lua_annotator(L, lua_gettop(L));
+  lua_pop(L, 2); // the document keeps them alive
+  return annotator;
+}
+
+void hy_lua_push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
                        uint8_t tag) {
   char bytes[256];
   size_t len = hy_lemma_write(lemmas, form, tag, bytes, sizeof bytes);
@@ -410,7 +479,7 @@ static void push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
 // `at` on; false for what nothing tells.
 static void add_reading(lua_State *L, hy_doc *doc, hy_grammar grammar,
                         uint32_t i, lua_Integer at) {
-  const uint8_t *tags = hy_doc_tags(doc);
+  const uint8_t *tags = hy_doc_tags(doc, grammar.tagger);
   uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
   bool tagged =
       grammar.tagger && grammar.lemmas && tag < hy_tagger_count(grammar.tagger);
@@ -419,7 +488,8 @@ static void add_reading(lua_State *L, hy_doc *doc, hy_grammar grammar,
     hy_str form = hy_lua_check_str(L, -1);
     hy_lua_push_str(L, hy_upos_name(hy_tagger_upos(grammar.tagger, tag)));
     hy_lua_push_str(L, hy_tagger_fine(grammar.tagger, tag));
-    push_lemma(L, grammar.lemmas, form, tag); // list, text, upos, fine, lemma
+    hy_lua_push_lemma(L, grammar.lemmas, form,
+                      tag); // list, text, upos, fine, lemma
   } else {
     for (int n = 0; n < 3; n++)
       lua_pushboolean(L, 0);
@@ -460,7 +530,7 @@ static int l_words(lua_State *L) {
   hy_doc *doc = hy_lua_check_doc(L, 1);
   hy_span at = check_tokens(L, doc, 2);
   const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
-  const uint8_t *tags = hy_doc_tags(doc);
+  const uint8_t *tags = hy_doc_tags(doc, tagger);
   if (!tags) hy_lua_raise(L, HY_ENOMEM);
   lua_createtable(L, (int)(at.end - at.start), 0); // texts
   lua_createtable(L, (int)(at.end - at.start), 0); // texts, tags
@@ -501,7 +571,13 @@ static const luaL_Reg methods[] = {
     {"labels", l_labels},
     {"words", l_words},
     {"reading", l_reading},
+    {"tag", hy_lua_doc_tag},
     {"parse", hy_lua_doc_parse},
+    {"grammar", hy_lua_doc_grammar_of},
+    {"head", hy_lua_doc_head},
+    {"phrase", hy_lua_doc_phrase},
+    {"coordinated", hy_lua_doc_coordinated},
+    {"clauses", hy_lua_doc_clauses},
     {NULL, NULL},
 };
 
@@ -514,6 +590,7 @@ static const luaL_Reg meta[] = {
 
 static const luaL_Reg functions[] = {
     {"doc", l_doc},
+    {"doc_cut", l_doc_cut},
     {NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 #ifndef HY_LUA_DOC_H
 #define HY_LUA_DOC_H
 
+#include "annotate.h"
 #include "doc.h"
 #include "lua_hearsay.h"
 #include "rules.h"
@@ -20,7 +21,23 @@ void hy_lua_doc_labelled(lua_State *L, int arg, int rules);
 /** The rules of the document at stack index 1; it keeps them alive. */
 const hy_rules *hy_lua_doc_rules(lua_State *L);
 
-/** Doc:parse, of lua_parse.c. */
+/** The models of the rules that the document at `arg` is read with, and room
+ *  for this state to use them in; NULL without a tagger. Raises when memory is
+ *  out. */
+hy_grammar hy_lua_doc_grammar(lua_State *L, int arg);
+hy_annotator *hy_lua_doc_annotator(lua_State *L, int arg);
+
+/** Pushes the lemma of `form`, read with `tag`. */
+void hy_lua_push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
+                       uint8_t tag);
+
+/* lua_annotate.c: methods that ask the parser. */
+int hy_lua_doc_tag(lua_State *L);
 int hy_lua_doc_parse(lua_State *L);
+int hy_lua_doc_grammar_of(lua_State *L);
+int hy_lua_doc_head(lua_State *L);
+int hy_lua_doc_phrase(lua_State *L);
+int hy_lua_doc_coordinated(lua_State *L);
+int hy_lua_doc_clauses(lua_State *L);
 
 #endif

@@ -10,7 +10,8 @@
 typedef struct grammar_box {
   hy_tagger *tagger;
   hy_lemma_table *lemmas;
-  hy_parser *parser; // NULL without a second model
+  hy_parser *parser;       // NULL without a second model
+  hy_annotator *annotator; // NULL until something asks for a parse
 } grammar_box;
 
 hy_grammar hy_lua_check_grammar(lua_State *L, int arg) {
@@ -18,9 +19,18 @@ hy_grammar hy_lua_check_grammar(lua_State *L, int arg) {
   return (hy_grammar){box->tagger, box->lemmas, box->parser};
 }
 
+hy_annotator *hy_lua_annotator(lua_State *L, int arg) {
+  grammar_box *box = luaL_checkudata(L, arg, HY_LUA_GRAMMAR);
+  hy_grammar grammar = {box->tagger, box->lemmas, box->parser};
+  if (!box->annotator)
+    box->annotator = hy_annotator_new(hy_mem_libc(), grammar);
+  if (!box->annotator) hy_lua_raise(L, HY_ENOMEM);
+  return box->annotator;
+}
+
 static grammar_box *push_box(lua_State *L) {
   grammar_box *box = lua_newuserdatauv(L, sizeof *box, 2); // ..., box
-  *box = (grammar_box){NULL, NULL, NULL};
+  *box = (grammar_box){0};
   luaL_setmetatable(L, HY_LUA_GRAMMAR);
   lua_pushvalue(L, 1);                   // ..., box, bytes
   lua_setiuservalue(L, -2, BYTES_SLOT);  // ..., box
@@ -74,10 +84,11 @@ static int l_grammar(lua_State *L) {
 
 static int l_gc(lua_State *L) {
   grammar_box *box = luaL_checkudata(L, 1, HY_LUA_GRAMMAR);
+  hy_annotator_free(box->annotator);
   hy_parser_free(box->parser);
   hy_tagger_free(box->tagger);
   hy_lemma_table_free(box->lemmas);
-  *box = (grammar_box){NULL, NULL, NULL};
+  *box = (grammar_box){0};
   return 0;
 }
 

@@ -128,6 +128,10 @@ static int l_abbreviations(lua_State *L) {
   return 0;
 }
 
+void hy_lua_push_grammar(lua_State *L, int arg) {
+  lua_getiuservalue(L, arg, GRAMMAR_SLOT); // ..., grammar or nil
+}
+
 /*@lua
 --- The tags and lemmas that texts are read with.
 ---@param grammar hearsay.Grammar

@@ -12,6 +12,9 @@
  *  the box lives. */
 const hy_rules *hy_lua_check_ready(lua_State *L, int arg);
 
+/** Pushes the grammar box of the rule set at `arg`, or nil. */
+void hy_lua_push_grammar(lua_State *L, int arg);
+
 /** The rule set at stack index 1, still open; raises otherwise. */
 hy_rules *hy_lua_check_open(lua_State *L);
 

@@ -46,9 +46,20 @@ hy_relation_sets hy_relation_sets_read(const hy_parser *parser) {
       "parataxis", "list",  "dep", "discourse", "ccomp", "vocative",
       "orphan",    "nsubj", "cop", "aux",       NULL};
   static const char *const before[] = {"case", "mark", "cc", "punct", NULL};
-  return (hy_relation_sets){any_of(parser, subject),    any_of(parser, joined),
-                            any_of(parser, controlled), any_of(parser, part),
-                            any_of(parser, outside),    any_of(parser, before)};
+  static const char *const clausal[] = {"root",  "ccomp", "xcomp", "csubj",
+                                        "advcl", "acl",   "conj",  "parataxis",
+                                        "list",  NULL};
+  static const char *const predicate[] = {"nsubj", "csubj", "cop", NULL};
+  static const char *const apart[] = {"conj", "parataxis", "list", NULL};
+  return (hy_relation_sets){.subject = any_of(parser, subject),
+                            .joined = any_of(parser, joined),
+                            .controlled = any_of(parser, controlled),
+                            .part = any_of(parser, part),
+                            .outside = any_of(parser, outside),
+                            .before = any_of(parser, before),
+                            .clausal = any_of(parser, clausal),
+                            .predicate = any_of(parser, predicate),
+                            .apart = any_of(parser, apart)};
 }
 
 /* ---- steps -------------------------------------------------------------- */
@@ -128,6 +139,22 @@ uint32_t hy_arcs_head(const hy_arcs *arcs, uint32_t place,
   return arcs->heads[place] - 1;
 }
 
+uint32_t hy_arcs_first(const hy_arcs *arcs, uint32_t place) {
+  for (uint32_t i = 0; i < arcs->count && arcs->heads[place]; i++) {
+    if (!is_in(arcs, place, arcs->sets.joined)) break;
+    place = arcs->heads[place] - 1;
+  }
+  return place;
+}
+
+uint32_t hy_arcs_coordinated(const hy_arcs *arcs, uint32_t place,
+                             uint32_t *out) {
+  uint32_t first = hy_arcs_first(arcs, place), count = 0;
+  for (uint32_t i = 0; i < arcs->count; i++)
+    if (hy_arcs_first(arcs, i) == first) out[count++] = i;
+  return count;
+}
+
 /* ---- spans -------------------------------------------------------------- */
 
 // Where the phrase of `place` ends: before the first dependent at its right
@@ -149,7 +176,7 @@ static uint32_t phrase_start(const hy_arcs *arcs, uint32_t place) {
   return start;
 }
 
-static hy_span trim(const hy_arcs *arcs, hy_span at, uint32_t place) {
+hy_span hy_arcs_trim(const hy_arcs *arcs, hy_span at, uint32_t place) {
   hy_relations before = arcs->sets.before;
   while (at.start < place && is_in(arcs, at.start, before))
     at.start = arcs->extents[at.start].end > place
@@ -164,5 +191,5 @@ hy_span hy_arcs_span(const hy_arcs *arcs, uint32_t place, bool phrase) {
   hy_span at = arcs->extents[place];
   if (phrase)
     at = (hy_span){phrase_start(arcs, place), phrase_end(arcs, place)};
-  return trim(arcs, at, place);
+  return hy_arcs_trim(arcs, at, place);
 }

@@ -31,6 +31,9 @@ typedef struct hy_relation_sets {
   hy_relations part;       /* compound:prt, flat, fixed: part of their head */
   hy_relations outside;    /* left out of a phrase, with all behind them */
   hy_relations before;     /* case, mark, cc, punct: left out at its start */
+  hy_relations clausal;    /* what clauses are: ccomp, advcl, acl ... */
+  hy_relations predicate;  /* nsubj, csubj, cop: their head is a predicate */
+  hy_relations apart;      /* conj, parataxis: no part of a clause */
 } hy_relation_sets;
 
 hy_relation_sets hy_relation_sets_read(const hy_parser *parser);
@@ -41,7 +44,13 @@ typedef struct hy_arcs {
   const uint32_t *heads;  /* 0 for the root, else 1 + the head's place */
   const uint8_t *labels;  /* relation to the head */
   const hy_span *extents; /* of subtrees, in places */
+  const uint8_t *tags;    /* as the parser wrote them */
+  const hy_str *forms;    /* borrowed */
+  const hy_span *clauses; /* by start, the longer first; see clause.h */
+  uint32_t clause_count;
   hy_relation_sets sets;
+  const hy_parser *parser;
+  const hy_tagger *tagger;
 } hy_arcs;
 
 /** Fills `extents` (room for `count`) from heads; at most `count` steps up for
@@ -66,6 +75,19 @@ uint32_t hy_arcs_dependent(const hy_arcs *arcs, uint32_t head,
 /** The head of `place`, if its relation is one of `relations`. */
 uint32_t hy_arcs_head(const hy_arcs *arcs, uint32_t place,
                       hy_relations relations);
+
+/** What is left of `at`, which holds `place`, without the prepositions, marks,
+ *  conjunctions and punctuation at its edges; never empty. */
+hy_span hy_arcs_trim(const hy_arcs *arcs, hy_span at, uint32_t place);
+
+/** The first of the words that `place` is coordinated with; itself when it is
+ *  the first, or alone. */
+uint32_t hy_arcs_first(const hy_arcs *arcs, uint32_t place);
+
+/** Writes the places that are coordinated with `place`, itself among them, in
+ *  order to `out` (room for `arcs->count`); returns how many. */
+uint32_t hy_arcs_coordinated(const hy_arcs *arcs, uint32_t place,
+                             uint32_t *out);
 
 /** The subtree of `place` without prepositions and punctuation at its edges;
  *  with `phrase`, the phrase only. In places; never empty. */

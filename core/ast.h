@@ -68,6 +68,7 @@ typedef enum hy_meaning {
   HY_MEANS_LOOK,    /* a token with one of the look bits `id` */
   HY_MEANS_LABEL,   /* a span of label `id` */
   HY_MEANS_TREE,    /* the definition `target` in its place */
+  HY_MEANS_CLAUSE,  /* a clause of the parse */
   HY_MEANS_PART,    /* in a step: the word's subtree, or with `id` 1 phrase */
 } hy_meaning;
 

@@ -14,7 +14,9 @@ struct hy_doc {
   bool has_quotes;
   hy_layers *layers;
   uint8_t *tags;
-  const void *tagger; /* whose tags they are; compared, not followed */
+  const hy_tagger *tagger; // that the tags are of
+  hy_parse_out parse;
+  const hy_parser *parser; // that the parse is of
 };
 
 static hy_status read_text(hy_doc *doc, const hy_doc_options *options) {
@@ -28,21 +30,56 @@ static hy_status read_text(hy_doc *doc, const hy_doc_options *options) {
                            &doc->arena, &doc->sentences);
 }
 
-hy_status hy_doc_new(hy_mem mem, hy_str text, const hy_map *map,
-                     const hy_doc_options *options, hy_doc **out) {
-  *out = NULL;
+static hy_doc *new_doc(hy_mem mem, hy_str text, const hy_map *map) {
   hy_doc *doc = hy_mem_take(mem, sizeof *doc);
-  if (!doc) return HY_ENOMEM;
+  if (!doc) return NULL;
   doc->mem = mem;
   doc->arena = hy_arena_new(mem);
   doc->text = text;
   doc->map = map;
-  hy_status status = read_text(doc, options);
+  return doc;
+}
+
+static hy_status hand_out(hy_doc *doc, hy_status status, hy_doc **out) {
   if (status == HY_OK)
     *out = doc;
   else
     hy_doc_free(doc);
   return status;
+}
+
+hy_status hy_doc_new(hy_mem mem, hy_str text, const hy_map *map,
+                     const hy_doc_options *options, hy_doc **out) {
+  *out = NULL;
+  hy_doc *doc = new_doc(mem, text, map);
+  if (!doc) return HY_ENOMEM;
+  return hand_out(doc, read_text(doc, options), out);
+}
+
+static hy_status keep_sentences(hy_doc *doc, const hy_doc_cut *cut) {
+  hy_span *kept =
+      hy_arena_array(&doc->arena, cut->sentence_count + 1, sizeof *kept);
+  if (!kept) return HY_ENOMEM;
+  uint32_t at = 0;
+  for (size_t i = 0; i < cut->sentence_count; i++) {
+    hy_span s = kept[i] = cut->sentences[i];
+    if (s.start != at || s.end <= s.start || s.end - s.start > HY_SENTENCE_MAX)
+      return HY_EINVALID;
+    at = s.end;
+  }
+  doc->sentences = (hy_sentences){kept, cut->sentence_count};
+  return at == cut->token_count ? HY_OK : HY_EINVALID;
+}
+
+hy_status hy_doc_from_cut(hy_mem mem, hy_str text, const hy_doc_cut *cut,
+                          hy_doc **out) {
+  *out = NULL;
+  hy_doc *doc = new_doc(mem, text, NULL);
+  if (!doc) return HY_ENOMEM;
+  hy_status status = hy_tokens_given(text, cut->tokens, cut->token_count,
+                                     &doc->arena, &doc->tokens);
+  if (status == HY_OK) status = keep_sentences(doc, cut);
+  return hand_out(doc, status, out);
 }
 
 void hy_doc_free(hy_doc *doc) {
@@ -92,19 +129,30 @@ hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out) {
   return HY_OK;
 }
 
-uint8_t *hy_doc_tags(hy_doc *doc) {
-  if (doc->tags) return doc->tags;
-  doc->tags = hy_arena_array(&doc->arena, doc->tokens.count + 1, 1);
-  if (doc->tags) memset(doc->tags, HY_TAG_NONE, doc->tokens.count + 1);
+uint8_t *hy_doc_tags(hy_doc *doc, const hy_tagger *tagger) {
+  size_t count = doc->tokens.count + 1;
+  if (doc->tags && doc->tagger == tagger) return doc->tags;
+  if (!doc->tags) doc->tags = hy_arena_array(&doc->arena, count, 1);
+  if (doc->tags) memset(doc->tags, HY_TAG_NONE, count);
+  doc->tagger = tagger;
   return doc->tags;
 }
 
-uint8_t *hy_doc_tags_by(hy_doc *doc, const void *tagger) {
-  uint8_t *tags = hy_doc_tags(doc);
-  if (tags && doc->tagger != tagger)
-    memset(tags, HY_TAG_NONE, doc->tokens.count + 1);
-  doc->tagger = tagger;
-  return tags;
+static hy_parse_out parse_room(hy_doc *doc, size_t count) {
+  hy_parse_out p = {.heads =
+                        hy_arena_array(&doc->arena, count, sizeof *p.heads),
+                    .tags = hy_arena_array(&doc->arena, count, 1),
+                    .labels = hy_arena_array(&doc->arena, count, 1)};
+  return p.heads && p.tags && p.labels ? p : (hy_parse_out){0};
+}
+
+hy_parse_out hy_doc_parse(hy_doc *doc, const hy_parser *parser) {
+  size_t count = doc->tokens.count + 1;
+  if (doc->parse.labels && doc->parser == parser) return doc->parse;
+  if (!doc->parse.labels) doc->parse = parse_room(doc, count);
+  if (doc->parse.labels) memset(doc->parse.labels, HY_LABEL_NONE, count);
+  doc->parser = parser;
+  return doc->parse;
 }
 
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at) {

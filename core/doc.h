@@ -11,6 +11,7 @@
 
 #include "layer.h"
 #include "map.h"
+#include "parse.h"
 #include "quote.h"
 #include "sentence.h"
 #include "tag.h"
@@ -35,6 +36,23 @@ typedef struct hy_doc_options {
 HY_MUST_USE hy_status hy_doc_new(hy_mem mem, hy_str text, const hy_map *map,
                                  const hy_doc_options *options, hy_doc **out);
 
+/** A text that is cut already: each token in bytes, each sentence in tokens. */
+typedef struct hy_doc_cut {
+  const hy_span *tokens;
+  size_t token_count;
+  const hy_span *sentences;
+  size_t sentence_count;
+} hy_doc_cut;
+
+/**
+ * Takes tokens and sentences as they are given; all is copied but the text.
+ * HY_EINVALID when the tokens are none of the text (see hy_tokens_given), or
+ * the sentences do not follow one another from the first token to the last,
+ * or one has no token or more than HY_SENTENCE_MAX; `*out` is then NULL.
+ */
+HY_MUST_USE hy_status hy_doc_from_cut(hy_mem mem, hy_str text,
+                                      const hy_doc_cut *cut, hy_doc **out);
+
 /** Frees the document. NULL is fine. */
 void hy_doc_free(hy_doc *doc);
 
@@ -50,13 +68,14 @@ HY_MUST_USE hy_status hy_doc_quotes(hy_doc *doc, hy_quotes *out);
 HY_MUST_USE hy_status hy_doc_paragraphs(hy_doc *doc, hy_sentences *out);
 
 /** One tag for each token, HY_TAG_NONE where nothing was tagged; owned by the
- *  document, to be filled by who tags it. NULL when memory is out. */
-HY_MUST_USE uint8_t *hy_doc_tags(hy_doc *doc);
+ *  document, to be filled by who tags it, with `tagger`. What another tagger
+ *  said is forgotten. NULL when memory is out. */
+HY_MUST_USE uint8_t *hy_doc_tags(hy_doc *doc, const hy_tagger *tagger);
 
-/** The same for one tagger (any pointer that tells it from others): what
- *  another one wrote is gone, what this one wrote in an earlier run is there.
- */
-HY_MUST_USE uint8_t *hy_doc_tags_by(hy_doc *doc, const void *tagger);
+/** The same for what a parser says of the tokens: tag, head (counted inside
+ *  the sentence) and relation, HY_LABEL_NONE in sentences that were not
+ *  parsed. All NULL when memory is out. */
+hy_parse_out hy_doc_parse(hy_doc *doc, const hy_parser *parser);
 
 /** The bytes of the text that tokens `at` stand on; empty for no token. */
 hy_span hy_doc_bytes(const hy_doc *doc, hy_span at);

@@ -8,38 +8,13 @@
 
 /* ---- life -------------------------------------------------------------- */
 
-static bool make_sentence(hy_matcher *m) {
-  if (m->sentence) return true;
-  m->sentence = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->sentence);
-  return m->sentence != NULL;
-}
-
-static bool make_parser(hy_matcher *m) {
-  const hy_parser *parser = hy_vocab_grammar(m->rules->vocab).parser;
-  if (!parser) return true;
-  m->heads = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->heads);
-  m->labels = hy_mem_take(m->mem, HY_SENTENCE_MAX);
-  m->parse_tags = hy_mem_take(m->mem, HY_SENTENCE_MAX);
-  m->extents = hy_mem_take(m->mem, HY_SENTENCE_MAX * sizeof *m->extents);
-  m->arcs.sets = hy_relation_sets_read(parser);
-  if (!make_sentence(m)) return false;
-  return m->heads && m->labels && m->parse_tags && m->extents &&
-         hy_parse_work_new(m->mem, &m->parse_work) == HY_OK;
-}
-
-static void free_parser(hy_matcher *m) {
-  hy_parse_work_free(m->parse_work);
-  hy_mem_drop(m->mem, m->heads, HY_SENTENCE_MAX * sizeof *m->heads);
-  hy_mem_drop(m->mem, m->labels, HY_SENTENCE_MAX);
-  hy_mem_drop(m->mem, m->parse_tags, HY_SENTENCE_MAX);
-  hy_mem_drop(m->mem, m->extents, HY_SENTENCE_MAX * sizeof *m->extents);
-}
-
-static bool make_tagger(hy_matcher *m) {
-  const hy_vocab *vocab = m->rules->vocab;
-  if (!hy_vocab_reads_tags(vocab) || !hy_vocab_grammar(vocab).tagger)
-    return true;
-  return make_sentence(m) && hy_tag_work_new(m->mem, &m->tag_work) == HY_OK;
+static bool make_annotator(hy_matcher *m) {
+  hy_grammar grammar = hy_vocab_grammar(m->rules->vocab);
+  m->reads_tags = hy_vocab_reads_tags(m->rules->vocab) && grammar.tagger;
+  m->has_parser = grammar.parser != NULL;
+  if (!m->reads_tags && !m->has_parser) return true;
+  m->annotator = hy_annotator_new(m->mem, grammar);
+  return m->annotator != NULL;
 }
 
 static size_t seen_size(const hy_matcher *m) {
@@ -65,7 +40,7 @@ hy_matcher *hy_matcher_new(hy_mem mem, const hy_rules *rules) {
   m->use_index = true;
   m->forms = hy_forms_new(mem, rules->vocab);
   m->vm = m->forms ? hy_vm_new(mem) : NULL;
-  if (m->vm && make_tables(m) && make_tagger(m) && make_parser(m)) return m;
+  if (m->vm && make_tables(m) && make_annotator(m)) return m;
   hy_matcher_free(m);
   return NULL;
 }
@@ -94,10 +69,8 @@ void hy_matcher_free(hy_matcher *m) {
   hy_mem_drop(mem, m->seats, m->seat_room * sizeof *m->seats);
   hy_mem_drop(mem, m->matches, m->match_room * sizeof *m->matches);
   hy_mem_drop(mem, m->bounds, m->bound_room * sizeof *m->bounds);
-  hy_mem_drop(mem, m->sentence, HY_SENTENCE_MAX * sizeof *m->sentence);
   hy_mem_drop(mem, m->wanted, m->wanted_room * sizeof *m->wanted);
-  hy_tag_work_free(m->tag_work);
-  free_parser(m);
+  hy_annotator_free(m->annotator);
   hy_vm_free(m->vm);
   hy_forms_free(m->forms);
   hy_mem_drop(mem, m, sizeof *m);
@@ -172,19 +145,9 @@ static void next_serial(hy_matcher *m) {
 // has come as far as a relation step.
 static const hy_arcs *parse_window(void *ctx) {
   hy_matcher *m = ctx;
-  if (m->is_parsed) return &m->arcs;
-  hy_span at = m->window.at;
-  uint32_t count = at.end - at.start;
-  for (uint32_t i = 0; i < count; i++)
-    m->sentence[i] = m->row[at.start + i]->text;
-  hy_parse_out out = {m->parse_tags, m->heads, m->labels};
-  hy_parser_run(hy_vocab_grammar(m->rules->vocab).parser, m->parse_work,
-                m->sentence, count, out);
-  hy_arcs_measure(count, m->heads, m->extents);
-  m->arcs.count = count;
-  m->arcs.heads = m->heads;
-  m->arcs.labels = m->labels;
-  m->arcs.extents = m->extents;
+  if (!m->is_parsed)
+    m->parse_status =
+        hy_annotate_parse(m->annotator, m->doc, m->number, &m->arcs);
   m->is_parsed = true;
   return &m->arcs;
 }
@@ -193,9 +156,10 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
   next_serial(m);
   m->number = number;
   m->is_parsed = false;
+  m->parse_status = HY_OK;
   m->window = (hy_window){.at = at, .forms = m->row, .layers = m->layers};
   m->window.tells = m->tell != NULL;
-  if (m->parse_work && !m->paragraphs) m->window.parse = parse_window;
+  if (m->has_parser && !m->paragraphs) m->window.parse = parse_window;
   m->window.parse_ctx = m;
   size_t before = m->match_count;
   hy_status status = hy_matcher_look(m);
@@ -203,6 +167,7 @@ static hy_status run_window(hy_matcher *m, hy_span at, uint32_t number) {
     status = hy_lexicon_find(m->rules->lexicon, m->row, at, m->layers);
   for (uint32_t i = 0; i < m->rules->level_count && status == HY_OK; i++)
     status = run_level(m, i);
+  if (status == HY_OK) status = m->parse_status;
   if (status != HY_OK) return status;
   tell_never(m);
   hy_matcher_forget(m);
@@ -268,16 +233,11 @@ static bool is_wanted(const hy_matcher *m, hy_span at) {
   return hy_triggers_hold(triggers, m->joined);
 }
 
-static hy_status tag_sentence(hy_matcher *m, hy_doc *doc, hy_span at) {
-  const hy_tagger *tagger = hy_vocab_grammar(m->rules->vocab).tagger;
-  uint8_t *tags = hy_doc_tags_by(doc, tagger);
-  if (!tags) return HY_ENOMEM;
-  if (tags[at.start] != HY_TAG_NONE) return fill_forms(m, doc, at, tags);
-  size_t count = at.end - at.start;
-  for (size_t i = 0; i < count; i++)
-    m->sentence[i] = m->row[at.start + i]->text;
-  hy_tagger_run(tagger, m->tag_work, m->sentence, count, tags + at.start);
-  return fill_forms(m, doc, at, tags);
+static hy_status tag_sentence(hy_matcher *m, hy_doc *doc, size_t i) {
+  hy_status status = hy_annotate_tags(m->annotator, doc, i);
+  if (status != HY_OK) return status;
+  return fill_forms(m, doc, hy_doc_sentences(doc).data[i],
+                    hy_doc_tags(doc, hy_vocab_grammar(m->rules->vocab).tagger));
 }
 
 static hy_status fill_row(hy_matcher *m, hy_doc *doc) {
@@ -296,7 +256,7 @@ static hy_status fill_row(hy_matcher *m, hy_doc *doc) {
     if (status == HY_OK) status = fill_forms(m, doc, at, NULL);
     if (status != HY_OK) return status;
     wanted[i] = is_wanted(m, at);
-    if (wanted[i] && m->tag_work) status = tag_sentence(m, doc, at);
+    if (wanted[i] && m->reads_tags) status = tag_sentence(m, doc, i);
     if (status != HY_OK) return status;
   }
   return HY_OK;
@@ -315,6 +275,7 @@ hy_status hy_matcher_run(hy_matcher *m, hy_doc *doc, hy_matches *out) {
   *out = (hy_matches){0};
   hy_forms_trim(m->forms);
   reset(m);
+  m->doc = doc;
   m->layers = hy_doc_fresh_layers(doc, hy_rules_label_count(m->rules));
   if (!m->layers) return HY_ENOMEM;
   hy_status status =

@@ -6,6 +6,7 @@
 #ifndef HY_MATCH_PRIVATE_H
 #define HY_MATCH_PRIVATE_H
 
+#include "annotate.h"
 #include "match.h"
 #include "rules_private.h"
 
@@ -71,19 +72,17 @@ struct hy_matcher {
   hy_bound *bounds;
   size_t bound_count, bound_room;
 
-  hy_parse_work *parse_work; /* NULL without a parser */
-  hy_arcs arcs;              /* of the window, once it is parsed */
-  uint32_t *heads;           /* room for one sentence each */
-  uint8_t *labels, *parse_tags;
-  hy_span *extents;
+  hy_annotator *annotator; /* NULL when no rule reads tags or a parse */
+  bool reads_tags, has_parser;
+  hy_doc *doc;  /* that is being run over */
+  hy_arcs arcs; /* of the window, once it is parsed */
   bool is_parsed;
+  hy_status parse_status; /* of parsing the window */
 
-  hy_tag_work *tag_work; /* NULL when no rule reads tags */
-  uint64_t *joined;      /* rows of a sentence's words */
-  uint8_t *wanted;       /* by sentence: rules that read tags run in it */
+  uint64_t *joined; /* rows of a sentence's words */
+  uint8_t *wanted;  /* by sentence: rules that read tags run in it */
   size_t wanted_room;
-  bool is_wanted;   /* the window is such a one */
-  hy_str *sentence; /* forms of the sentence being tagged */
+  bool is_wanted; /* the window is such a one */
 };
 
 /* match.c */

@@ -30,6 +30,9 @@
 /** Most relations that a model may know. */
 #define HY_LABEL_MAX 64
 
+/** No relation: what was not parsed. */
+#define HY_LABEL_NONE UINT8_MAX
+
 typedef struct hy_parser hy_parser;
 
 /**

@@ -467,6 +467,7 @@ static void compile_leaf(compiler *c, const hy_node *node) {
     case HY_MEANS_LOOK: emit(c, node, HY_OP_LOOK, node->id, 0); return;
     case HY_MEANS_LABEL: emit_choice(c, node, HY_OP_LABEL, node->id, 0); return;
     case HY_MEANS_TREE: enter_def(c, node, compile); return;
+    case HY_MEANS_CLAUSE: emit_choice(c, node, HY_OP_CLAUSE, 0, 0); return;
     case HY_MEANS_PART: compile_part(c, node); return;
     case HY_MEANS_NOTHING: return; // only leaves come here
   }

@@ -26,6 +26,7 @@ typedef enum hy_op {
   HY_OP_NOT_LABEL,  /* no span of label a covers the token; p + 1 */
   HY_OP_NOT_SUB,    /* no match of sub-program a starts here; p + 1 */
   HY_OP_LABEL,      /* a span of label a starts here; p = its end */
+  HY_OP_CLAUSE,     /* a clause of the parse starts here; p = its end */
   HY_OP_BOTH,       /* p = an end that subs a and a + 1 .. b all reach */
   HY_OP_MOVED,      /* this round of repeat a took a token, or fail */
   HY_OP_GAP,        /* a to b tokens, fewest first; not over a Stop if c */

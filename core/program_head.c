@@ -65,6 +65,7 @@ static first first_at(const hy_program *p, const first *known, uint32_t pc) {
       return inst->c ? *next : sharper(next, &known[p->subs[inst->a].start]);
     case HY_OP_ANY:
     case HY_OP_GAP:
+    case HY_OP_CLAUSE:
     case HY_OP_END:
     case HY_OP_PART:
     case HY_OP_MATCH: return anything;

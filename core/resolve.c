@@ -272,7 +272,8 @@ static hy_facts facts_of_leaf(const hy_node *node) {
   if (node->meaning == HY_MEANS_TREE) return node->facts;
   if (node->meaning == HY_MEANS_TESTS) f.min = f.max = node->test_count;
   if (node->meaning == HY_MEANS_LABEL) f.max = HY_UNBOUNDED;
-  if (node->meaning == HY_MEANS_PART) f.max = HY_UNBOUNDED;
+  if (node->meaning == HY_MEANS_PART || node->meaning == HY_MEANS_CLAUSE)
+    f.max = HY_UNBOUNDED;
   return f;
 }
 

@@ -262,8 +262,9 @@ static bool find_name(void *ctx, hy_str name, hy_node *node) {
     return true;
   }
   node->id = hy_intern_find(rules->label_names, name);
-  node->meaning = HY_MEANS_LABEL;
-  return node->id != HY_NO_ID;
+  bool is_label = node->id != HY_NO_ID;
+  node->meaning = is_label ? HY_MEANS_LABEL : HY_MEANS_CLAUSE;
+  return is_label || hy_str_is_equal(name, HY_LIT("Clause"));
 }
 
 static void take_nearer(hy_str name, hy_str other, size_t *best, hy_str *out) {

@@ -87,8 +87,7 @@ static inline bool emit(reader *r, hy_span at, hy_token_kind kind,
 
 /* Gaps --------------------------------------------------------------------*/
 
-// Steps over white space and tells in `*flags` what it was.
-static uint32_t skip_any_gap(const reader *r, uint32_t at, unsigned *flags) {
+uint32_t hy_token_gap_end(const reader *r, uint32_t at, unsigned *flags) {
   uint32_t start = at, lines = 0;
   bool is_indented = false;
   for (hy_glyph g = hy_token_look(r, at); g.type == HY_CLASS_SPACE;
@@ -115,12 +114,12 @@ static inline uint32_t skip_gap(const reader *r, uint32_t at, unsigned *flags) {
   if (at + 1 < r->len && r->bytes[at] == ' ' && r->bytes[at + 1] > ' ' &&
       r->bytes[at + 1] < 0x80)
     return at + 1;
-  return skip_any_gap(r, at, flags);
+  return hy_token_gap_end(r, at, flags);
 }
 
 /* Words -------------------------------------------------------------------*/
 
-static hy_token_kind kind_of(hy_glyph g) {
+hy_token_kind hy_token_kind_of(hy_glyph g) {
   if (hy_token_is_letter(g)) return HY_TOKEN_WORD;
   if (g.type == HY_CLASS_DIGIT) return HY_TOKEN_NUMBER;
   return g.type == HY_CLASS_PUNCT ? HY_TOKEN_PUNCT : HY_TOKEN_SYMBOL;
@@ -158,11 +157,12 @@ static bool read_word(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
   *at = w.end;
   if (w.is_address) return emit_cut(r, &w, w.end, HY_TOKEN_URL, flags, 0);
   if (w.owns_dot)
-    return emit_cut(r, &w, w.end, kind_of(g), flags | HY_TOKEN_ABBREVIATION, 0);
+    return emit_cut(r, &w, w.end, hy_token_kind_of(g),
+                    flags | HY_TOKEN_ABBREVIATION, 0);
   uint32_t cut = g.type == HY_CLASS_DIGIT ? hy_token_unit(r, &w) : w.end;
   if (cut < w.end) return emit_cut(r, &w, cut, HY_TOKEN_NUMBER, flags, 0);
   if (!r->options->keep_clitics) cut = hy_token_clitic(r, &w);
-  return emit_cut(r, &w, cut, kind_of(g), flags, HY_TOKEN_CLITIC);
+  return emit_cut(r, &w, cut, hy_token_kind_of(g), flags, HY_TOKEN_CLITIC);
 }
 
 /* Marks -------------------------------------------------------------------*/
@@ -247,13 +247,13 @@ static uint32_t run_end(const reader *r, hy_glyph g) {
 static bool read_mark(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
   uint32_t start = *at;
   bool is_free = flags & HY_TOKEN_BLANK || start == 0;
-  hy_token_kind kind = kind_of(g);
+  hy_token_kind kind = hy_token_kind_of(g);
   if (is_free && (*at = emoticon_end(r, start)))
     kind = HY_TOKEN_SYMBOL;
   else if (is_free && (*at = topic_end(r, start)))
     kind = HY_TOKEN_URL;
   else if (is_free && (*at = elision_end(r, g)))
-    kind = kind_of(hy_token_look(r, g.at.end));
+    kind = hy_token_kind_of(hy_token_look(r, g.at.end));
   else if (!is_free && (*at = loose_clitic_end(r, g)))
     kind = HY_TOKEN_WORD, flags |= HY_TOKEN_CLITIC;
   else
@@ -271,7 +271,8 @@ static bool read_news(reader *r) {
     uint32_t end = plain_end(r, at);
     hy_glyph g = hy_token_look(r, at);
     if (end) {
-      if (!emit(r, (hy_span){at, end}, kind_of(g), flags)) return false;
+      if (!emit(r, (hy_span){at, end}, hy_token_kind_of(g), flags))
+        return false;
       at = end;
     } else if (g.type == HY_CLASS_END) {
       return true;
@@ -292,7 +293,7 @@ static bool read_unicode(reader *r) {
     if (start == r->len) return true;
     while (at <= start)
       at = hy_unicode_word_end(r->text, at);
-    hy_token_kind kind = kind_of(hy_token_look(r, start));
+    hy_token_kind kind = hy_token_kind_of(hy_token_look(r, start));
     if (!emit(r, (hy_span){start, at}, kind, flags)) return false;
   }
 }

@@ -78,6 +78,16 @@ HY_MUST_USE hy_status hy_tokens_read(hy_str text,
                                      const hy_token_options *options,
                                      hy_arena *arena, hy_tokens *out);
 
+/**
+ * Makes tokens of `spans`, `count` of them, as somebody else has cut them (a
+ * treebank, say); a span may hold white space. HY_EINVALID when one is empty,
+ * starts before the one before it ends, or reaches past the text; `out` is
+ * then empty.
+ */
+HY_MUST_USE hy_status hy_tokens_given(hy_str text, const hy_span *spans,
+                                      size_t count, hy_arena *arena,
+                                      hy_tokens *out);
+
 /** The bytes of `token`, borrowed from the text it was read from. */
 static inline hy_str hy_token_text(hy_str text, const hy_token *token) {
   return (hy_str){text.data + token->at.start, token->at.end - token->at.start};

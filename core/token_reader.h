@@ -36,6 +36,13 @@ typedef struct hy_token_word {
 /** The class of each ASCII byte, as hy_utf8_look gives it. */
 extern const uint8_t hy_token_ascii[128];
 
+/** Steps over the white space at `at` and tells in `*flags` what it was. */
+uint32_t hy_token_gap_end(const hy_token_reader *reader, uint32_t at,
+                          unsigned *flags);
+
+/** What kind of token starts with the glyph. */
+hy_token_kind hy_token_kind_of(hy_glyph glyph);
+
 /** Whether the glyph is part of a word by itself. */
 bool hy_token_is_body(hy_glyph glyph);
 

@@ -168,6 +168,8 @@ static hy_status take_way(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
   hy_status status = HY_OK;
   if (inst->op == HY_OP_LABEL)
     *goes = label_end(vm, inst->a, s->pos, next, &end, &more);
+  else if (inst->op == HY_OP_CLAUSE)
+    *goes = hy_vm_clause(vm, s->pos, next, &end, &more);
   else if (inst->op == HY_OP_GAP)
     *goes = gap_end(vm, inst, s->pos, next, &end);
   else
@@ -232,6 +234,7 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
       s->moved = inst->depth;
       break;
     case HY_OP_LABEL:
+    case HY_OP_CLAUSE:
     case HY_OP_GAP:
     case HY_OP_BOTH: return take_way(vm, inst, s, 0, goes);
     case HY_OP_SPLIT: return split(vm, inst, s, goes);

@@ -129,6 +129,11 @@ HY_MUST_USE hy_status hy_vm_both(hy_vm *vm, const hy_inst *inst, uint32_t pos,
 HY_MUST_USE hy_status hy_vm_walk(hy_vm *vm, const hy_inst *inst, uint32_t pos,
                                  bool *holds);
 
+/* vm_step.c: the `next`-th longest clause that starts at `pos`: its end, and if
+ * there are more. */
+bool hy_vm_clause(const hy_vm *vm, uint32_t pos, uint32_t next, uint32_t *end,
+                  bool *more);
+
 /* vm_step.c: where the target's subtree or phrase ends, if `pos` starts it. */
 bool hy_vm_part(const hy_vm *vm, const hy_inst *inst, uint32_t pos,
                 uint32_t *end);

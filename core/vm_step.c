@@ -77,6 +77,23 @@ hy_status hy_vm_walk(hy_vm *vm, const hy_inst *inst, uint32_t pos,
   return walk(vm, arcs, step, from, holds);
 }
 
+bool hy_vm_clause(const hy_vm *vm, uint32_t pos, uint32_t next, uint32_t *end,
+                  bool *more) {
+  const hy_arcs *arcs =
+      vm->window.parse ? vm->window.parse(vm->window.parse_ctx) : NULL;
+  uint32_t i = 0, first = vm->window.at.start;
+  if (!arcs) return false;
+  while (i < arcs->clause_count && arcs->clauses[i].start + first < pos)
+    i++;
+  i += next;
+  if (i >= arcs->clause_count || arcs->clauses[i].start + first != pos)
+    return false;
+  *end = arcs->clauses[i].end + first;
+  *more =
+      i + 1 < arcs->clause_count && arcs->clauses[i + 1].start + first == pos;
+  return true;
+}
+
 bool hy_vm_part(const hy_vm *vm, const hy_inst *inst, uint32_t pos,
                 uint32_t *end) {
   const hy_arcs *arcs =

@@ -210,10 +210,25 @@ function Builder:options(rule)
     silent = not rule.reports }
 end
 
--- A step without a parser never holds, and its rule never matches.
+-- Whether a name is a definition or label of the pack.
+function Builder:is_own(name)
+  for _, s in ipairs(self.statements) do
+    if s.name == name and s.kind ~= "rule" then return true end
+    if s.kind == "rule" and type(s.value) == "table" and s.value.label == name then
+      return true
+    end
+  end
+  return false
+end
+
+-- Without a parser a step never holds and there are no clauses, so the rule
+-- never matches.
 function Builder:check_grammar(rule)
   local match = rule.fields.match
   local first, last = match:find "[<>]%l[%l:]*"
+  if not first and not self:is_own "Clause" then
+    first, last = match:find "%f[%w]Clause%f[%W]"
+  end
   if self.has_parser or not first then return end
   self:complain(rule.statement, { code = "needs-parser", severity = "warning",
     text = ("rule %s reads the parse, and there is no parser"):format(rule.name),
@@ -321,6 +336,7 @@ function Builder:prepare(language)
 end
 
 function Builder:run(statements)
+  self.statements = statements
   self:check_functions(statements)
   local lists = last_of_each(of_kind(statements, "words"))
   local defs = last_of_each(of_kind(statements, "def"))

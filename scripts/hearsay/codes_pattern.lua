@@ -62,8 +62,8 @@ have a meaning behind a relation step only.
     @meet >nsubj who:Phrase]] }
 
 text["needs-parser"] = { "warning", [[
-The rule walks the parse with a step such as >nsubj, and no parser model was
-loaded: the rule will not match. The others do.
+The rule reads the parse with a step such as >nsubj or with Clause, and no parser
+model was loaded: the rule will not match. The others do.
     hearsay extract --no-grammar story.txt]] }
 
 text["unbounded-wildcard"] = { "error", [[

@@ -43,12 +43,18 @@ local function raw(text)
   return { text = text, charset = { name = "UTF-8" }, meta = {} }
 end
 
+---@class hearsay.Cut a text that is cut already
+---@field tokens integer[] the first and last byte of each, from 1
+---@field sentences integer[] the first and last token of each
+
 ---@class hearsay.ReadOptions: hearsay.CutOptions
+---@field cut hearsay.Cut? tokens and sentences to keep; the text stays as it is
 ---@field encoding string? what the bytes are in; told from them without
 ---@field keep_lines boolean? repair characters, but leave the lines alone
 
 local function prepare(text, options)
   if not text:find "%S" then return nil, "the document is empty", "empty" end
+  if options.cut then return raw(text) end
   if not options.encoding and #text > 0 and not text:find "[\128-\255\0]"
     and options.keep_lines then return raw(text) end
   return clean.run(text, { encoding = options.encoding,
@@ -80,14 +86,17 @@ function document.read(text, meta, options)
     warning = doubt(text, ready.charset, options.encoding), meta = {},
     cutting = options }, document)
   fill_meta(self, meta or {}, ready.meta)
+  self.given = options.cut
   return self
 end
 
---- Cuts the story with the abbreviations of a rule set.
+--- Cuts the story with the abbreviations of a rule set, or as it was given.
 ---@param rules hearsay.Rules
 ---@return hearsay.Doc
 function document:cut_by(rules)
-  return core.doc(self.story, rules, self.map, self.cutting)
+  local given = self.given
+  if not given then return core.doc(self.story, rules, self.map, self.cutting) end
+  return assert(core.doc_cut(self.story, rules, given.tokens, given.sentences))
 end
 
 -- Cut by the built-in pack unless a pack has cut it already.
@@ -117,5 +126,31 @@ end
 
 --- The names of the labels on token `i`, once a pack has run.
 function document:labels(i) return cut(self):labels(i) end
+
+--- How tokens `first` to `last` were tagged, fast: text, part of speech, fine
+--- tag, lemma for each in one flat list.
+function document:reading(first, last)
+  local doc = cut(self)
+  doc:tag()
+  return doc:reading(first, last)
+end
+
+--- Heads and relations of sentence `i`; see Doc:parse. nil without a parser.
+function document:parse(i) return cut(self):parse(i) end
+
+--- All that the parser says of sentence `i`, in one list; see Doc:grammar.
+function document:grammar(i) return cut(self):grammar(i) end
+
+--- The clauses of sentence `i`: verb, subjects, objects ...; see Doc:clauses.
+function document:clauses(i) return cut(self):clauses(i) end
+
+--- First and last token of the phrase that token `i` is the head of.
+function document:phrase(i) return cut(self):phrase(i) end
+
+--- The head words that token `i` is coordinated with, itself among them.
+function document:coordinated(i) return cut(self):coordinated(i) end
+
+--- The token that token `i` depends on, and how.
+function document:head(i) return cut(self):head(i) end
 
 return document

@@ -55,7 +55,7 @@ end
 
 ---@type hearsay.Flag[]
 flags.list = {
-  { name = "from", value = "KIND", choices = { "auto", "text", "jsonl" },
+  { name = "from", value = "KIND", choices = { "auto", "text", "jsonl", "conllu" },
     default = "auto", help = "what the input is" },
   { name = "format", value = "FORM", help = "the form of the output" },
   { name = "output", short = "o", value = "PATH",

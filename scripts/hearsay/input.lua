@@ -4,6 +4,7 @@
 -- there is one document out for each piece in. Whether the bytes are a text is
 -- for `hearsay.read` to say.
 
+local conllu = require "hearsay.conllu"
 local core = require "hearsay.core"
 local source = require "hearsay.source"
 
@@ -26,6 +27,8 @@ local FIELDS = { "title", "date", "publisher", "url" }
 ---@field publisher string?
 ---@field url string?
 ---@field kept table? other fields of the JSON line, for --keep
+---@field cut hearsay.Cut? tokens and sentences, where the input has them
+---@field problems { line: integer, message: string }[]? lines that were left out
 
 local function base_name(path)
   return path:match "([^/]+)/*$" or path
@@ -109,6 +112,8 @@ function input.document(piece, options)
   local document = input.stub(piece)
   if not piece.body then
     document.error = piece.error
+  elseif piece.tree then
+    conllu.fill(document, piece.body, piece.tree, piece.told)
   elseif piece.line then
     read_record(document, piece.body, options)
   else

@@ -15,7 +15,8 @@ output.ORDER = {
   "form", "trigger", "agent", "counterpart", "matter", "time", "place",
   "attribution", "events", "attributions", "chain", "source", "cue", "content",
   "text", "start", "end", "kind", "name", "country", "organisation", "value",
-  "sentence", "sentences", "tokens", "captures", "rule", "title", "date",
+  "sentence", "sentences", "tokens", "tags", "xpos", "lemmas", "heads",
+  "relations", "labels", "captures", "rule", "title", "date",
   "publisher", "url", "error",
 }
 

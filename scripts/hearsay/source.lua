@@ -17,6 +17,8 @@ local source = {}
 ---@field line integer? of JSON Lines
 ---@field body string? nil when it could not be read
 ---@field error string? why not, or why it is not all
+---@field tree integer? of CoNLL-U: the number of its first line
+---@field told table<integer, string>? what is wrong with lines, by their number
 ---@field number integer which piece of the run it is, from 1
 
 local function give(piece) coroutine.yield(piece) end
@@ -59,6 +61,66 @@ local function give_lines(reader, path)
   end
 end
 
+-- A document of a treebank: its lines up to the comments of the next sentence
+-- that say `# newdoc`. A line that cannot be read stands there as one that is
+-- none.
+local function new_tree(path, first, limit)
+  local tree = { lines = {}, told = {}, size = 0 }
+  function tree:add(number, line, problem)
+    self.size = self.size + (line and #line or 0) + 1
+    self.told[number] = problem
+    if self.size <= limit then self.lines[#self.lines + 1] = line or "?" end
+  end
+  function tree:give()
+    local piece = { path = path, tree = first, told = self.told }
+    if self.size <= limit then
+      piece.body = table.concat(self.lines, "\n")
+    else
+      piece.error = ("the document has %d bytes, the limit is %d"):format(self.size,
+        limit)
+    end
+    give(piece)
+  end
+  return tree
+end
+
+-- Whether the comments at the start of a sentence open a document.
+local function is_opening(comments)
+  for _, comment in ipairs(comments) do
+    if comment.line:find "^#%s*newdoc" then return true end
+  end
+  return false
+end
+
+local function give_trees(reader, path, limit)
+  local number, tree, comments, has_words = 0, new_tree(path, 1, limit), {}, false
+  local function settle()
+    if has_words and is_opening(comments) then
+      tree:give()
+      tree, has_words = new_tree(path, comments[1].number, limit), false
+    end
+    for _, comment in ipairs(comments) do tree:add(comment.number, comment.line) end
+    comments = {}
+  end
+  while true do
+    await(reader, "line")
+    local line, problem, code = reader:line()
+    if not line and not problem then break end
+    number = number + 1
+    if number == 1 and line and line:sub(1, 3) == BOM then line = line:sub(4) end
+    if line and line:sub(1, 1) == "#" then
+      comments[#comments + 1] = { number = number, line = line }
+    else
+      settle()
+      tree:add(number, line, problem)
+      has_words = has_words or line ~= nil and line:find "%S" ~= nil
+    end
+    if code == "system" or code == "damaged" then break end
+  end
+  settle()
+  tree:give()
+end
+
 local HEAD = 4096 -- bytes that are looked at
 
 -- What a stream holds: as the flag says, or told from its start.
@@ -83,6 +145,7 @@ local function read_stream(reader, path, options, size)
   local limit = options["max-size"]
   if not kind then return fail(path, message) end
   if kind == "jsonl" then return give_lines(reader, path) end
+  if kind == "conllu" then return give_trees(reader, path, limit) end
   if size and size > limit and not reader:packing() then
     return fail(path, ("the file has %d bytes, the limit is %d"):format(size, limit))
   end

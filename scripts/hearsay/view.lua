@@ -2,9 +2,10 @@
 --
 -- A span is a table with `first` and `last`, tokens from 1, ends included. The
 -- rest is looked up when it is asked for: `text`, `from` and `to` (bytes of the
--- input, as records count them), `tokens`, `lemma`, `head`, `labels`, and what
--- the pack's contexts say (`negated`, `tense` ...), once for each place of a
--- document. A capture that was bound several times counts on: who[2], #who.
+-- input, as records count them), `tokens`, `lemma`, `head`, `labels`, from the
+-- parse `clause` and `coordinated`, and what the pack's contexts say (`negated`,
+-- `tense` ...), once for each place of a document. A capture that was bound
+-- several times counts on: who[2], #who.
 
 local view = {}
 view.__index = view
@@ -44,6 +45,61 @@ end
 -- The last word; what stands behind it in a noun phrase is for a rule to say.
 function FIELDS.head(self, span)
   return self:span(span.last, span.last)
+end
+
+-- The word that all others of the span hang on; the last without a parser.
+local function top_of(self, span)
+  for i = span.first, span.last do
+    local head, relation = self.doc:head(i)
+    if not relation then return span.last end
+    if not head or head < span.first or head > span.last then return i end
+  end
+  return span.last
+end
+
+-- The phrases of head words.
+local function phrases_of(self, tokens)
+  local list = {}
+  for i, token in ipairs(tokens) do list[i] = self:span(self.doc:phrase(token)) end
+  return list
+end
+
+--- The phrases that are coordinated with the span, itself among them.
+function FIELDS.coordinated(self, span)
+  return phrases_of(self, self.doc:coordinated(top_of(self, span)) or {})
+end
+
+local PARTS = { subject = "subjects", object = "objects", indirect = "indirect" }
+
+-- A clause as a span with fields of its own.
+local function clause_span(self, found)
+  local clause = self:span(found.first, found.last)
+  for _, name in ipairs { "subjects", "objects", "obliques", "auxiliaries" } do
+    clause[name] = phrases_of(self, found[name])
+  end
+  for name, list in pairs(PARTS) do
+    clause[name] = phrases_of(self, found[list])[1]
+  end
+  for _, name in ipairs { "verb", "modal", "copula" } do
+    local token = found[name]
+    clause[name] = token and self:span(token, token)
+  end
+  clause.kind, clause.negated, clause.passive = found.kind, found.negated,
+    found.passive
+  return clause
+end
+
+--- The clause of a verb; of another word, the smallest one that holds it.
+function FIELDS.clause(self, span)
+  local verb, best = top_of(self, span), nil
+  local all = self.doc:clauses(self.doc:sentence_at(span.first)) or {}
+  for _, clause in ipairs(all) do
+    if clause.verb == verb then return clause_span(self, clause) end
+    local holds = clause.first <= span.first and span.last <= clause.last
+    local is_less = not best or clause.last - clause.first < best.last - best.first
+    if holds and is_less then best = clause end
+  end
+  return best and clause_span(self, best)
 end
 
 -- Labels that cover the span from end to end.

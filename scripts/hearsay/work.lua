@@ -56,14 +56,19 @@ function work.read(document, options)
   local doc = guard(document, "read", library().read, document.text, meta_of(document),
     { encoding = options.encoding, keep_lines = options["keep-lines"],
       segment = options.segment, keep_clitics = options["keep-clitics"],
-      line_ends = options["line-ends"] })
+      line_ends = options["line-ends"], cut = document.cut })
   if doc then document.error = document.warning or doc.warning end
   return doc
 end
 
--- Tells a document's error, if it has one.
+-- Tells a document's error, if it has one; lines that were left out one by one.
 local function tell(document, failed)
-  if document.error then failed:document(document) end
+  local problems = document.problems or {}
+  for _, problem in ipairs(problems) do
+    failed:document { where = ("%s:%d"):format(document.where, problem.line),
+      message = problem.message }
+  end
+  if document.error and #problems == 0 then failed:document(document) end
 end
 
 local function count(document, doc, records)
@@ -93,12 +98,23 @@ function work.extract(pack, document, options, failed)
   return records
 end
 
---- The document with the labels that the rules put on its tokens.
-function work.label(pack, document, options, failed)
-  local doc = work.read(document, options)
-  local records = doc and guard(document, "extract", pack.extract, pack, doc)
+--- The document cut into tokens, with the labels of a matcher on them if there
+--- is one.
+---@param rules hearsay.Rules
+---@param matcher hearsay.Matcher?
+---@return hearsay.Doc? nil when the document failed
+---@return hearsay.Document?
+function work.cut(rules, matcher, document, options, failed)
+  local read = work.read(document, options)
+  local doc = read and guard(document, "cut", read.cut_by, read, rules)
+  if doc and matcher
+    and not guard(document, "match", matcher.run, matcher, doc) then
+    doc = nil
+  end
   tell(document, failed)
-  return records and doc
+  if not doc then return nil end
+  read.cut = doc
+  return doc, read
 end
 
 --- The spans of a layer of the rules in a document that has its labels.

@@ -32,10 +32,12 @@ local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "lemma", "tag", "morph" },
   { "parse" },
   { "vocab", "arc" },
+  { "clause" },
   { "lexicon", "pair" },
 
   -- one text with all that is known of it
   { "doc" },
+  { "annotate" },
 
   -- patterns over tokens
   { "ast" },

@@ -124,6 +124,9 @@ describe("without a parser", function()
         status = "draft" } } })
     assert.equal("needs-parser", all[#all].code)
     assert.equal("warning", all[#all].severity)
+    local _, problem = plain:rebuild({ { kind = "rule", name = "x", file = "x",
+      line = 1, value = { match = "@say Clause", status = "draft" } } })
+    assert.equal("needs-parser", problem[#problem].code)
   end)
 end)
 
