@@ -222,8 +222,28 @@ local DEFINITIONS = [[
         "offsets": {"$ref": "#/$defs/unit"}, "error": {"$ref": "#/$defs/error"},
         "sentences": {"type": "array", "items": {"$ref": "#/$defs/pair"}},
         "tokens": {"type": "array", "items": {"$ref": "#/$defs/pair"}},
+        "tags": {
+          "description": "For each token: its universal part of speech.",
+          "type": "array", "items": {"type": "string", "pattern": "^[A-Z]+$"}
+        },
+        "xpos": {
+          "description": "For each token: its Penn tag.",
+          "type": "array", "items": {"type": "string"}
+        },
+        "lemmas": {
+          "description": "For each token: its dictionary form.",
+          "type": "array", "items": {"type": "string"}
+        },
+        "heads": {
+          "description": "For each token: the one it depends on, in `tokens`, from 0.",
+          "type": "array", "items": {"type": ["integer", "null"], "minimum": 0}
+        },
+        "relations": {
+          "description": "For each token: how, as Universal Dependencies call it.",
+          "type": "array", "items": {"type": "string"}
+        },
         "labels": {
-          "description": "For each token.",
+          "description": "For each token: the names of the labels on it.",
           "type": "array", "items": {"type": "array", "items": {"type": "string"}}
         }
       }
