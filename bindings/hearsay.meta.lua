@@ -310,12 +310,13 @@ function Doc:labels(token) end
 ---@return table
 function Doc:reading(first, last) end
 
---- The texts of tokens `first` to `last`, and their fine tags ("VBD", "" where
---- nothing was tagged): two lists. Empty lists outside the document.
+--- The words of tokens `first` to `last` in lower case (A to Z), and their fine
+--- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
+--- numbers. Empty outside the document.
 ---@param first integer
 ---@param last integer
----@return string[] texts
----@return string[] tags
+---@return table<integer, string> words
+---@return table<integer, string> tags
 function Doc:words(first, last) end
 
 --- An editor for lines from the terminal. Tab calls `complete` with what stands

@@ -517,13 +517,25 @@ static int l_reading(lua_State *L) {
   return 1;
 }
 
+// Pushes a text as string.lower makes it: A to Z only.
+static void push_lower(lua_State *L, hy_str text) {
+  luaL_Buffer buffer;
+  char *low = luaL_buffinitsize(L, &buffer, text.len);
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.data[i];
+    low[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+  }
+  luaL_pushresultsize(&buffer, text.len);
+}
+
 /*@lua
---- The texts of tokens `first` to `last`, and their fine tags ("VBD", "" where
---- nothing was tagged): two lists. Empty lists outside the document.
+--- The words of tokens `first` to `last` in lower case (A to Z), and their fine
+--- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
+--- numbers. Empty outside the document.
 ---@param first integer
 ---@param last integer
----@return string[] texts
----@return string[] tags
+---@return table<integer, string> words
+---@return table<integer, string> tags
 function Doc:words(first, last) end
 */
 static int l_words(lua_State *L) {
@@ -532,16 +544,17 @@ static int l_words(lua_State *L) {
   const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
   const uint8_t *tags = hy_doc_tags(doc, tagger);
   if (!tags) hy_lua_raise(L, HY_ENOMEM);
-  lua_createtable(L, (int)(at.end - at.start), 0); // texts
-  lua_createtable(L, (int)(at.end - at.start), 0); // texts, tags
+  lua_createtable(L, 0, (int)(at.end - at.start)); // words
+  lua_createtable(L, 0, (int)(at.end - at.start)); // words, tags
   for (uint32_t i = at.start; i < at.end; i++) {
-    lua_Integer n = (lua_Integer)(i - at.start) + 1;
+    lua_Integer n = (lua_Integer)i + 1;
     bool tagged = tagger && tags[i] != HY_TAG_NONE;
-    push_text(L, doc, (hy_span){i, i + 1}); // texts, tags, text
-    lua_rawseti(L, -3, n);                  // texts, tags
+    hy_span bytes = hy_doc_bytes(doc, (hy_span){i, i + 1});
+    push_lower(L, hy_str_slice(hy_doc_text(doc), bytes)); // words, tags, word
+    lua_rawseti(L, -3, n);                                // words, tags
     hy_lua_push_str(L, tagged ? hy_tagger_fine(tagger, tags[i])
-                              : (hy_str){NULL, 0}); // texts, tags, tag
-    lua_rawseti(L, -2, n);                          // texts, tags
+                              : (hy_str){NULL, 0}); // words, tags, tag
+    lua_rawseti(L, -2, n);                          // words, tags
   }
   return 2;
 }

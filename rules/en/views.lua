@@ -9,12 +9,8 @@
 -- The words of a sentence by token number, in lower case, and their tags.
 local function read_sentence(doc, token)
   local first, last = doc:sentence(doc:sentence_at(token))
-  local texts, tags = doc:words(first, last)
-  local view = { first = first, last = last, low = {}, tag = {} }
-  for i, text in ipairs(texts) do
-    view.low[first + i - 1] = text:lower()
-    view.tag[first + i - 1] = tags[i]
-  end
+  local low, tag = doc:words(first, last)
+  local view = { first = first, last = last, low = low, tag = tag }
   view.stop = last -- the last token that is no closing stop
   while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
     view.stop = view.stop - 1

@@ -63,6 +63,20 @@ local function count_choices(pattern)
   return count
 end
 
+-- Rules ask with the same few patterns again and again. One that makes up new
+-- ones forgets the old.
+local CHOICES_MAX = 1000
+local counted, known = {}, 0
+
+local function choices_of(pattern)
+  local count = counted[pattern]
+  if count then return count end
+  if known == CHOICES_MAX then counted, known = {}, 0 end
+  count = count_choices(pattern)
+  counted[pattern], known = count, known + 1
+  return count
+end
+
 -- At most so many ways lead through a pattern with `choices` on a text of
 -- `length` bytes: the ways to cut the text so often.
 local function ways(length, choices)
@@ -74,7 +88,7 @@ end
 local function charge(text, pattern)
   text, pattern = tostring(text), tostring(pattern)
   if #text > TEXT_MAX then error("the text is too long for this", 3) end
-  left = left - ways(#text, count_choices(pattern)) - #pattern
+  left = left - ways(#text, choices_of(pattern)) - #pattern
   if left < 0 then
     error("this text pattern may take too long on so long a text", 3)
   end
