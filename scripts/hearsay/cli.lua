@@ -105,6 +105,7 @@ local function run_command(name, words)
     output.write(cli.help_of(command))
     return 0
   end
+  options.command = name
   local code, usage = command.run(options)
   if usage then
     return complain("%s; see `hearsay %s --help`", usage, name)

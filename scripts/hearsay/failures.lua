@@ -42,7 +42,9 @@ end
 ---@param problem any
 ---@return string
 function failures.trace(problem)
-  return "a fault in the program: " .. debug.traceback(tostring(problem), 2)
+  local text = tostring(problem)
+  if text:find "not enough memory$" then return "not enough memory" end
+  return "a fault in the program: " .. debug.traceback(text, 2)
 end
 
 local function tell(self, ...)

@@ -74,7 +74,7 @@ flags.list = {
   { name = "null", short = "0",
     help = "names in --files-from end with a NUL, as find -print0 writes them" },
   { name = "keep", value = "FIELD,...", check = read_names,
-    help = "carry these fields of JSON Lines through, under `kept`" },
+    help = "carry these fields of JSON Lines through to JSON, under `kept`" },
   { name = "keep-all", help = "carry all other fields through" },
   { name = "resume", help = "go on with --output where a run that was ended left it" },
   { name = "stats", help = "tell at the end what was done, as JSON on standard error" },

@@ -47,6 +47,7 @@ local function event_lines(document, records, state)
     event.schema, event.document, event.path = record.schema, record.id,
       record.path
     event.meta, event.offsets = record.meta, record.offsets
+    event.kept = record.kept
     event.attribution = index[event.attribution] or core.json_null
     out[i] = output.json_line(event)
   end

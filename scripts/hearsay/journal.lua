@@ -14,7 +14,7 @@ local journal = {}
 journal.__index = journal
 
 local USAGE = 2 -- the exit code
-local EVERY = 0.5 -- seconds, at most so much is done twice
+local SHARE = 50 -- one part in so many of the time goes into writing it down
 
 -- Flags that change nothing of what is written.
 local FREE = { color = true, jobs = true, output = true, quiet = true,
@@ -69,7 +69,7 @@ local function judge(found, path, name, settings)
   end
   if not found or found.documents == 0 then return true end
   if found.settings ~= settings then
-    return nil, ("%s was begun with other flags, rules or another version; use "
+    return nil, ("%s was begun with another command, flags, rules or version; use "
       .. "the same, or leave out --resume to start anew"):format(path)
   end
   if math.type(size) ~= "integer" or size < found.output then
@@ -87,7 +87,7 @@ end
 ---@return string? problem
 function journal.open(path, options, rules)
   local self = setmetatable({ path = path .. ".resume", documents = 0, output = 0,
-    hash = 0, is_kept = options.resume, saved = core.clock(),
+    hash = 0, is_kept = options.resume, due = 0,
     settings = settings_of(options, rules) }, journal)
   if options.resume then
     local found = read(self.path)
@@ -103,15 +103,22 @@ end
 
 local function hash_text(hash) return ("%016x"):format(hash) end
 
---- Writes down how far the run is.
+--- Writes down how far the run is. How long that took says when to do it again.
+---@param sink hearsay.Sink? what must be on the disk before
 ---@return true? done
 ---@return string? message
-function journal:save()
-  self.saved = core.clock()
-  return replace(self.path, core.json_encode({ settings = self.settings,
+function journal:save(sink)
+  local began = core.clock()
+  local done, message = true, nil
+  if sink then done, message = sink:sync() end
+  if not done then return nil, message end
+  done, message = replace(self.path, core.json_encode({ settings = self.settings,
     documents = self.documents, output = self.output,
     input = self.before or hash_text(self.hash) },
     { "settings", "documents", "output", "input" }) .. "\n")
+  local now = core.clock()
+  self.due = now + SHARE * (now - began)
+  return done, message
 end
 
 local function step(hash, piece)
@@ -169,20 +176,18 @@ end
 ---@return string? message
 function journal:note(piece, sink)
   self.documents, self.hash, self.output = piece.number, piece.hash, sink:size()
-  if core.clock() - self.saved < EVERY then return true end
-  local done, message = sink:sync()
-  if done then done, message = self:save() end
-  return done, message
+  if core.clock() < self.due then return true end
+  return self:save(sink)
 end
 
 --- Notes that all is done. Without --resume nobody will go on, and the journal
 --- goes away.
 ---@param sink hearsay.Sink
 function journal:finish(sink)
-  local done, message = sink:sync()
-  if not self.is_kept then return os.remove(self.path) end
   self.output = sink:size()
-  if done then done, message = self:save() end
+  if self.is_kept then return self:save(sink) end
+  local done, message = sink:sync()
+  if done then done, message = os.remove(self.path) end
   return done, message
 end
 
