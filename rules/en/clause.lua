@@ -113,7 +113,7 @@ local function is_noun_meeting(c, i)
   if c.low[i] ~= "meeting" or c.tag[i] ~= "VBG" then return false end
   if c.tag[i - 1] == "CD" then return true end
   for j = i - 1, math.max(1, i - 5), -1 do
-    if c.low[j] == "a" or c.low[j] == "an" then return c.pos[j - 1] == "ADP" end
+    if c.low[j] == "a" or c.low[j] == "an" then return true end
     if not NOMINAL[c.pos[j]] and c.pos[j] ~= "ADJ" then return false end
   end
   return false
@@ -275,6 +275,7 @@ local function starts(c, doc, i)
   end
   if tag == "VBN" then
     local before = c.tag[i - 1] == "RB" and c.pos[i - 2] or c.pos[i - 1]
+    if before == "CCONJ" and c.pos[i + 1] == "PROPN" then return false end
     return before ~= "AUX" and not NOMINAL[before or ""] and before ~= "PRON"
       and is_participle_modifier(c, i, 0)
   end
@@ -350,7 +351,9 @@ local function left_of(c, i)
     if open then
       local j = i - 1
       while j >= 1 and c.word[j] ~= open do j = j - 1 end
-      i = j - 1
+      -- "<Napco Trust> said": a name in brackets, and no ticker behind one
+      local is_name = open == "<" and i - j > 3 and c.pos[j - 1] ~= "PROPN"
+      i = is_name and i - 1 or j - 1
     elseif QUOTE[c.tag[i]] then
       i = i - 1
     else

@@ -113,12 +113,17 @@ local function is_opening(c, chunk)
   return c.pos[at] == "ADP" and at == 1
 end
 
+local NOMINATIVE = set "he she we they i"
+
 -- "A, B and C" from its last phrase back.
 local function list_to(c, chunk)
   local list, at = { chunk }, c.left(c, chunk.a)
   if not JOIN[c.low[at] or ""] then return list end
   at = c.left(c, at)
-  if c.word[at] == "," then at = c.left(c, at) end
+  if c.word[at] == "," then
+    if NOMINATIVE[c.low[chunk.a]] then return list end -- ", and we met": a new clause
+    at = c.left(c, at)
+  end
   for _ = 1, 10 do
     local inner = c.chunk[at]
     if not inner or inner.kind == "time" then break end

@@ -135,6 +135,9 @@ rule "meeting.spoke" {
         Press ]],
     [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting |
         convention | gathering | people | Anyone | "you") ]],
+    [[ @speak "to" Bound{,5} (club | network | association | forum | institute
+        | chamber | society | student | school | university | gala | dinner) ]],
+    [[ ^ @(speak | talk) ]],
     [[ "so" "to" @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
     [[ @(speak | talk) "to" "the" (nation | country | world | "American") ]],
@@ -146,6 +149,8 @@ rule "meeting.spoke" {
   },
   no = {
     "She spoke to reporters.",
+    "She spoke to the Rotary Club.",
+    "Talk to the mayor.",
     "Officials spoke with the Ruritanian newspaper.",
     "He talked about the king.",
   },
@@ -227,6 +232,9 @@ rule "meeting.noun" {
     [[ (thin | early | quiet) @"discussions" ]],
     [[ @"Summit" Propn{,2} (say | "Corp" | "Inc" | "Co" | "Ltd" |
         "Bank" | "Health" | "Group") ]],
+    [[ @"Summit" (Propn & !(Weekday | Month)) ]],
+    [[ @"meeting" Bound{,2} Figure ]],
+    [[ (feature | automatic | protocol) @negotiation ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },
   yes = {
@@ -256,6 +264,7 @@ rule "meeting.call" {
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
       Press ]],
              [[ (earnings | conference) @call ]],
+    [[ @((phone | telephone) call) "from" ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
   yes = {
     "They spoke in a [trigger phone call] on Friday.",

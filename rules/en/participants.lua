@@ -80,6 +80,8 @@ local function body_of(c, doc, chunk, i)
     if c.time[j] or doc:at("TimeX", c.first + j - 1) then break end
     if is_actor_word(c, doc, j) then
       a, b = j, b or j
+    elseif b and c.pos[j] == "PROPN" and c.word[j]:find "^%u" and not is_bystander(doc, c.first + j - 1) then
+      a = j -- "International Monetary Fund"
     elseif b then
       if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and c.word[j] ~= "&" and c.word[j] ~= "-" then break end
       if c.word[j] ~= "-" and not is_actor_word(c, doc, j) then break end
@@ -278,6 +280,7 @@ stage "participants" (function(doc, events)
         read_meeting_noun(c, doc, event, last, last)
       else
         read_meeting_verb(c, event, i, last)
+        c.drop_things(c, event)
       end
     end
   end

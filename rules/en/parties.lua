@@ -311,6 +311,7 @@ stage "parties" (function(doc, events)
     end
     if not event.nominal then read_before(c, event, i) end
     if event.type == "refusal" then read_refused(c, doc, event) end
+    c.drop_things = drop_things
     if event.type ~= "meeting" then drop_things(c, event) end
     read_between(c, event)
     read_counterpart(c, event)

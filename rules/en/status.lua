@@ -94,13 +94,23 @@ local function read_modal(c, up, mood)
   end
 end
 
+-- "suggested that he resume work": who is asked stands between.
+local ASKING = set "suggest recommend demand insist propose urge ask require request"
+
+local function is_asked_for(c, at)
+  local chunk = c.chunk[at]
+  local before = chunk and c.left(c, chunk.a)
+  if before and c.low[before] == "that" then before = c.left(c, before) end
+  return before and ASKING[c.lemma[before] or ""] or false
+end
+
 local function read_group(c, up, mood)
   if up.negated then mood.negated = not mood.negated end
   if up.modal then read_modal(c, up, mood) end
   if up.be == "be" and not up.modal and not up.infinitive then
     lower_to(mood, "proposed") -- "asked that it be suspended"
-  elseif c.tag[up.verb] == "VB" and not up.finite and not up.infinitive and up.verb > up.start - 1
-    and c.chunk[up.left] and not mood.top then
+  elseif c.tag[up.verb] == "VB" and not up.finite and not up.infinitive and mood.top == up
+    and is_asked_for(c, up.left) then
     lower_to(mood, "proposed") -- "suggested that he resume work"
   end
   read_opener(c, up, mood)
@@ -221,7 +231,7 @@ local HAPPENS = set [[
 local function is_bare_act(c, i, up)
   if c.tag[i] ~= "VBG" or up.be then return false end
   local at = up.left
-  if c.is_verb(c, at) then return not HAPPENS[c.lemma[at]] and c.tag[at] ~= "VBN" end
+  if c.is_verb(c, at) then return not HAPPENS[c.lemma[at]] and c.pos[at - 1] ~= "AUX" end
   if at >= 1 and c.low[at] ~= "," and c.low[at] ~= "and" then return false end
   if at > 2 then return false end
   for j = i + 1, c.n do
@@ -296,7 +306,7 @@ stage "status" (function(_, events)
     local first = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
     c.lower_to, c.new_mood, c.walk_out = lower_to, new_mood, walk_out
-    c.NEGATIVE, c.PROPOSED = NEGATIVE, PROPOSED
+    c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED
     event.nominal = NOMINAL[c.pos[last]] or false
     if not event.nominal and not event.status then
       event.status = status_of_verb(c, event, first)

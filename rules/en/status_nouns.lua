@@ -13,10 +13,15 @@ local FUTURE = set [[
 local DOUBTFUL = set "proposed possible potential threatened"
 local PRESENT_WORD = set "ongoing current continuing present"
 
+local THIS = set "week weekend" -- "this week's meeting"
+
 local function read_premodifiers(c, chunk, i, mood)
   for j = chunk.a, i - 1 do
     local low = c.low[j]
     if low == "no" then mood.negated = true end
+    if low == "this" and THIS[c.low[j + 1]] and c.tag[j + 2] == "POS" then
+      c.lower_to(mood, "planned")
+    end
     if DOUBTFUL[low] then c.lower_to(mood, "proposed")
     elseif FUTURE[low] then c.lower_to(mood, "planned")
     elseif PRESENT_WORD[low] then c.lower_to(mood, "ongoing") end
@@ -178,7 +183,9 @@ local function read_predicate(c, i, mood)
     mood.negated = true
   elseif c.lemma[verb] == "be" and c.PROPOSED[c.low[after] or ""] then
     c.lower_to(mood, "proposed")
-  elseif LASTING[c.lemma[verb]] and c.tag[verb] ~= "VB" then
+  elseif c.lemma[verb] == "be" and c.PLANNED[c.low[after] or ""] then
+    c.lower_to(mood, "planned")
+  elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or c.lemma[verb] == "continue") then
     c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
   else
     local inner = c.new_mood(mood.type)
@@ -211,6 +218,7 @@ local function read_nouns_above(c, chunk, mood)
     elseif not QUANTITY[lemma] then
       return nil
     end
+    read_premodifiers(c, above, above.head, mood)
     chunk = above
   end
   return chunk
@@ -237,12 +245,12 @@ local function is_over(c, chunk, i)
   if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
-  local verb = verb_behind(c, i)
+  local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
   return verb and (c.tag[verb] == "VBD" or c.tag[verb] == "VBN") and not OPENING[c.lemma[verb]]
     or false
 end
 
-local AMID = set "of with under during through on amid"
+local AMID = set "of with under during through amid"
 
 -- A noun that nothing else dates: "familiar with the talks", "a round of talks",
 -- "the talks are difficult".
@@ -267,6 +275,7 @@ local function status_of_noun(c, event, i)
   if mood.status == "ongoing" then return "ongoing" end
   if SETTING[c.lemma[i + 1] or ""] and c.tag[i + 1] == "VBN" then c.lower_to(mood, "planned") end
   local top = read_nouns_above(c, chunk, mood)
+  if mood.status == "ongoing" then return "ongoing" end
   if top then
     local v = c.left(c, top.a)
     if c.lemma[v] == "be" and is_existential(c, v) then

@@ -199,11 +199,18 @@ end
 local PLACE = set [[
   country state world city nation party house office town region]]
 
+-- "approval of the board, which meets today": the board.
+local function is_body(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.pos[chunk.head] == "NOUN" and c.doc:at("Group", token)
+    and c.doc:at("Role", token) == nil
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
   if pronoun == "who" and PLACE[c.lemma[chunk.head]] then chunk = climb(c, chunk) end
-  while c.low[left_of(c, chunk.a)] == "of" do
+  while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
     if not before or before.kind == "time" then break end
     if c.low[before.head] == "one" or c.low[before.head] == "some"
@@ -274,6 +281,12 @@ local function waiting_subject(c, at)
   return parties_to(c, left_of(c, at))
 end
 
+-- "the canal, set to reopen": a participle that tells of what stands before.
+local function is_bare(c, up)
+  local tag = c.tag[up.verb]
+  return (tag == "VBN" or tag == "JJ") and not up.be and not up.have and not up.modal
+end
+
 -- "who in part was persuaded": what stands between a pronoun and its verb.
 local function over_phrase(c, at)
   local chunk = c.chunk[at]
@@ -303,6 +316,7 @@ local function subject_before(c, at, up, depth)
   if low == "," or low == "--" or low == "–" or low == "—" then
     local v = c.low[left_of(c, at)]
     local before = over_aside(c, at)
+    if not before and is_bare(c, up) then return parties_to(c, left_of(c, at)) end
     if not before then return nil end
     if is_verb(c, before) or c.pos[before] == "AUX" then
       return subject_of(c, before, depth + 1)
