@@ -25,6 +25,8 @@ Attribution	Source?:Source, Content*:Content, Passes?:Attribution
 [attributes]
 Status	Arg:%s, Value:held|ongoing|planned|proposed|negated
 Form	Arg:%s, Value:%s
+# Neither a hit nor a false alarm when it is compared with what is extracted.
+Optional	Arg:%s
 Kind	Arg:Attribution, Value:outlet|named|role|anonymous|unattributed
 ]]
 
@@ -90,7 +92,7 @@ function brat_conf.files(own)
   for i, type in ipairs(types) do events[i] = type .. "\t" .. ARGUMENTS .. "\n" end
   local any = table.concat(types, "|")
   return {
-    { "annotation.conf", ANNOTATION:format(table.concat(events), any, any, FORMS) },
+    { "annotation.conf", ANNOTATION:format(table.concat(events), any, any, FORMS, any) },
     { "visual.conf", VISUAL },
     { "tools.conf", TOOLS },
   }

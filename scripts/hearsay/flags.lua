@@ -39,6 +39,20 @@ local function read_names(text)
   return nil, "is not a list of names such as section,author"
 end
 
+-- "0.8" is event=0.8; "row=0.6,status=0.9" is several.
+local function read_figures(text)
+  local figures = {}
+  for part in (text .. ","):gmatch "([^,]*)," do
+    local name, number = part:match "^(.-)=?([%d.]+)$"
+    local figure = tonumber(number)
+    if not figure or figure > 1 then
+      return nil, "is not a figure from 0 to 1, such as 0.8 or row=0.6,status=0.9"
+    end
+    figures[#figures + 1] = { name ~= "" and name or "event", figure }
+  end
+  return figures
+end
+
 local function read_date(text)
   if text:find "^%d%d%d%d%-%d%d%-%d%d$" then return text end
   return nil, "is not a date such as 2021-08-28"
@@ -108,6 +122,9 @@ flags.list = {
   { name = "corpus", value = "FILE",
     help = "texts to try the rules on: files, folders, JSON Lines" },
   { name = "check", help = "write nothing, tell what would change" },
+  { name = "misses", help = "list what was missed, and what is false, in its text" },
+  { name = "fail-under", value = "FIGURE", check = read_figures,
+    help = "exit code 1 when a figure is lower: 0.8, row=0.6,status=0.9" },
   { name = "sort", value = "COLUMN", help = "the column to sort by" },
   { name = "color", value = "WHEN", default = "auto",
     choices = { "auto", "always", "never" }, help = "colours in the output" },

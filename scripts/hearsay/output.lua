@@ -17,7 +17,9 @@ output.ORDER = {
   "text", "start", "end", "kind", "name", "country", "organisation", "value",
   "sentence", "sentences", "tokens", "tags", "xpos", "lemmas", "heads",
   "relations", "labels", "captures", "rule", "title", "date",
-  "publisher", "url", "error",
+  "publisher", "url", "error", "optional", "attributions_optional", "tie",
+  "documents", "missing", "figures", "p", "r", "f1", "accuracy", "hit", "pred",
+  "gold", "misses",
 }
 
 -- --- writing ----------------------------------------------------------------
