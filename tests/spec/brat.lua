@@ -54,7 +54,7 @@ function read.R(sheet, id, data, tail, line)
 end
 
 function read.A(sheet, id, data, tail, line)
-  local type, target, value = data:match "^([%w_-]+) (%w+) (%S+)$"
+  local type, target, value = data:match "^([%w_-]+) (%w+) ?(%S*)$"
   if not type or tail then fail(line, "not TYPE ID VALUE") end
   sheet.known[id] = { letter = "A", type = type, line = line, target = target,
     value = value }
@@ -131,9 +131,9 @@ function brat.settings(conf)
         allowed.events[name][role] = type
       end
     elseif section == "attributes" then
-      local types, values = rest:match "^Arg:(.-), Value:(.*)$"
+      local types, values = (rest .. ", Value:"):match "^Arg:(.-), Value:([^,]*)"
       each_word(types, function(type)
-        local set = {}
+        local set = { [""] = values == "" or nil }
         each_word(values, function(value) set[value] = true end)
         allowed.attributes[name .. " " .. type] = set
       end)

@@ -9,6 +9,7 @@ local score = require "hearsay.score"
 local score_show = require "hearsay.score_show"
 local show = require "hearsay.show"
 local spans = require "hearsay.spans"
+local stats = require "hearsay.stats"
 local work = require "hearsay.work"
 
 local eval = {
@@ -148,10 +149,12 @@ function eval.run(options)
   if options[2] then records, mistake = read_records(options, documents)
   else records, mistake = extractor(options, failed) end
   if not records then return nil, mistake end
-  local result = score.new(types_of(documents), options.misses)
+  local result, counted = score.new(types_of(documents), options.misses), stats.new()
+  failed.progress:watch(counted)
   for _, document in ipairs(documents) do
     result:add(document, records(document))
-    failed.progress:add(document)
+    counted:add { bytes = #document.text }
+    failed.progress:tell()
   end
   failed.progress:clear()
   write(result, options)
