@@ -112,6 +112,9 @@ local function says_only(parent, child)
     or child.cue.last >= span.last - 4 and child.content[1].first <= span.first + 1
 end
 
+-- How many cues to either side a statement may hold.
+local NEIGHBOURS = 16
+
 -- The attributions stand in the order of their cues: those inside a statement
 -- are its neighbours.
 local function nest(attributions)
@@ -120,15 +123,13 @@ local function nest(attributions)
     for _, span in ipairs(item.chain and item.content or {}) do
       low, high = math.min(low, span.first), math.max(high, span.last)
     end
-    local j = i - 1
-    while j > 0 and attributions[j].cue.first >= low do
+    for j = i - 1, math.max(1, i - NEIGHBOURS), -1 do
+      if attributions[j].cue.first < low then break end
       offer(item, attributions[j])
-      j = j - 1
     end
-    j = i + 1
-    while attributions[j] and attributions[j].cue.first <= high do
+    for j = i + 1, math.min(#attributions, i + NEIGHBOURS) do
+      if attributions[j].cue.first > high then break end
       offer(item, attributions[j])
-      j = j + 1
     end
   end
 end
@@ -161,17 +162,55 @@ end
 
 --- Ties ----------------------------------------------------------------------
 
--- The innermost statement that holds a token: the narrowest.
-local function tie_of(token, attributions)
-  local best, best_width
+-- All statements, in the order of the text.
+local function spans_of(attributions)
+  local list = {}
   for _, item in ipairs(attributions) do
-    local span = item.chain and span_at(item, token)
-    if span and not (token >= item.cue.first and token <= item.cue.last) then
-      local wide = span.last - span.first
-      if not best or wide < best_width then best, best_width = item, wide end
+    for _, span in ipairs(item.chain and item.content or {}) do
+      list[#list + 1] = { first = span.first, last = span.last, item = item }
     end
   end
-  return best
+  table.sort(list, function(a, b)
+    if a.first ~= b.first then return a.first < b.first end
+    if a.last ~= b.last then return a.last < b.last end
+    return a.item.cue.first < b.item.cue.first
+  end)
+  return list
+end
+
+-- The innermost statement that holds a token: the narrowest of those that are
+-- open there. What has ended is dropped on the way.
+local function innermost(open, token)
+  local best, count = nil, 0
+  for i = 1, #open do
+    local span = open[i]
+    open[i] = nil
+    if span.last >= token then
+      count = count + 1
+      open[count] = span
+      local cue = span.item.cue
+      if not (token >= cue.first and token <= cue.last)
+        and (not best or span.last - span.first < best.last - best.first) then
+        best = span
+      end
+    end
+  end
+  return best and best.item
+end
+
+-- Ties each event to the statement it is told in, from left to right.
+local function tie(events, attributions)
+  local order, open, at = table.move(events, 1, #events, 1, {}), {}, 1
+  table.sort(order, function(a, b) return a.trigger.first < b.trigger.first end)
+  local spans = spans_of(attributions)
+  for _, event in ipairs(order) do
+    local token = event.trigger.first
+    while spans[at] and spans[at].first <= token do
+      open[#open + 1] = spans[at]
+      at = at + 1
+    end
+    event.attribution = innermost(open, token)
+  end
 end
 
 stage "chains" (function(doc, events, attributions)
@@ -181,7 +220,5 @@ stage "chains" (function(doc, events, attributions)
   end
   nest(attributions)
   join(attributions)
-  for _, event in ipairs(events) do
-    event.attribution = tie_of(event.trigger.first, attributions)
-  end
+  tie(events, attributions)
 end)

@@ -323,12 +323,13 @@ end
 
 -- Who spoke last in this sentence, outside of quotations.
 local function last_speaker(view, item)
-  local best
-  for _, other in ipairs(view.items) do
-    if other.source and other.cue.first < item.cue.first and other.source.first < item.cue.first
-      and not view.quotes.at(other.cue.first) then best = other end
+  for n = item.number - 1, 1, -1 do
+    local other = view.items[n]
+    if other.source and other.source.first < item.cue.first
+      and not view.quotes.at(other.cue.first) then
+      return { first = other.source.first, last = other.source.last }
+    end
   end
-  return best and { first = best.source.first, last = best.source.last }
 end
 
 -- A participle or a second verb: the speaker stands before it.

@@ -29,15 +29,22 @@ local function parting(view, other)
 end
 
 -- A statement ends where the next one of another clause begins: ", adding",
--- ", but Y said", ", according to Y".
-local function cut(view, item, others)
-  for _, other in ipairs(others) do
-    local last = other ~= item and parting(view, other)
-    for _, span in ipairs(last and item.content or {}) do
-      if span.first > item.cue.first and last >= span.first - 2 and last < span.last then
-        span.last = last
-      end
+-- ", but Y said", ", according to Y". The neighbours stand in the order of their
+-- cues, so the first that parts it is the nearest.
+local function cut_span(view, item, span)
+  for n = item.number + 1, #view.items do
+    local last = parting(view, view.items[n])
+    if view.items[n].begins > span.last + 2 then return end
+    if last and last >= span.first - 2 and last < span.last then
+      span.last = last
+      return
     end
+  end
+end
+
+local function cut(view, item)
+  for _, span in ipairs(item.content) do
+    if span.first > item.cue.first then cut_span(view, item, span) end
   end
 end
 
@@ -173,7 +180,7 @@ end
 
 stage "cuts" (function(_, _, attributions)
   for _, item in ipairs(attributions) do
-    cut(item.view, item, item.view.items)
+    cut(item.view, item)
     cut_relative(item.view, item)
     cut_subordinate(item.view, item)
     cut_own_voice(item.view, item)

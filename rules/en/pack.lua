@@ -43,6 +43,7 @@ return {
     "cuts.lua",
     "sources.lua",
     "chains.lua",
+    "provenance.lua",
   },
 
   -- Lists that the program itself reads, from the folder words/.

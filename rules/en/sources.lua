@@ -190,7 +190,7 @@ local function subject_before(doc, view, source, mention)
   end
   if mention and mention.first > first then return nil end
   return { kind = "named", class = "person", first = first,
-    name = doc:slice(first, last) }
+    name = doc:slice(first, last), key = view.low[last] or doc:slice(last):lower() }
 end
 
 local function referent(doc, view, mentions, source, word)
@@ -235,6 +235,23 @@ local function read_names(doc)
   return names
 end
 
+--- Who is who ----------------------------------------------------------------
+
+local UNSAID = set [[ the a an that this these those some two three several other
+  another one unnamed unidentified anonymous undisclosed unspecified ]]
+
+-- One text for all mentions of a source: the last name of a person, else the
+-- words of the noun phrase without articles and what hides it.
+local function identity(doc, view, first, last)
+  local from, to = doc:next("Person", first, last)
+  if from and to <= last then return view.low[to] end
+  local words = {}
+  for i = first, last do
+    if not UNSAID[view.low[i]] then words[#words + 1] = view.low[i] end
+  end
+  return table.concat(words, " ")
+end
+
 --- The stage -----------------------------------------------------------------
 
 -- The noun phrase that "who" or "which" belongs to.
@@ -255,13 +272,15 @@ local function resolve_pronoun(doc, view, mentions, source, word)
       local kind = is_hidden(doc, view, before) and "anonymous"
         or by_head(doc, view, before, first, head)
       found = { kind = kind, name = doc:slice(before.first, before.last),
-        class = "person", first = before.first }
+        class = "person", first = before.first,
+        key = identity(doc, view, first, head) }
     end
   end
   found = found or referent(doc, view, mentions, source, word)
   source.kind = found.kind
   source.name = found.name and plain(found.name)
-  add(mentions, { kind = found.kind, name = found.name, first = source.first,
+  mentions.keys[source] = found.key or word
+  add(mentions, { key = mentions.keys[source], kind = found.kind, name = found.name, first = source.first,
     class = found.class or HE[word] and "person" or THEY[word] and "many" or "body",
     head = found.head })
 end
@@ -276,7 +295,10 @@ local function resolve_noun(view, mentions, source, first, head)
   if same.kind == "named" and source.kind == "role" and same.class == "body" then
     source.kind = "named"
   end
-  if head - first < 3 then source.name = same.name and plain(same.name) end
+  if head - first < 3 then
+    source.name = same.name and plain(same.name)
+    return same.key
+  end
 end
 
 local function resolve(doc, view, mentions, source)
@@ -290,19 +312,25 @@ local function resolve(doc, view, mentions, source)
   local second = second_name(doc, view, source, head)
   if second and source.kind == "role" then source.kind = "named" end
   if second then source.name = plain(doc:slice(second.first, second.last)) end
-  if source.kind == "role" then resolve_noun(view, mentions, source, first, head) end
+  local key = second and view.low[second.last]
+  if source.kind == "role" then
+    key = key or resolve_noun(view, mentions, source, first, head)
+  end
   if source.kind == "named" then
     source.name = source.name or fuller_name(doc, mentions, first, head)
   end
-  add(mentions, { kind = source.kind, head = word, first = source.first,
+  mentions.keys[source] = key or identity(doc, view, first, head)
+  add(mentions, { key = mentions.keys[source], kind = source.kind, head = word,
+    first = source.first,
     name = source.name or doc:slice(first, head),
     class = second and "person" or class_of(doc, view, source, first, head) })
 end
 
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
-  local mentions = { list = {}, names = read_names(doc) }
+  local mentions = { list = {}, names = read_names(doc), keys = {} }
   for _, item in ipairs(attributions) do
+    item.view.keys = mentions.keys
     if #item.content > 0 or item.shape == "citing" then
       if item.source then resolve(doc, item.view, mentions, item.source) end
       if item.via then resolve(doc, item.view, mentions, item.via) end

@@ -68,8 +68,8 @@ local function lay_out(doc, attributions)
       view.items, view.quotes = {}, quotes
       views[#views + 1] = view
     end
-    item.view = view
-    table.insert(view.items, item)
+    item.view, item.number = view, #view.items + 1
+    view.items[item.number] = item
   end
 end
 

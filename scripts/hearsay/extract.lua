@@ -15,6 +15,7 @@ local extract = {}
 ---@field document hearsay.Document
 ---@field doc hearsay.Doc
 ---@field view table
+---@field more table<string, any> fields for the document, left by stages
 ---@field failures table<table, integer> by rule, in this document
 ---@field faults table<string, hearsay.Fault> of this document
 ---@field order hearsay.Fault[] the same, as they came
@@ -131,7 +132,7 @@ local function run_stages(work, events, attributions)
   local limits, last = guard.stage(#work.doc), nil
   for _, stage in ipairs(work.pack.stages) do
     local ran, message, code = guard.call(limits, stage.run, work.doc, events,
-      attributions, work.document.meta)
+      attributions, work.document.meta, work.more)
     last = stage
     if not ran then
       note_stage(work, stage, message, code)
@@ -185,7 +186,19 @@ end
 
 local function new(pack, document, doc)
   return { pack = pack, document = document, doc = doc,
-    view = view.new(doc, pack.contexts), failures = {}, faults = {}, order = {} }
+    view = view.new(doc, pack.contexts), failures = {}, faults = {}, order = {},
+    more = {} }
+end
+
+-- Fields for the whole document that stages left, where they can be written.
+local function more_of(work)
+  local more = {}
+  for name, value in next, work.more do
+    if type(name) == "string" and core.json_is_plain(value, DEPTH_MAX) then
+      more[name] = value
+    end
+  end
+  return more
 end
 
 --- The events and attributions of a document.
@@ -200,7 +213,7 @@ function extract.run(pack, document)
   run_stages(work, events, attributions)
   local said, ids = write_attributions(work, attributions)
   local made = { events = write_events(work, events, ids), attributions = said,
-    errors = {}, faults = work.order }
+    errors = {}, faults = work.order, more = more_of(work) }
   for i, found in ipairs(work.order) do made.errors[i] = fault.text(found) end
   return made
 end

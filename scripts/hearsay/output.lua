@@ -17,7 +17,8 @@ output.ORDER = {
   "text", "start", "end", "kind", "name", "country", "organisation", "value",
   "sentence", "sentences", "tokens", "tags", "xpos", "lemmas", "heads",
   "relations", "labels", "captures", "rule", "title", "date",
-  "publisher", "url", "error", "optional", "attributions_optional", "tie",
+  "publisher", "url", "provenance", "outlets", "origins", "anonymous", "via",
+  "statements", "error", "optional", "attributions_optional", "tie",
   "documents", "missing", "figures", "p", "r", "f1", "accuracy", "hit", "pred",
   "gold", "misses",
 }
@@ -149,6 +150,21 @@ local function map(records, change)
   return out
 end
 
+-- What stages say of the whole document; tables without names are lists.
+local function plain_field(value)
+  if type(value) ~= "table" then return value end
+  local twin = type(next(value)) == "string" and {} or list {}
+  for name, part in next, value do twin[name] = plain_field(part) end
+  return twin
+end
+
+local function add_fields(line, more)
+  for name, value in pairs(more or {}) do
+    if line[name] == nil then line[name] = plain_field(value) end
+  end
+  return line
+end
+
 --- The document line of product.md as a table.
 ---@param document hearsay.Input
 ---@param records table? events and attributions; nil when there are none
@@ -156,7 +172,7 @@ end
 ---@return table
 function output.record(document, records, unit)
   records = spans.convert(records or {}, document.text, unit)
-  return {
+  return add_fields({
     schema = "hearsay/1",
     id = document.id,
     path = document.path or NULL,
@@ -166,7 +182,7 @@ function output.record(document, records, unit)
     events = map(records.events, full_event),
     attributions = map(records.attributions, full_attribution),
     error = document.error or NULL,
-  }
+  }, records.more)
 end
 
 --- One value as a line of JSON, its fields in the one order.

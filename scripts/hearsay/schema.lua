@@ -26,9 +26,53 @@ local DEFINITIONS = [[
           "description": "On whose word, in the order of the text.",
           "type": "array", "items": {"$ref": "#/$defs/attribution"}
         },
+        "provenance": {"$ref": "#/$defs/provenance"},
         "error": {"$ref": "#/$defs/error"}
       }
     },
+    "provenance": {
+      "description": "Where the story comes from; packs without attributions say none.",
+      "type": "object",
+      "required": ["outlets", "origins", "anonymous"],
+      "properties": {
+        "outlets": {
+          "description": "The news organisations that pass something on, as they come.",
+          "type": "array", "items": {"type": "string"}
+        },
+        "origins": {
+          "description": "Who stands at the end of the chains, each once.",
+          "type": "array", "items": {"$ref": "#/$defs/origin"}
+        },
+        "anonymous": {
+          "description": "The share of origins that are anonymous, from 0 to 1.",
+          "type": "number", "minimum": 0
+        }
+      }
+    },
+    "origin": {
+      "type": "object",
+      "required": ["kind", "via", "statements", "events"],
+      "properties": {
+        "name": {
+          "description": "The fullest name or wording; none where it is unattributed.",
+          "type": "string"
+        },
+        "kind": {"$ref": "#/$defs/kind"},
+        "via": {
+          "description": "The outlets through which its words came.",
+          "type": "array", "items": {"type": "string"}
+        },
+        "statements": {
+          "description": "How many attributions end with it.",
+          "type": "integer", "minimum": 1
+        },
+        "events": {
+          "description": "How many events are told in them.",
+          "type": "integer", "minimum": 0
+        }
+      }
+    },
+    "kind": {"enum": ["outlet", "named", "role", "anonymous", "unattributed"]},
     "event_line": {
       "title": "One event: a line of `hearsay extract --format event`",
       "description": "The event with its document, its attribution in place of an id.",
@@ -97,7 +141,11 @@ local DEFINITIONS = [[
           "description": "The sentence of the trigger.",
           "$ref": "#/$defs/span"
         },
-        "rule": {"description": "The rule that found it.", "type": "string"}
+        "rule": {"description": "The rule that found it.", "type": "string"},
+        "origins": {
+          "description": "On how many independent origins it rests; 0: the text alone.",
+          "type": "integer", "minimum": 0
+        }
       }
     },
     "attribution": {
@@ -143,7 +191,7 @@ local DEFINITIONS = [[
       "allOf": [{"$ref": "#/$defs/words"}],
       "required": ["kind"],
       "properties": {
-        "kind": {"enum": ["outlet", "named", "role", "anonymous", "unattributed"]},
+        "kind": {"$ref": "#/$defs/kind"},
         "name": {"description": "The fullest name for it in the text.", "type": "string"}
       }
     },

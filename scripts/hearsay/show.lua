@@ -184,6 +184,20 @@ local function write_head(state, document)
   output.write "\n"
 end
 
+-- "sources: Reuters, Nordlys; 3 origins, 1 of them anonymous"
+local function write_provenance(state, provenance)
+  if not provenance or #provenance.origins == 0 then return end
+  local hidden = 0
+  for _, origin in ipairs(provenance.origins) do
+    if origin.kind == "anonymous" then hidden = hidden + 1 end
+  end
+  local outlets = table.concat(provenance.outlets, ", ")
+  local count = #provenance.origins
+  output.write("  ", state.paint("sources", "type"), ": ",
+    outlets ~= "" and state.paint(rows.flat { text = outlets }, "source") .. "; " or "",
+    ("%d origin%s, %d anonymous\n"):format(count, count == 1 and "" or "s", hidden))
+end
+
 local function write_document(state, document, records)
   state.count = document.number
   write_head(state, document)
@@ -201,6 +215,7 @@ local function write_document(state, document, records)
       write_attribution(state, document, row.attribution)
     end
   end
+  write_provenance(state, records.more and records.more.provenance)
 end
 
 --- The columns to fill: the terminal's, or 80.

@@ -81,7 +81,7 @@ describe("extract", function()
     local _, out = hearsay("extract", "a.txt")
     assert.matches('^{"schema":"hearsay/1","id":"a.txt","path":"a.txt",'
       .. '"meta":{},"offsets":"byte","events":%[', out)
-    assert.matches('"attributions":%[.*%],"error":null}\n$', out)
+    assert.matches('"attributions":%[.*%],"provenance":{.*},"error":null}\n$', out)
   end)
 
   it("writes the same bytes on every run", function()
