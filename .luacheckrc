@@ -12,3 +12,4 @@ files["rules"] = {
   max_line_length = 120,
 }
 files["tests/spec"] = { std = "+busted" }
+files["tests/data/sessions"] = files["rules"]

@@ -11,9 +11,11 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lua_hearsay.h"
 
@@ -56,6 +58,13 @@ static unsigned char on_cancel(EditLine *el, int key) {
   (void)key;
   editor_of(el)->cancelled = true;
   return CC_EOF;
+}
+
+// Ctrl-Z: libedit puts the terminal back before the signal, and again after it.
+static unsigned char on_suspend(EditLine *el, int key) {
+  (void)el, (void)key;
+  kill(getpid(), SIGTSTP);
+  return CC_REDISPLAY;
 }
 
 // Ctrl-D: ends the session on an empty line, deletes in a line.
@@ -123,6 +132,7 @@ static void bind_keys(EditLine *el) {
   el_set(el, EL_ADDFN, "hearsay-complete", "Complete", on_complete);
   el_set(el, EL_ADDFN, "hearsay-cancel", "Drop the line", on_cancel);
   el_set(el, EL_ADDFN, "hearsay-end", "Leave, or delete", on_end);
+  el_set(el, EL_ADDFN, "hearsay-suspend", "Stop for now", on_suspend);
   el_set(el, EL_BIND, "^I", "hearsay-complete", NULL);
   el_set(el, EL_BIND, "^C", "hearsay-cancel", NULL);
   el_set(el, EL_BIND, "^D", "hearsay-end", NULL);
@@ -130,8 +140,9 @@ static void bind_keys(EditLine *el) {
   el_set(el, EL_BIND, "\\e[3~", "ed-delete-next-char", NULL);
   el_set(el, EL_BIND, "\\e[1;5D", "ed-prev-word", NULL);
   el_set(el, EL_BIND, "\\e[1;5C", "em-next-word", NULL);
-  // Ctrl-C is a key while a line is edited, no signal.
-  el_set(el, EL_SETTY, "-d", "intr=", NULL);
+  el_set(el, EL_BIND, "^Z", "hearsay-suspend", NULL);
+  // Ctrl-C and Ctrl-Z are keys while a line is edited, no signals.
+  el_set(el, EL_SETTY, "-d", "-isig", NULL);
 }
 
 static bool open_editor(editor *e, const char *name, int size) {

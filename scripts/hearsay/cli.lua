@@ -11,7 +11,7 @@ local cli = {}
 
 -- In the order of `hearsay --help`.
 cli.commands = { "extract", "clean", "tokens", "find", "why", "test", "check",
-  "fmt", "profile", "eval", "gold", "rules", "schema", "explain" }
+  "fmt", "profile", "eval", "gold", "repl", "rules", "schema", "explain" }
 
 local function load(name)
   return require("hearsay.commands." .. name)

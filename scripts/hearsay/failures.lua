@@ -98,19 +98,23 @@ end
 
 --- A mistake in a rule or a pattern, with its place.
 ---@param problem hearsay.Problem
-function failures.show(problem)
+---@return string lines
+function failures.text(problem)
   local place = problem.file or "pattern"
   if problem.line then place = place .. ":" .. problem.line end
   if problem.line and problem.column then
     place = place .. ":" .. problem.column
   end
   local code = problem.code and ("[%s]"):format(problem.code) or ""
-  io.stderr:write(("%s: %s%s: %s\n%s"):format(place,
-    problem.severity or "error", code, problem.text, picture(problem)))
-  if problem.help and problem.help ~= "" then
-    io.stderr:write("  = help: ", problem.help, "\n")
-  end
+  local text = ("%s: %s%s: %s\n%s"):format(place, problem.severity or "error",
+    code, problem.text, picture(problem))
+  if not problem.help or problem.help == "" then return text end
+  return text .. ("  = help: %s\n"):format(problem.help)
 end
+
+--- The same, told on standard error.
+---@param problem hearsay.Problem
+function failures.show(problem) io.stderr:write(failures.text(problem)) end
 
 --- The exit code: 0, or 3 when something failed.
 function failures:code()

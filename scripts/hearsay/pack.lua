@@ -124,6 +124,25 @@ function pack:rebuild(extra, report)
   return build.rules(contents(self.reader, extra), report)
 end
 
+--- Makes the pack what a reader says. Errors that `known` has, by their line,
+--- are no reason against it.
+---@param twin hearsay.Reader
+---@param known table<string, boolean>?
+---@return true? changed nil with any new error: the pack is as it was
+---@return hearsay.Problem[] problems
+function pack:change(twin, known)
+  local fresh, problems = fill(setmetatable({ path = self.path,
+    options = self.options }, pack), twin, {})
+  for _, problem in ipairs(problems) do
+    local is_old = problem.severity == "warning"
+      or known and known[complain.line(problem)]
+    if not fresh or not is_old then return nil, problems end
+  end
+  if not fresh then return nil, problems end
+  for field, value in pairs(fresh) do self[field] = value end
+  return true, problems
+end
+
 --- Builds what a pattern can see of the pack, and the pattern, which alone
 --- reports.
 ---@param statement hearsay.Statement a rule in the file "pattern"

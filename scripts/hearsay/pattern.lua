@@ -36,7 +36,11 @@ function pattern.new(pack, text)
   return setmetatable({ built = built, matcher = matcher }, pattern)
 end
 
-local function hit_of(doc, match)
+--- A match in bytes of the input.
+---@param doc hearsay.Doc
+---@param match table as hearsay.Matcher:run lists them
+---@return table start, end, anchor, captures, sentence
+function pattern.hit(doc, match)
   local _, start, stop = doc:slice(match.first, match.last)
   local anchor
   if match.anchor_first then
@@ -63,7 +67,7 @@ end
 function pattern:find(document, doc)
   doc = doc or document:cut_by(self.built.core)
   local hits = { doc = doc }
-  for i, match in ipairs(self.matcher:run(doc)) do hits[i] = hit_of(doc, match) end
+  for i, match in ipairs(self.matcher:run(doc)) do hits[i] = pattern.hit(doc, match) end
   return hits
 end
 

@@ -78,4 +78,28 @@ function reach.of(statements, pattern)
   return list
 end
 
+--- The rules that read a name, directly or by way of others.
+---@param statements hearsay.Statement[]
+---@param name string a definition, a word list or a label
+---@return string[] names of rules
+function reach.dependents(statements, name)
+  local reads, rules, seen, queue = {}, {}, {}, { name }
+  for i, s in ipairs(statements) do reads[i] = names_in(patterns_of(s)) end
+  local head = 1
+  while queue[head] do
+    local wanted = queue[head]
+    head = head + 1
+    for i, s in ipairs(statements) do
+      if reads[i][wanted] and not seen[s] then
+        seen[s] = true
+        local label = s.kind == "rule" and s.value.label
+        if s.kind == "rule" then rules[#rules + 1] = s.name end
+        if s.kind == "def" then queue[#queue + 1] = s.name end
+        if label then queue[#queue + 1] = label end
+      end
+    end
+  end
+  return rules
+end
+
 return reach

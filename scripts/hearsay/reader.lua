@@ -96,7 +96,8 @@ end
 
 function Reader:source(home, name)
   local path = join(home.root, name)
-  local text = home.read(name)
+  local text = self.options.instead and self.options.instead[path]
+    or home.read(name)
   if not text then
     self:problem(path, 1, "missing-file", "there is no such file in the pack")
   end

@@ -32,6 +32,11 @@ local function tame(text)
 end
 show.tame = tame
 
+--- The same for a text of several lines.
+function show.tame_lines(text)
+  return (text:gsub("[^\n\t]+", tame))
+end
+
 -- A painter for one run: puts a style around a text, or leaves it alone.
 local function painter(has_color)
   return function(text, style)
@@ -251,6 +256,27 @@ local function pad(text, columns, limit)
     text, width = text:sub(1, bytes) .. "…", width + 1
   end
   return text .. (" "):rep(columns - width)
+end
+
+--- Short texts side by side, ordered downwards, as `ls` does.
+---@param texts string[]
+---@param width integer
+---@return string[] lines
+function show.grid(texts, width)
+  local widest, lines = 0, {}
+  for _, text in ipairs(texts) do
+    widest = math.max(widest, (core.utf8_width(text)))
+  end
+  local columns = math.max(1, (width + 2) // (widest + 2))
+  local height = -(-#texts // columns)
+  for row = 1, height do
+    local cells = {}
+    for at = row, #texts, height do
+      cells[#cells + 1] = texts[at] .. (" "):rep(widest - core.utf8_width(texts[at]))
+    end
+    lines[row] = table.concat(cells, "  "):gsub("%s+$", "")
+  end
+  return lines
 end
 
 --- Lines up rows in columns. A cell above `limit` columns is cut.

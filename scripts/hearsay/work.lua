@@ -16,6 +16,7 @@ local function library() return require "hearsay" end
 ---@param failed table a hearsay.failures
 ---@param options table? the flags `no-grammar`, `model`
 ---@return table? pack nil when there is nothing to work with
+---@return hearsay.Problem[] problems
 function work.pack(path, failed, options)
   options = options or {}
   local pack, problems = library().pack(path,
@@ -24,7 +25,7 @@ function work.pack(path, failed, options)
     failures.show(problem)
     if problem.severity ~= "warning" then failed.rules = failed.rules + 1 end
   end
-  return pack
+  return pack, problems
 end
 
 local META = { "id", "path", "title", "date", "publisher", "url" }
