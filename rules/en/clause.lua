@@ -129,6 +129,12 @@ end
 
 local function repair_tags(c)
   for i = 1, c.n do
+    if c.low[i] == "states" and c.low[i - 1] == "member" then
+      c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "state"
+    elseif c.low[i] == "declined" and c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX"
+      and (c.low[i + 1] == "comment" or c.low[i + 1] == "to") then
+      c.tag[i], c.pos[i] = "VBD", "VERB"
+    end
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
     if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end
@@ -192,9 +198,8 @@ end
 -- "suspended talks", "the negotiating team": participles before a noun.
 local function is_participle_modifier(c, i, a)
   if c.tag[i] ~= "VBN" and c.tag[i] ~= "VBG" then return false end
-  if c.tag[i] == "VBG" and (i == a or NOMINAL[c.pos[i - 1] or ""]) then
-    return false
-  end
+  if a > 0 and NOMINAL[c.pos[i - 1] or ""] then return false end
+  if c.tag[i] == "VBG" and i == a then return false end
   local after = c.pos[i + 1]
   return (NOMINAL[after or ""] or after == "ADJ") and not c.time[i + 1]
 end

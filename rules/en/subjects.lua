@@ -21,6 +21,11 @@ local OBJECT_CONTROL = set [[
   encourage compel oblige advise authorise authorize request push convince
   warn remind pressure beg summon make bring]]
 
+local REPORTING = set [[
+  say tell report add announce that state argue claim believe think confirm
+  insist note warn suggest hope know show mean indicate acknowledge admit
+  contend maintain deny fear]]
+
 --- The verbs above a verb -----------------------------------------------------
 
 local function is_verb(c, i) return c.pos[i] == "VERB" end
@@ -104,6 +109,7 @@ local function governor(c, up)
   end
   if c.tag[up.verb] == "VBG" and not up.be then
     if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end
+    if is_verb(c, at) and REPORTING[c.lemma[at]] then return nil, "to" end -- "said closing it ..."
     if is_verb(c, at) then return at, "verb" end
     if c.chunk[at] and c.chunk[at].kind == "noun" then return at, "modified" end
   end
@@ -178,11 +184,6 @@ local function over_time(c, at)
   return at
 end
 
-local REPORTING = set [[
-  say tell report add announce that state argue claim believe think confirm
-  insist note warn suggest hope know show mean indicate acknowledge admit
-  contend maintain deny fear]]
-
 -- In "Maria Rubio, a senator who declined", the name is meant.
 local function named_by(c, chunk)
   local first = c.low[chunk.a]
@@ -206,10 +207,19 @@ local function is_body(c, chunk)
     and c.doc:at("Role", token) == nil
 end
 
+-- "a mission to Lima, which refused": the mission.
+local function is_place(c, chunk)
+  local token, before = c.first + chunk.head - 1, c.low[left_of(c, chunk.a)]
+  return (before == "to" or before == "in" or before == "at")
+    and (c.doc:at("Capital", token) or c.doc:at("City", token)) and true or false
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
-  if pronoun == "who" and PLACE[c.lemma[chunk.head]] then chunk = climb(c, chunk) end
+  if pronoun == "who" and PLACE[c.lemma[chunk.head]] or is_place(c, chunk) then
+    chunk = climb(c, chunk)
+  end
   while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
     if not before or before.kind == "time" then break end
@@ -350,6 +360,7 @@ local function subject_by_governor(c, i, kind, depth)
     return list
   elseif kind == "preposition" then
     local before = left_of(c, i)
+    if c.low[before] == "that" then return subject_behind(c, i) end -- "said that by refusing, ..."
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
     if c.word[before] == "," and c.chunk[left_of(c, before)] and c.word[left_of(c, before)] then
       local list = parties_to(c, left_of(c, before))
@@ -361,6 +372,13 @@ local function subject_by_governor(c, i, kind, depth)
     end
     return main_subject(c, i, depth) or subject_behind(c, i)
   end
+end
+
+-- Officials and newspapers tell of the plans of others, a company of its own.
+local function is_witness(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.doc:at("Outlet", token) or c.low[chunk.head] == "agency"
+    or c.pos[chunk.head] == "NOUN" and c.doc:at("Role", token)
 end
 
 -- Whose plan, decision, refusal it is: "Iran's decision to", "a decision by
@@ -376,7 +394,10 @@ local function owner(c, chunk, depth)
   end
   local before = left_of(c, chunk.a)
   if c.low[before] == "by" then return { chunk } end
-  if is_verb(c, before) then return subject_of(c, before, depth + 1) end
+  if is_verb(c, before) then
+    local list = subject_of(c, before, depth + 1)
+    return not (REPORTING[c.lemma[before]] and list and is_witness(c, list[1])) and list or nil
+  end
 end
 
 local OWNED = set [[

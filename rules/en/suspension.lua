@@ -44,7 +44,7 @@ rule "suspension.verb" {
     [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
     [[ @suspended (animation | sentence | disbelief | ceiling) ]],
     [[ @"suspended" (sentence | animation) ]],
-    [[ @"discontinued" operation ]],
+    [[ @"discontinued" Adj? (operation | business | segment | line | unit) ]],
     [[ @"canceled" (check | cheque | share | stamp) ]],
     [[ @idle & Adj ]],
     [[ stand @idle ]],
@@ -82,6 +82,7 @@ rule "suspension.freeze" {
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
+    [[ @("frozen" | freeze) "out" ]],
     [[ (get | lake | river | water | car) .. @"frozen" ]],
   },
   yes = {
@@ -101,7 +102,8 @@ rule "suspension.stop" {
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
       matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
-        (Activity & Noun)) (?!(rate | cost | number | price | level | growth))
+        (Activity & Noun)) (?!(rate | cost | number | price | level | growth
+        | deficit | surplus | barrier | gap | imbalance | tariff))
     | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
         | contract | merger | deal | talk | negotiation | partnership | alliance
         | lease | licence | license))
@@ -151,11 +153,12 @@ rule "suspension.delay" {
     @((delay | defer) & !Noun) matter:(Bound{,5} Scheduled)
     | (?<=(Scheduled (be | "been" | have | will | would | must){1,3} Adv?))
         @(delay | defer) ]],
+  except = { [[ (gain | tax | income | cost | charge) .. @defer ]] },
   yes = {
     "The chair [trigger delayed] [matter the vote].",
     "The launch was [trigger delayed] by a week.",
   },
-  no = { "Fog delayed drivers." },
+  no = { "Fog delayed drivers.", "The gain on the sale will be deferred." },
 }
 
 rule "suspension.phrase" {
