@@ -302,23 +302,6 @@ function Doc:previous(label, token, first) end
 ---@return string[]
 function Doc:labels(token) end
 
---- How tokens `first` to `last` were read: a flat list of text, part of speech,
---- fine tag, lemma for each; the last three are false for a sentence that was
---- not tagged.
----@param first integer
----@param last integer?
----@return table
-function Doc:reading(first, last) end
-
---- The words of tokens `first` to `last` in lower case (A to Z), and their fine
---- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
---- numbers. Empty outside the document.
----@param first integer
----@param last integer
----@return table<integer, string> words
----@return table<integer, string> tags
-function Doc:words(first, last) end
-
 --- An editor for lines from the terminal. Tab calls `complete` with what stands
 --- before and after the cursor; it returns what to insert there and, or nil,
 --- lines to show below.
@@ -533,6 +516,23 @@ function Reader:line() end
 ---@return string? message
 ---@return "limit"|"damaged"|"system"|nil code
 function Reader:rest() end
+
+--- How tokens `first` to `last` were read: a flat list of text, part of speech,
+--- fine tag, lemma for each; the last three are false for a sentence that was
+--- not tagged.
+---@param first integer
+---@param last integer?
+---@return table
+function Doc:reading(first, last) end
+
+--- The words of tokens `first` to `last` in lower case (A to Z), and their fine
+--- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
+--- numbers. Empty outside the document.
+---@param first integer
+---@param last integer
+---@return table<integer, string> words
+---@return table<integer, string> tags
+function Doc:words(first, last) end
 
 --- An empty rule set, to be filled and then closed.
 ---@return hearsay.Rules

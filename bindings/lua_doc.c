@@ -153,9 +153,7 @@ static int l_doc_cut(lua_State *L) {
 
 /* ---- tokens -------------------------------------------------------------- */
 
-// The tokens `first` to `last` at `arg` and the next one, as the core counts;
-// empty when they are not there.
-static hy_span check_tokens(lua_State *L, const hy_doc *doc, int arg) {
+hy_span hy_lua_doc_check_tokens(lua_State *L, const hy_doc *doc, int arg) {
   lua_Integer first = luaL_checkinteger(L, arg);
   lua_Integer last = luaL_optinteger(L, arg + 1, first);
   lua_Integer count = (lua_Integer)hy_doc_tokens(doc).count;
@@ -187,7 +185,7 @@ function Doc:slice(first, last) end
 */
 static int l_slice(lua_State *L) {
   const hy_doc *doc = hy_lua_check_doc(L, 1);
-  hy_span at = check_tokens(L, doc, 2);
+  hy_span at = hy_lua_doc_check_tokens(L, doc, 2);
   if (at.start == at.end) return 0;
   push_text(L, doc, at); // ..., text
   return 1 + hy_lua_push_span(L, hy_doc_source(doc, hy_doc_bytes(doc, at)));
@@ -203,7 +201,7 @@ function Doc:line(first, last) end
 */
 static int l_line(lua_State *L) {
   const hy_doc *doc = hy_lua_check_doc(L, 1);
-  hy_span at = check_tokens(L, doc, 2);
+  hy_span at = hy_lua_doc_check_tokens(L, doc, 2);
   hy_tokens tokens = hy_doc_tokens(doc);
   if (at.start == at.end) return 0;
   luaL_Buffer line;
@@ -475,90 +473,6 @@ void hy_lua_push_lemma(lua_State *L, const hy_lemma_table *lemmas, hy_str form,
     lua_pushlstring(L, bytes, len);
 }
 
-// list -> list with the text, part of speech, tag and lemma of token `i` from
-// `at` on; false for what nothing tells.
-static void add_reading(lua_State *L, hy_doc *doc, hy_grammar grammar,
-                        uint32_t i, lua_Integer at) {
-  const uint8_t *tags = hy_doc_tags(doc, grammar.tagger);
-  uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
-  bool tagged =
-      grammar.tagger && grammar.lemmas && tag < hy_tagger_count(grammar.tagger);
-  push_text(L, doc, (hy_span){i, i + 1}); // list, text
-  if (tagged) {
-    hy_str form = hy_lua_check_str(L, -1);
-    hy_lua_push_str(L, hy_upos_name(hy_tagger_upos(grammar.tagger, tag)));
-    hy_lua_push_str(L, hy_tagger_fine(grammar.tagger, tag));
-    hy_lua_push_lemma(L, grammar.lemmas, form,
-                      tag); // list, text, upos, fine, lemma
-  } else {
-    for (int n = 0; n < 3; n++)
-      lua_pushboolean(L, 0);
-  }
-  for (lua_Integer n = 3; n >= 0; n--)
-    lua_rawseti(L, -2 - (int)n, at + n); // list
-}
-
-/*@lua
---- How tokens `first` to `last` were read: a flat list of text, part of speech,
---- fine tag, lemma for each; the last three are false for a sentence that was
---- not tagged.
----@param first integer
----@param last integer?
----@return table
-function Doc:reading(first, last) end
-*/
-static int l_reading(lua_State *L) {
-  hy_doc *doc = hy_lua_check_doc(L, 1);
-  hy_span at = check_tokens(L, doc, 2);
-  hy_grammar grammar = hy_rules_grammar(hy_lua_doc_rules(L));
-  lua_createtable(L, (int)(at.end - at.start) * 4, 0); // list
-  for (uint32_t i = at.start; i < at.end; i++)
-    add_reading(L, doc, grammar, i, (lua_Integer)(i - at.start) * 4 + 1);
-  return 1;
-}
-
-// Pushes a text as string.lower makes it: A to Z only.
-static void push_lower(lua_State *L, hy_str text) {
-  luaL_Buffer buffer;
-  char *low = luaL_buffinitsize(L, &buffer, text.len);
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.data[i];
-    low[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-  }
-  luaL_pushresultsize(&buffer, text.len);
-}
-
-/*@lua
---- The words of tokens `first` to `last` in lower case (A to Z), and their fine
---- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
---- numbers. Empty outside the document.
----@param first integer
----@param last integer
----@return table<integer, string> words
----@return table<integer, string> tags
-function Doc:words(first, last) end
-*/
-static int l_words(lua_State *L) {
-  hy_doc *doc = hy_lua_check_doc(L, 1);
-  hy_span at = check_tokens(L, doc, 2);
-  const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
-  const uint8_t *tags = hy_doc_tags(doc, tagger);
-  if (!tags) hy_lua_raise(L, HY_ENOMEM);
-  lua_createtable(L, 0, (int)(at.end - at.start)); // words
-  lua_createtable(L, 0, (int)(at.end - at.start)); // words, tags
-  for (uint32_t i = at.start; i < at.end; i++) {
-    lua_Integer n = (lua_Integer)i + 1;
-    bool tagged = tagger && tags[i] != HY_TAG_NONE;
-    hy_span bytes = hy_doc_bytes(doc, (hy_span){i, i + 1});
-    push_lower(L, hy_str_slice(hy_doc_text(doc), bytes)); // words, tags, word
-    lua_rawseti(L, -3, n);                                // words, tags
-    hy_lua_push_str(L, tagged ? hy_tagger_fine(tagger, tags[i])
-                              : (hy_str){NULL, 0}); // words, tags, tag
-    lua_rawseti(L, -2, n);                          // words, tags
-  }
-  return 2;
-}
-
 /* ---- the door
  * ---------------------------------------------------------------- */
 
@@ -582,8 +496,8 @@ static const luaL_Reg methods[] = {
     {"next", l_next},
     {"previous", l_previous},
     {"labels", l_labels},
-    {"words", l_words},
-    {"reading", l_reading},
+    {"words", hy_lua_doc_words},
+    {"reading", hy_lua_doc_reading},
     {"tag", hy_lua_doc_tag},
     {"parse", hy_lua_doc_parse},
     {"grammar", hy_lua_doc_grammar_of},

@@ -40,4 +40,12 @@ int hy_lua_doc_phrase(lua_State *L);
 int hy_lua_doc_coordinated(lua_State *L);
 int hy_lua_doc_clauses(lua_State *L);
 
+/** The tokens `first` to `last` at `arg` and the next one, as the core counts;
+ *  empty when they are not there. */
+hy_span hy_lua_doc_check_tokens(lua_State *L, const hy_doc *doc, int arg);
+
+/** Doc:reading and Doc:words, of lua_reading.c. */
+int hy_lua_doc_reading(lua_State *L);
+int hy_lua_doc_words(lua_State *L);
+
 #endif

@@ -1,0 +1,95 @@
+/* lua_reading.c - the words of a document with what the tagger made of them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lua_doc.h"
+#include "lua_rules.h"
+
+// list -> list with the text, part of speech, tag and lemma of token `i` from
+// `at` on; false for what nothing tells.
+static void add_reading(lua_State *L, hy_doc *doc, hy_grammar grammar,
+                        uint32_t i, lua_Integer at) {
+  const uint8_t *tags = hy_doc_tags(doc, grammar.tagger);
+  uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
+  bool tagged =
+      grammar.tagger && grammar.lemmas && tag < hy_tagger_count(grammar.tagger);
+  hy_span bytes = hy_doc_bytes(doc, (hy_span){i, i + 1});
+  hy_lua_push_str(L, hy_str_slice(hy_doc_text(doc), bytes)); // list, text
+  if (tagged) {
+    hy_str form = hy_lua_check_str(L, -1);
+    hy_lua_push_str(L, hy_upos_name(hy_tagger_upos(grammar.tagger, tag)));
+    hy_lua_push_str(L, hy_tagger_fine(grammar.tagger, tag));
+    hy_lua_push_lemma(L, grammar.lemmas, form,
+                      tag); // list, text, upos, fine, lemma
+  } else {
+    for (int n = 0; n < 3; n++)
+      lua_pushboolean(L, 0);
+  }
+  for (lua_Integer n = 3; n >= 0; n--)
+    lua_rawseti(L, -2 - (int)n, at + n); // list
+}
+
+/*@lua
+--- How tokens `first` to `last` were read: a flat list of text, part of speech,
+--- fine tag, lemma for each; the last three are false for a sentence that was
+--- not tagged.
+---@param first integer
+---@param last integer?
+---@return table
+function Doc:reading(first, last) end
+*/
+int hy_lua_doc_reading(lua_State *L) {
+  hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = hy_lua_doc_check_tokens(L, doc, 2);
+  hy_grammar grammar = hy_rules_grammar(hy_lua_doc_rules(L));
+  lua_createtable(L, (int)(at.end - at.start) * 4, 0); // list
+  for (uint32_t i = at.start; i < at.end; i++)
+    add_reading(L, doc, grammar, i, (lua_Integer)(i - at.start) * 4 + 1);
+  return 1;
+}
+
+// Pushes a text as string.lower makes it: A to Z only.
+static void push_lower(lua_State *L, hy_str text) {
+  luaL_Buffer buffer;
+  char *low = luaL_buffinitsize(L, &buffer, text.len);
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.data[i];
+    low[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+  }
+  luaL_pushresultsize(&buffer, text.len);
+}
+
+/*@lua
+--- The words of tokens `first` to `last` in lower case (A to Z), and their fine
+--- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
+--- numbers. Empty outside the document.
+---@param first integer
+---@param last integer
+---@return table<integer, string> words
+---@return table<integer, string> tags
+function Doc:words(first, last) end
+*/
+int hy_lua_doc_words(lua_State *L) {
+  hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = hy_lua_doc_check_tokens(L, doc, 2);
+  const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
+  const uint8_t *tags = hy_doc_tags(doc, tagger);
+  if (!tags) hy_lua_raise(L, HY_ENOMEM);
+  lua_createtable(L, 0, (int)(at.end - at.start)); // words
+  lua_createtable(L, 0, (int)(at.end - at.start)); // words, tags
+  for (uint32_t i = at.start; i < at.end; i++) {
+    lua_Integer n = (lua_Integer)i + 1;
+    bool tagged = tagger && tags[i] != HY_TAG_NONE;
+    hy_span bytes = hy_doc_bytes(doc, (hy_span){i, i + 1});
+    push_lower(L, hy_str_slice(hy_doc_text(doc), bytes)); // words, tags, word
+    lua_rawseti(L, -3, n);                                // words, tags
+    hy_lua_push_str(L, tagged ? hy_tagger_fine(tagger, tags[i])
+                              : (hy_str){NULL, 0}); // words, tags, tag
+    lua_rawseti(L, -2, n);                          // words, tags
+  }
+  return 2;
+}
+
+void hy_lua_open_reading(lua_State *L) {
+  (void)L; // methods of documents only
+}
