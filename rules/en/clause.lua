@@ -129,6 +129,9 @@ end
 
 local function repair_tags(c)
   for i = 1, c.n do
+    if c.low[i] == "military" and c.pos[i] == "ADJ" and not PREMODIFIER[c.pos[i + 1] or ""] then
+      c.tag[i], c.pos[i] = "NN", "NOUN"
+    end
     if c.low[i] == "states" and c.low[i - 1] == "member" then
       c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "state"
     elseif c.low[i] == "declined" and c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX"

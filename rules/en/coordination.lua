@@ -78,11 +78,19 @@ local function is_one_group(c, first, whole, following)
     and c.hangs_on(c, first.head, following.head) or false
 end
 
+-- "the deputy secretary for trade, and": the office goes on.
+local OFFICE = set "for at"
+
+local function over_office(c, last)
+  local inner = OFFICE[c.low[last.b + 1] or ""] and c.phrase_at(c, last.b + 2)
+  return inner and inner.kind ~= "time" and c.word[inner.b + 1] == "," and inner.b or last.b
+end
+
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.
 local function list_from(c, chunk)
   local list, last, closed = { chunk }, c.widen(c, chunk), false
   for _ = 1, 10 do
-    local at = c.skip_ticker(c, last.b + 1)
+    local at = c.skip_ticker(c, over_office(c, last) + 1)
     local comma = c.word[at] == ","
     if comma then at = at + 1 end
     local join = JOIN[c.low[at] or ""]

@@ -108,17 +108,20 @@ rule "meeting.negotiated" {
 }
 
 rule "meeting.conferred" {
-  doc = "X consulted Y, X conferred with Y, X sat down with Y",
+  doc = "X consulted Y, X conferred or sat down with Y, X discussed it with Y",
   event = "meeting",
   match = [[
-    @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
+    @(discuss & Verb) (!(Stop | "," | Conj)){,6} "with" Bound{,6} Somebody
+    | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
       Noun ]], [[ ^ @"Consulting" ]],
+             [[ @discuss (!Stop){,6} "with" Bound{,6} (reporter | analyst | Press) ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
   yes = {
     "The mayor [trigger consulted] the bishop.",
     "The premier [trigger conferred] with allies.",
+    "He [trigger discussed] the plan with the minister.",
     "Maria Rubio [trigger sat down] with the minister.",
   },
   no = { "The consulting firm failed.", "He sat down on the bench." },

@@ -40,6 +40,7 @@ end
 local function is_actor_word(c, doc, j)
   local token = c.first + j - 1
   if is_bystander(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
+  if NO_PARTY[c.low[j]] and c.pos[j] ~= "PROPN" then return false end
   return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
     or doc:at("CountryName", token) or doc:at("Demonym", token)
     or doc:at("OrgName", token) or doc:at("Group", token) or doc:at("Role", token)
@@ -122,6 +123,9 @@ local OPENING = set "at after during in following"
 local function opening_subject(c, chunk)
   local top = c.climb(c, chunk)
   local at = c.left(c, top.a)
+  if OPENING[c.low[at] or ""] and c.low[c.left(c, at)] == "that" then
+    return c.subject_behind(c, chunk.b) -- "said that during the summit Li ..."
+  end
   local first = c.pos[1] == "CCONJ" and 2 or 1
   if not OPENING[c.low[first]] then return nil end
   for j = first + 1, at do
@@ -202,7 +206,10 @@ local function read_meeting_noun(c, doc, event, i, last)
   local owned = c.tag[chunk.a] == "PRP$"
   local holds = holder(c, chunk)
   if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end
-  if owned then c.give(c, event, "agent", holds) end
+  if owned then
+    c.give(c, event, "agent", holds)
+    c.give(c, event, "agent", opening_subject(c, chunk))
+  end
   if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
     c.give(c, event, "agent", body_of(c, doc, chunk, i))
   end
@@ -217,11 +224,14 @@ end
 
 local DIRECT = set "meet consult visit phone telephone host"
 
+local SPEAK = set "speak talk"
+
 local function read_meeting_verb(c, event, i, last)
   local object = c.object_after(c, last)
   local up = c.walk(c, i)
   if c.chunk[i] and c.chunk[i].head > i then return end
   local with = c.behind(c, last, "with", 10)
+  if not with and SPEAK[c.lemma[i]] then with = c.behind(c, last, "to", 5) end
   if up.be and (c.tag[i] == "VBN" or c.tag[i] == "VBD") and c.lemma[i] ~= "speak" then
     c.give(c, event, "agent", c.behind(c, last, "by", 8))
     return

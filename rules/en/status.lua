@@ -135,6 +135,7 @@ end
 local function read_noun_above(c, g, mood)
   local chunk = c.chunk[g]
   local head, top = chunk.head, c.climb(c, chunk)
+  if c.low[chunk.a] == "no" then mood.negated = true end -- "has no plans to"
   local v = c.left(c, top.a)
   if c.is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] then
     if not DONE[c.lemma[v]] then read_word(c, v, mood) end

@@ -273,7 +273,7 @@ local function subject_behind(c, i)
   for j = i + 1, c.n - 1 do
     if c.word[j] == "," then
       local chunk = phrase_at(c, j + 1)
-      return chunk and chunk.kind ~= "time" and { chunk } or nil
+      return chunk and chunk.kind ~= "time" and (c.list_from(c, chunk)) or nil
     end
   end
 end
