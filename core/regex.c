@@ -2,6 +2,7 @@
 #include "regex.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "str.h"
 
@@ -13,6 +14,8 @@ struct hy_regex {
   pcre2_general_context *memory;
   pcre2_code *code;
   unsigned flags;
+  bool has_first;
+  uint8_t first[32]; // a bit for each byte that a match may begin with
 };
 
 struct hy_regex_scratch {
@@ -93,6 +96,23 @@ static hy_status refuse_costly(hy_regex *regex, hy_str pattern,
   return HY_OK;
 }
 
+// PCRE2 tells the bytes that a match begins with only of a pattern that may
+// match anywhere, so a pattern for whole texts is looked at once without its
+// anchors. What cannot be told is not asked for.
+static void learn_first(hy_regex *regex, hy_str pattern) {
+  unsigned flags = regex->flags & ~(unsigned)HY_REGEX_WHOLE;
+  int error;
+  PCRE2_SIZE at;
+  pcre2_code *free_one =
+      pcre2_compile((PCRE2_SPTR)pattern.data, pattern.len,
+                    compile_options(flags), &error, &at, NULL);
+  const uint8_t *bytes = NULL;
+  if (free_one) pcre2_pattern_info(free_one, PCRE2_INFO_FIRSTBITMAP, &bytes);
+  regex->has_first = bytes != NULL;
+  if (bytes) memcpy(regex->first, bytes, sizeof regex->first);
+  pcre2_code_free(free_one);
+}
+
 static hy_status fill(hy_regex *regex, hy_str pattern, unsigned flags,
                       hy_problem *problem) {
   regex->memory =
@@ -102,6 +122,8 @@ static hy_status fill(hy_regex *regex, hy_str pattern, unsigned flags,
   if (status == HY_OK) status = refuse_costly(regex, pattern, problem);
   // Where machine code cannot be made the interpreter gives the same answers.
   if (status == HY_OK) pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+  if (status == HY_OK && regex->flags & HY_REGEX_WHOLE && pattern.len)
+    learn_first(regex, pattern);
   return status;
 }
 
@@ -204,12 +226,20 @@ static uint32_t step_limit(size_t len) {
   return steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX;
 }
 
+// Whether a whole match may begin with the byte at `from`.
+static bool may_begin(const hy_regex *regex, hy_str text, size_t from) {
+  if (!regex->has_first || from == text.len) return true;
+  unsigned char byte = (unsigned char)text.data[from];
+  return regex->first[byte / 8] >> (byte % 8) & 1;
+}
+
 hy_status hy_regex_match(const hy_regex *regex, hy_regex_scratch *scratch,
                          hy_str text, size_t from, hy_span *spans, size_t count,
                          bool *found) {
   *found = false;
   if (text.len > HY_TEXT_MAX) return HY_ELIMIT;
   assert(from <= text.len);
+  if (!may_begin(regex, text, from)) return HY_OK;
   pcre2_set_match_limit(scratch->limits, step_limit(text.len - from));
   const char *data = text.data ? text.data : "";
   int set = pcre2_match(regex->code, (PCRE2_SPTR)data, text.len, from, 0,
