@@ -31,147 +31,75 @@ local function add_fields(doc, span)
   end
 end
 
---- Short names ----------------------------------------------------------------
+--- Two together ---------------------------------------------------------------
 
-local REACH = 1200 -- words before an event that may hold a fuller name
+local TOGETHER = set [[
+  sides parties leaders men women countries nations ministers presidents
+  companies governments states officials delegations]]
 
-local MINOR = set "of the de del van von bin al ibn da la"
-
--- Grows a name at bytes `from` to `to` over capitalised words on both sides.
-local function grow(text, from, to)
-  while true do
-    local a, word = text:sub(math.max(1, from - 60), from - 1):match "()(%S+) $"
-    if not word or not (word:find "^%u[%w%.'’%-]*$" or MINOR[word]) then break end
-    from = math.max(1, from - 60) + a - 1
-  end
-  while true do
-    local word = text:sub(to + 1, to + 40):match "^ (%u[%w%-&]*)"
-    if not word then break end
-    to = to + 1 + #word
-  end
-  local name = text:sub(from, to):gsub("^The ", "")
-  return name
+-- "the two", "both sides", "the two leaders", "they".
+local function is_pair(low)
+  if low == "they" or low == "both" or low == "the two" or low == "the pair" then return true end
+  local noun = low:match "^both (%l+)$" or low:match "^both the (%l+)$"
+    or low:match "^the two (%l+)$" or low:match "^the (sides)$"
+  return noun and TOGETHER[noun] or false
 end
 
--- Headlines run in capitals too; a name is short and has no small words.
-local function is_name(text)
-  local _, blanks = text:gsub(" ", "")
-  return blanks < 6 and not text:find " With " and not text:find " And "
-    and not text:find " For " and not text:find " To "
+-- "They" may be many others; how far back it can mean the two who met last.
+local THEY_REACH = 2
+
+local function pair_name(doc, span, low, pair)
+  if not pair then return nil end
+  local far = doc:sentence_at(span.first) - pair.sentence
+  if low == "they" and (far > THEY_REACH or far < 0) then return nil end
+  return pair.name
 end
 
-local function fuller_name(before, name)
-  local best = name
-  local at = 1
-  for _ = 1, 20 do
-    local from, to = before:find(name, at, true)
-    if not from then break end
-    local whole = not before:sub(from - 1, from - 1):find "%w"
-      and not before:sub(to + 1, to + 1):find "%w"
-    local found = whole and grow(before, from, to) or name
-    if #found > #best and is_name(found) then best = found end
-    at = to + 1
-  end
-  return best ~= name and best or nil
-end
-
---- Pronouns -------------------------------------------------------------------
-
-local PERSON = set "he she him his her"
-local THING = set "it its"
-local COMPANY = set "company group firm bank airline union board ministry"
-local PAIR = { ["they"] = true, ["the two"] = true, ["both sides"] = true,
-  ["the two sides"] = true, ["both"] = true, ["the pair"] = true }
-
--- The last person named before a token, within a few sentences.
-local function person_before(doc, token)
-  local sentence = doc:sentence_at(token)
-  local start = doc:sentence(math.max(1, sentence - 3))
-  local first, last = doc:previous("Person", token, start)
-  if first then return (doc:slice(first, last)) end
-end
-
-local SUFFIX = set [[
-  Corp Corp. Inc Inc. Co Co. Ltd Ltd. Plc PLC Bank Group SA AG NV Board
-  Council Organization Organisation Union Ministry]]
-
--- The last company or body named before: words with capitals that end in one
--- of the words above.
-local function company_before(before)
-  local best
-  for words in before:sub(-1500):gmatch "%u[%w&%-%. ]*" do
-    local name = {}
-    for word in words:gmatch "%S+" do
-      if not word:find "^[%u&]" then name = {}
-      else
-        name[#name + 1] = word
-        if SUFFIX[word] and #name > 1 then best = table.concat(name, " ") end
-      end
+-- The parties of a meeting, when they are two.
+local function pair_of(doc, event)
+  local names = {}
+  for _, role in ipairs { event.agent, event.counterpart } do
+    for _, span in ipairs(role) do
+      if is_pair(doc:slice(span.first, span.last):lower()) then return nil end
+      names[#names + 1] = span.name or doc:line(span.first, span.last)
     end
   end
-  return best
+  if #names ~= 2 then return nil end
+  return { name = table.concat(names, " and "), sentence = doc:sentence_at(event.trigger.first) }
 end
 
 --- Stage ----------------------------------------------------------------------
 
--- The text before the sentence of a token, on one line; cut once a sentence.
-local function text_before(doc, token, seen)
-  local first = doc:sentence(doc:sentence_at(token))
-  if not seen[first] then
-    local text = doc:line(math.max(1, first - REACH), first - 1)
-    seen[first] = text and text .. " " or ""
-  end
-  return seen[first]
+local function name_of(doc, span, pair, index)
+  local low = doc:slice(span.first, span.last):lower()
+  if is_pair(low) then return pair_name(doc, span, low, pair) end
+  local entity = share.referent(index, doc, span)
+  return entity and entity.name
 end
 
--- One name is looked for once a sentence, however often it stands there.
-local function fuller_before(doc, token, name, seen)
-  local before = text_before(doc, token, seen)
-  local found = seen[before] or {}
-  seen[before] = found
-  if found[name] == nil then found[name] = fuller_name(before, name) or false end
-  return found[name] or nil
+-- The noun phrase that the sentence gives for a pronoun, by its fullest name.
+local function meant_name(doc, meant, pair, index)
+  return name_of(doc, meant, pair, index) or doc:line(meant.first, meant.last)
 end
 
-local function name_of(doc, span, pair, seen)
-  local text = doc:slice(span.first, span.last)
-  local low = text:lower()
-  if PERSON[low] then
-    local name = person_before(doc, span.first)
-    return name and (fuller_before(doc, span.first, name, seen) or name)
-  elseif PAIR[low] then
-    return pair
-  elseif THING[low] or COMPANY[low:match "^the (%a+)$" or ""] then
-    return company_before(text_before(doc, span.first, seen))
-  end
-  local bare = text:gsub("^M[rs]+%.? ", "")
-  if bare:find "^%u[%w'’%-]*$" or bare:find "^%u[%w'’%-]* %u[%w'’%-]*$" then
-    return fuller_before(doc, span.first, bare, seen)
-  end
+local function add_name(doc, span, pair, index)
+  local meant = span.meant
+  span.meant = nil
+  local name = span.name or meant and meant_name(doc, meant, pair, index)
+    or name_of(doc, span, pair, index)
+  local text = doc:line(span.first, span.last):gsub("^[Tt]he ", "")
+  if name ~= text then span.name = name end
 end
 
 stage "names" (function(doc, events)
-  local pair
-  local seen = {}
+  local index, pair = share.new_entities(), nil
   for _, event in ipairs(events) do
     for _, role in ipairs { event.agent, event.counterpart } do
       for _, span in ipairs(role) do
-        local meant = span.meant
-        span.meant = nil
-        span.name = span.name
-          or meant and (name_of(doc, meant, pair, seen) or doc:slice(meant.first, meant.last))
-          or name_of(doc, span, pair, seen)
+        add_name(doc, span, pair, index)
         add_fields(doc, span)
       end
     end
-    if event.type == "meeting" then
-      local names = {}
-      for _, role in ipairs { event.agent, event.counterpart } do
-        for _, span in ipairs(role) do
-          names[#names + 1] = span.name or doc:slice(span.first, span.last)
-        end
-      end
-      pair = #names == 2 and table.concat(names, " and ") or pair
-    end
+    if event.type == "meeting" then pair = pair_of(doc, event) or pair end
   end
 end)

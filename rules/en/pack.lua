@@ -35,6 +35,8 @@ return {
     "participants.lua",
     "pronouns.lua",
     "mentions.lua",
+    "entities.lua",
+    "referents.lua",
     "names.lua",
     "attribution.lua",
     "views.lua",

@@ -81,11 +81,25 @@ local function resolve(c, span)
   if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, at) end
 end
 
-local function resolve_list(c, list)
+local MANY = set "NNS NNPS"
+
+-- "They" are many, "he" is somebody; "a response saying he would not" is
+-- neither.
+local function agrees(c, doc, low, phrase)
+  local head = phrase.head
+  if low == "they" then
+    return MANY[c.tag[head]] or doc:at("Group", c.first + head - 1) ~= nil
+  elseif SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
+    return c.tag[head] == "NNP" or doc:at("Role", c.first + head - 1) ~= nil
+  end
+  return true
+end
+
+local function resolve_list(c, doc, list)
   for n, span in ipairs(list) do
     local phrase = resolve(c, span)
     local low = span.first == span.last and c.low[span.first - c.first + 1]
-    if phrase and c.is_party(c, phrase) then
+    if phrase and c.is_party(c, phrase) and agrees(c, doc, low, phrase) then
       if SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
         span.meant = c.party(c, phrase) -- names.lua writes the name
       else
@@ -111,10 +125,10 @@ end
 
 --- Stage ----------------------------------------------------------------------
 
-stage "pronouns" (function(_, events)
+stage "pronouns" (function(doc, events)
   for number, event in ipairs(events) do
     local c = event.clause
-    resolve_list(c, event.agent)
+    resolve_list(c, doc, event.agent)
     local phrase = event.type ~= "meeting" and event.matter
       and resolve(c, event.matter)
     if phrase then

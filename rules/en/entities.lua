@@ -1,0 +1,373 @@
+--- Who is spoken of in a document: each mention of a person, a body or a
+--- country by name, and which of them are the same one.
+--
+-- A mention is a run of words with capitals. Its first full form makes an
+-- entity; a surname, a short name ("Baker" for Baker International Corp) or
+-- letters ("the FSU") that stand for it later are mentions of the same one.
+-- Read once a document, and only where something asks whom a word stands for.
+
+words.FemaleName = words.file "female-names.txt"
+
+---@class Entity
+---@field name string its fullest form so far
+---@field kind "person"|"body"|"country"
+---@field gender "m"|"f"|nil
+---@field roles table<string, true> what it is called: "minister", "company"
+
+---@class Mention
+---@field first integer tokens, ends included
+---@field last integer
+---@field sentence integer
+---@field entity Entity
+---@field subject boolean? whether it acts in its clause
+
+--- Runs of capitals -----------------------------------------------------------
+
+local INSIDE = set "of the de del della van von der bin ibn al el da di la le du and & for"
+
+-- Words that open a sentence with a capital and are no name.
+local function is_common_opener(doc, i, low)
+  return doc:at("CommonOpener", i) ~= nil or low:sub(-2) == "ly" or low:sub(-3) == "ing"
+end
+
+words.CommonOpener = words.file "determiners.txt"
+
+local OPENERS = set [[
+  in on at by for from with after before since during as if when while although
+  though because but and or so yet he she it they we you i his her its their our
+  this that these those there then here now not no yes what who how why where
+  more most many some several both all each every according officials sources
+  police analysts critics instead also still even only just last next meanwhile
+  however under over into through between among against until despite such one
+  two three four five ten talks people traders bankers economists diplomats
+  negotiators government opposition both earlier later asked prices shares]]
+
+-- By bytes: this is asked of every word. Beyond ASCII the capitals of Latin
+-- letters stand in the first half of their pages.
+local function is_cap(text)
+  local byte, second = text:byte(1, 2)
+  return byte >= 65 and byte <= 90
+    or byte == 0xC3 and second and second <= 0x9E or byte == 0xC4 or byte == 0xC5
+end
+
+local function is_letter(text)
+  local byte = text:byte(1)
+  return byte >= 97 and byte <= 122 or byte >= 65 and byte <= 90 or byte >= 0xC3
+end
+
+local function is_joined(doc, i)
+  local _, blank = doc:kind(i)
+  return not blank
+end
+
+-- The last token of the run that starts at `i`; words are counted from there.
+local function run_end(doc, texts, i, stop)
+  local last = i
+  local j = i + 1
+  while j <= stop do
+    local text = texts[j]
+    if is_cap(text) then
+      last = j
+    elseif text == "." and #texts[last] == 1 or text == "-" and is_joined(doc, j) then
+      if not (texts[j + 1] and is_cap(texts[j + 1])) then break end
+    elseif not (INSIDE[text] and texts[j + 1] and is_cap(texts[j + 1]) and j - last < 2) then
+      break
+    end
+    j = j + 1
+  end
+  return last
+end
+
+-- "Smith and Jones" are two, "Trade and Industry" one: a list of persons is
+-- parted at its "and".
+local function part_at_and(doc, texts, first, last)
+  for i = first + 1, last - 1 do
+    if texts[i] == "and" then
+      if doc:at("GivenName", i + 1) or doc:at("Title", i + 1) or doc:at("CountryName", i + 1)
+        or i - first == 1 and last - i == 1 then return i end
+    end
+  end
+end
+
+--- What kind ------------------------------------------------------------------
+
+local SUFFIX = set [[
+  corp corp. inc inc. co co. ltd ltd. plc sa s.a. ag nv n.v. gmbh llc lp group
+  company holdings industries international bank bancorp airlines airways party
+  union council board ministry department agency commission committee court
+  organization organisation association federation institute university party
+  front movement army navy fund authority parliament congress senate]]
+
+local MALE = set "mr mr. sir king prince lord pope emperor sultan sheikh imam father"
+local FEMALE = set "mrs mrs. ms ms. miss madam lady queen princess dame sister"
+
+local function title_in(doc, first, last)
+  local from, to = doc:next("Title", first, last)
+  if from == first and to < last then return to end
+end
+
+-- Small words right before a name that say what somebody is: "finance minister
+-- Jaime Ongpin".
+local function roles_before(doc, texts, first, from, roles)
+  local i = first - 1
+  while i >= from and i > first - 4 and not is_cap(texts[i]) do
+    if doc:at("Role", i) or doc:at("Title", i) then roles[texts[i]] = true else break end
+    i = i - 1
+  end
+  return next(roles) ~= nil
+end
+
+local ENDS_ROLE = set "said who which has have had is was"
+
+-- ", the finance minister," and ", chairman of Acme," behind a name.
+local function roles_behind(doc, texts, last, stop, roles)
+  if texts[last + 1] ~= "," then return false end
+  local found = false
+  for i = last + 2, math.min(stop, last + 9) do
+    if texts[i] == "," then return found end
+    if doc:at("Role", i) or doc:at("Group", i) then
+      roles[texts[i]:lower()] = true
+      found = true
+    elseif ENDS_ROLE[texts[i]] then
+      return false
+    end
+  end
+  return false
+end
+
+local function add_words(texts, first, last, roles)
+  for i = first, last do roles[texts[i]:lower()] = true end
+end
+
+local function gender_of(doc, texts, first, last)
+  for i = first, last do
+    local low = texts[i]:lower()
+    if MALE[low] then return "m" end
+    if FEMALE[low] or doc:at("FemaleName", i) then return "f" end
+  end
+end
+
+local function is_ticker(texts, last) return texts[last + 1] == "<" or texts[last + 1] == "(" end
+
+local function is_body(doc, texts, first, last)
+  local low = texts[last]:lower()
+  if SUFFIX[low] and last > first then return true end
+  if is_ticker(texts, last) and texts[last + 2] and texts[last + 2]:find "^%u%u+%.?%u*$" then
+    return true
+  end
+  local from, to = doc:next("OrgName", first, last)
+  return from == first and to == last
+end
+
+-- Kind, and the first token without its titles.
+local function kind_of(doc, texts, first, last, from, stop, roles)
+  local country, country_last = doc:at("CountryName", first)
+  if country == first and country_last == last then return "country", first end
+  local title = title_in(doc, first, last)
+  if is_body(doc, texts, first, last) then
+    add_words(texts, first, last, roles)
+    return "body", first
+  end
+  local called = roles_before(doc, texts, first, from, roles)
+  if title then
+    add_words(texts, first, title, roles)
+    roles_behind(doc, texts, last, stop, roles)
+    return "person", title + 1
+  end
+  local given = doc:at("GivenName", first) and last > first
+  if roles_behind(doc, texts, last, stop, roles) and (given or last > first) or called or given then
+    return "person", first
+  end
+end
+
+--- Entities -------------------------------------------------------------------
+
+local function plain(text) return (text:gsub("%s+", " ")) end
+
+-- "Free Speech Union (FSU)": letters that stand for the name before them.
+local function letters_behind(texts, first, last)
+  local letters = texts[last + 1] == "(" and texts[last + 3] == ")" and texts[last + 2]
+  if not letters or not letters:find "^%u%u+$" then return nil end
+  local initials = {}
+  for i = first, last do
+    if is_cap(texts[i]) then initials[#initials + 1] = texts[i]:sub(1, 1) end
+  end
+  return letters:sub(1, 1) == initials[1] and letters or nil
+end
+
+local function first_word(name) return name:match "^%S+" end
+
+-- "Ana Quiroga" and "Quiroga", not "Ana Quiroga" and "Luis Quiroga".
+local function is_same_person(entity, name)
+  if entity.kind ~= "person" then return false end
+  local one, other = entity.bare, name
+  if not one:find " " or not other:find " " then return true end
+  return first_word(one) == first_word(other)
+end
+
+-- All of one surname, the one that was spoken of last in front.
+local function by_surname(index, surname, accepts)
+  local list = index.surnames[surname] or {}
+  for i, entity in ipairs(list) do
+    if accepts(entity) then
+      table.insert(list, 1, table.remove(list, i))
+      return entity
+    end
+  end
+end
+
+local function note_keys(index, entity, texts, from, last)
+  local keys = index.keys
+  keys[entity.bare] = keys[entity.bare] or entity
+  if entity.kind == "person" then
+    local list = index.surnames[texts[last]] or {}
+    index.surnames[texts[last]] = list
+    for _, one in ipairs(list) do
+      if one == entity then return end
+    end
+    table.insert(list, 1, entity)
+  elseif entity.kind == "body" and last > from then
+    local first = texts[from] == "The" and texts[from + 1] or texts[from]
+    if #first > 3 and not keys[first] then keys[first] = entity end
+  end
+end
+
+local function new_entity(index, doc, texts, first, last, from, stop)
+  local roles = {}
+  local kind, start = kind_of(doc, texts, first, last, from, stop, roles)
+  if not kind then return nil end
+  local name = plain((doc:slice(start, last)))
+  local entity = index.keys[name] or kind == "person"
+    and by_surname(index, texts[last], function(e) return is_same_person(e, name) end)
+  if not entity or entity.kind ~= kind then
+    entity = { name = plain((doc:slice(first, last))), kind = kind, roles = roles, bare = "" }
+  end
+  if #name > #entity.bare then
+    entity.bare = name
+    if name:find " " then entity.name = name end -- but "President Ode"
+  end
+  entity.gender = entity.gender or gender_of(doc, texts, first, last)
+  for role in pairs(roles) do entity.roles[role] = true end
+  note_keys(index, entity, texts, start, last)
+  local letters = letters_behind(texts, first, last)
+  if letters then index.keys[letters] = entity end
+  return entity
+end
+
+-- "Ongpin", "Baker", "the FSU": a name that is known already.
+local function known(index, doc, texts, first, last)
+  local low = texts[first]:lower()
+  local gender = MALE[low] and "m" or FEMALE[low] and "f"
+  if first == last or gender then
+    local found = by_surname(index, texts[last], function(e)
+      return not gender or not e.gender or e.gender == gender
+    end)
+    if found and gender then found.gender = gender end
+    if found then return found end
+  end
+  return index.keys[plain((doc:slice(first, last)))]
+end
+
+--- Mentions -------------------------------------------------------------------
+
+local SAYS = set "said says told added adds asked announced reported noted argued warned"
+local ACTS = set [[
+  is was has had will would could may might can should does did says said told
+  met made took went came gave got held left won lost saw found began became
+  wants plans hopes also and]]
+
+local function is_verb_like(text, tag)
+  if tag and tag ~= "" then
+    return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
+  end
+  local low = text:lower()
+  return ACTS[low] or low:sub(-2) == "ed"
+end
+
+-- "Ode met ...", "..., said Ode.", "Ode, the minister, met ...".
+local function acts(texts, tags, first, last, from)
+  local after = texts[last + 1]
+  if not after then return false end
+  if SAYS[(texts[first - 1] or ""):lower()] and first > from then return true end
+  if texts[first - 1] == "by" or texts[first - 1] == "of" then return false end
+  if after == "," then return first <= from + 3 end
+  return is_verb_like(after, tags[last + 1])
+end
+
+local function add_mention(index, mention)
+  index.mentions[#index.mentions + 1] = mention
+end
+
+local function read_run(index, doc, s, first, last)
+  local entity = known(index, doc, s.texts, first, last)
+    or new_entity(index, doc, s.texts, first, last, s.first, s.last)
+  if not entity then return end
+  add_mention(index, { first = first, last = last, sentence = s.number, entity = entity,
+    subject = acts(s.texts, s.tags, first, last, s.first) })
+end
+
+local function starts_name(doc, s, i)
+  local text = s.texts[i]
+  if not is_cap(text) then return false end
+  local low = text:lower()
+  if OPENERS[low] or i == s.first and is_common_opener(doc, i, low) then return false end
+  return not doc:at("Weekday", i) and not doc:at("Month", i)
+end
+
+-- Headlines run in capitals; their runs are no names.
+local function is_headline(s)
+  if s.texts[s.last]:find "[.!?\"'’”]" then return false end
+  local caps, all = 0, 0
+  for i = s.first, s.last do
+    if is_letter(s.texts[i]) then all = all + 1 end
+    if is_cap(s.texts[i]) then caps = caps + 1 end
+  end
+  return all > 3 and caps > all * 0.65
+end
+
+local PRONOUN = { he = "m", she = "f", it = "it" }
+
+-- The pronoun that the sentence is about: what it stands for goes on.
+local function note_pronoun(index, s)
+  for i = s.first, math.min(s.last, s.first + 2) do
+    local low = s.texts[i]:lower()
+    if PRONOUN[low] then index.goes_on[s.number] = PRONOUN[low] end
+  end
+end
+
+local function read_sentence(index, doc, number)
+  local first, last = doc:sentence(number)
+  local list, tags = doc:words(first, last)
+  local s = { number = number, first = first, last = last, texts = {}, tags = {} }
+  for i, text in ipairs(list) do
+    s.texts[first + i - 1], s.tags[first + i - 1] = text, tags[i]
+  end
+  note_pronoun(index, s)
+  if is_headline(s) then return end
+  local i = first
+  while i <= last do
+    if starts_name(doc, s, i) then
+      local stop = run_end(doc, s.texts, i, last)
+      local cut = part_at_and(doc, s.texts, i, stop)
+      if cut then stop = cut - 1 end
+      read_run(index, doc, s, i, stop)
+      i = stop + 1
+    else
+      i = i + 1
+    end
+  end
+end
+
+-- All mentions up to the end of a sentence. A document is read on from where
+-- it was read to.
+share.entities_until = function(index, doc, sentence)
+  while index.read < sentence do
+    index.read = index.read + 1
+    read_sentence(index, doc, index.read)
+  end
+  return index
+end
+
+share.new_entities = function()
+  return { mentions = {}, keys = {}, surnames = {}, goes_on = {}, read = 0 }
+end

@@ -1,0 +1,129 @@
+--- Whom a pronoun, a short name or "the minister" stands for.
+--
+-- Looked for among the mentions before it, the nearest sentence first, and in
+-- a sentence the one that acts before the others. Where two fit equally well,
+-- nobody is named: absent rather than guessed.
+
+local entities_until = share.entities_until
+
+-- How many sentences back a pronoun reaches.
+local REACH = 4
+
+local function is_fit(entity, wanted)
+  if wanted == "it" then return entity.kind ~= "person" end
+  if entity.kind ~= "person" then return false end
+  if wanted == "f" then return entity.gender == "f" end
+  return entity.gender ~= "f"
+end
+
+-- Mentions of one sentence before a token, in order.
+local function mentions_in(index, sentence, before)
+  local list = {}
+  for i = #index.mentions, 1, -1 do
+    local m = index.mentions[i]
+    if m.sentence < sentence then break end
+    if m.sentence == sentence and m.last < before then table.insert(list, 1, m) end
+  end
+  return list
+end
+
+-- The one that fits: the first that acts, else the only one.
+local function pick(list, wanted, not_this)
+  local only, count, acting = nil, 0, nil
+  for _, m in ipairs(list) do
+    if is_fit(m.entity, wanted) and m.entity ~= not_this then
+      if m.subject then acting = acting or m.entity end
+      if m.entity ~= only then only, count = m.entity, count + 1 end
+    end
+  end
+  return acting or count == 1 and only or nil, count
+end
+
+-- Who acts in the pronoun's own clause: "him" is somebody else.
+local function nearest_entity(list, wanted)
+  for i = #list, 1, -1 do
+    if is_fit(list[i].entity, wanted) then return list[i].entity end
+  end
+end
+
+local function by_pronoun(index, doc, token, wanted, is_object)
+  local sentence = doc:sentence_at(token)
+  entities_until(index, doc, sentence)
+  local here = mentions_in(index, sentence, token)
+  local other = is_object and nearest_entity(here, wanted) or nil
+  local found = pick(here, wanted, other)
+  if found then return found end
+  for back = 1, REACH do
+    local number = sentence - back
+    if number < 1 then return nil end
+    local list = mentions_in(index, number, math.huge)
+    if index.goes_on[number] ~= wanted or wanted == "it" then
+      local one, count = pick(list, wanted, other)
+      if one then return one end
+      if count > 1 then return nil end
+    end
+  end
+end
+
+--- The noun with an article ---------------------------------------------------
+
+local GENERAL = { company = set "corp corp. inc inc. co co. ltd ltd. plc group company",
+  firm = set "corp corp. inc inc. co co. ltd ltd. plc group company",
+  airline = set "airlines airways air airline", bank = set "bank bancorp banca banque",
+  government = {}, country = {} }
+
+local function has_role(entity, noun)
+  if entity.roles[noun] then return true end
+  for word in pairs(GENERAL[noun] or {}) do
+    if entity.roles[word] then return true end
+  end
+  return false
+end
+
+-- "the minister": the only one called so before, or the one of the sentences
+-- just before.
+local function by_noun(index, doc, token, noun)
+  local sentence = doc:sentence_at(token)
+  entities_until(index, doc, sentence)
+  local found
+  for i = #index.mentions, 1, -1 do
+    local m = index.mentions[i]
+    if m.last < token and has_role(m.entity, noun) then
+      if found and found.entity ~= m.entity then
+        return sentence - found.sentence <= 1 and found.entity or nil
+      end
+      found = found or m
+    end
+  end
+  return found and found.entity
+end
+
+--- Everything together --------------------------------------------------------
+
+local PERSON = { he = "m", him = "m", his = "m", she = "f", her = "f", it = "it", its = "it" }
+local OBJECT = set "him"
+
+-- A name by itself: what it is short for.
+local function by_name(index, doc, span, text)
+  entities_until(index, doc, doc:sentence_at(span.first))
+  local bare = text:gsub("^M[rs]+%.? ", ""):gsub("^[Tt]he ", ""):gsub("%s+", " ")
+  local list = index.surnames[bare]
+  return list and list[1] or index.keys[bare]
+end
+
+--- The entity that tokens stand for; nil where that is not clear.
+share.referent = function(index, doc, span)
+  local text = doc:slice(span.first, span.last)
+  local low = text:lower()
+  if PERSON[low] then
+    return by_pronoun(index, doc, span.first, PERSON[low], OBJECT[low])
+  end
+  local noun = low:match "^the (%l+)$"
+  if noun and text:find "%l+$" and not text:find " %u" then
+    return by_noun(index, doc, span.first, noun)
+  end
+  local is_short = span.last - span.first < 3
+  if is_short and (text:find "^%u" or text:find "^the %u") then
+    return by_name(index, doc, span, text)
+  end
+end

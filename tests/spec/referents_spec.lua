@@ -1,0 +1,92 @@
+--- Whom a pronoun, a short name or a noun with an article stands for.
+
+local hearsay = require "hearsay"
+
+-- "words = name" of each party of each event.
+local function parties(text)
+  local doc = hearsay.read(text, { date = "2031-05-14" })
+  local rows = {}
+  for _, event in ipairs(hearsay.pack():events(doc)) do
+    for _, role in ipairs { event.agent, event.counterpart } do
+      for _, party in ipairs(role) do
+        rows[#rows + 1] = party.text .. " = " .. (party.name or "-")
+      end
+    end
+  end
+  return rows
+end
+
+local function expect(rows, text) assert.same(rows, parties(text)) end
+
+describe("a pronoun", function()
+  it("is who acted in the sentence before", function()
+    expect({ "He = Luis Tarqui", "the rebels = -" },
+      "Luis Tarqui said no in Lima, where Ana Quiroga lives. He met the rebels.")
+  end)
+
+  it("agrees in gender", function()
+    expect({ "She = Ana Quiroga", "the rebels = -" },
+      "Ana Quiroga arrived with Luis Tarqui on Monday. She met the rebels.")
+  end)
+
+  it("goes on over sentences that are about nobody else", function()
+    expect({ "He = Luis Tarqui", "the rebels = -" },
+      "Luis Tarqui arrived on Monday. He looked tired. He met the rebels.")
+  end)
+
+  it("that is an object is not who acts", function()
+    expect({ "Tarqui = Luis Tarqui", "him = Pedro Marsh" },
+      "Luis Tarqui had a rival. Pedro Marsh said that Tarqui refused to meet him.")
+  end)
+
+  it("has no name where two fit", function()
+    expect({ "He = -", "the rebels = -" },
+      "The plane carried Luis Tarqui with Pedro Roca. He met the rebels.")
+  end)
+
+  it("may stand for a company", function()
+    expect({ "It = Napco Tools Corp" },
+      "Napco Tools Corp is old. It refused to pay.")
+  end)
+end)
+
+describe("a name", function()
+  it("is the fuller one of before", function()
+    expect({ "Tarqui = Luis Tarqui", "Quiroga = Ana Quiroga" },
+      "Defence Minister Luis Tarqui and Ana Quiroga are old. Tarqui met Quiroga.")
+  end)
+
+  it("may be letters", function()
+    expect({ "the FSU = Free Speech Union" },
+      "The Free Speech Union (FSU) is small. On Monday the FSU refused to pay.")
+  end)
+
+  it("is one person's, though others bear it", function()
+    expect({ "Mrs. Roca = Ana Roca", "the rebels = -" },
+      "Pedro Roca and Ana Roca are old. Mrs. Roca met the rebels.")
+  end)
+end)
+
+describe("a noun with an article", function()
+  it("is who was called so", function()
+    expect({ "The minister = Luis Tarqui", "the rebels = -" },
+      "Defence Minister Luis Tarqui came by ship. The minister met the rebels.")
+  end)
+
+  it("has no name where nobody was", function()
+    expect({ "The judge = -", "the rebels = -" },
+      "Defence Minister Luis Tarqui came by ship. The judge met the rebels.")
+  end)
+end)
+
+describe("the two", function()
+  it("are those who met", function()
+    expect({ "Luis Tarqui = -", "Ana Quiroga = -",
+      "The two leaders = Luis Tarqui and Ana Quiroga" },
+      "Luis Tarqui met Ana Quiroga. The two leaders will meet again.")
+  end)
+
+  it("are nobody where nobody met", function()
+    expect({ "The two leaders = -" }, "The two leaders will meet again.")
+  end)
+end)
