@@ -337,10 +337,11 @@ end
 
 local function read_sentence(index, doc, number)
   local first, last = doc:sentence(number)
-  local list, tags = doc:words(first, last)
+  local flat = doc:reading(first, last)
   local s = { number = number, first = first, last = last, texts = {}, tags = {} }
-  for i, text in ipairs(list) do
-    s.texts[first + i - 1], s.tags[first + i - 1] = text, tags[i]
+  for i = first, last do
+    local at = (i - first) * 4
+    s.texts[i], s.tags[i] = flat[at + 1], flat[at + 3]
   end
   note_pronoun(index, s)
   if is_headline(s) then return end
