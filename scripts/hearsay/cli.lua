@@ -11,7 +11,8 @@ local cli = {}
 
 -- In the order of `hearsay --help`.
 cli.commands = { "extract", "clean", "tokens", "find", "why", "test", "check",
-  "fmt", "profile", "eval", "gold", "repl", "rules", "schema", "explain" }
+  "fmt", "profile", "eval", "gold", "repl", "rules", "schema",
+  "doc", "explain", "completions" }
 
 local function load(name)
   return require("hearsay.commands." .. name)
@@ -46,30 +47,42 @@ function cli.explain(flag)
   return ("%s: %s"):format(flag.help, table.concat(flag.choices, ", "))
 end
 
---- The help of one command.
+--- The help of one command: `-h` prints the flags, `--help` all there is.
 ---@param command table
+---@param is_short boolean?
 ---@return string
-function cli.help_of(command)
+function cli.help_of(command, is_short)
   local lines = { "usage: hearsay " .. command.usage, "",
-    command.about, "" }
+    is_short and command.summary or command.about, "" }
   for _, flag in ipairs(flags.of(command)) do
     lines[#lines + 1] = ("  %-20s %s"):format(spell(flag),
       cli.explain(flag))
   end
-  if command.more then lines[#lines + 1] = "\n" .. command.more end
+  if is_short then
+    lines[#lines + 1] = "\n--help tells more."
+  else
+    lines[#lines + 1] = command.more and "\n" .. command.more
+    lines[#lines + 1] = "\n`hearsay doc NAME` tells of a rule, a label, a function or "
+      .. "a code;\n`man hearsay` has all commands on one page."
+  end
   return table.concat(lines, "\n") .. "\n"
 end
 
 --- The help of the whole program.
+---@param is_short boolean?
 ---@return string
-function cli.help()
+function cli.help(is_short)
   local lines = {
     "usage: hearsay COMMAND [FLAG...] [FILE|FOLDER|-]...", "",
     "Reads news text and writes down who met whom, who refused what, who",
     "suspended or resumed what, and on whose word.", "",
   }
   for _, name in ipairs(cli.commands) do
-    lines[#lines + 1] = ("  %-9s %s"):format(name, load(name).summary)
+    lines[#lines + 1] = ("  %-11s %s"):format(name, load(name).summary)
+  end
+  if is_short then
+    lines[#lines + 1] = "\n`hearsay COMMAND -h` tells the flags of a command."
+    return table.concat(lines, "\n") .. "\n"
   end
   lines[#lines + 1] = [[
 
@@ -102,7 +115,7 @@ local function run_command(name, words)
     return complain("%s; see `hearsay %s --help`", problem, name)
   end
   if options.help then
-    output.write(cli.help_of(command))
+    output.write(cli.help_of(command, options.help == "short"))
     return 0
   end
   options.command = name
@@ -120,7 +133,7 @@ local function start(words)
     return 2
   elseif name == "--help" or name == "-h" or name == "help" then
     output.write(has_command(words[2]) and cli.help_of(load(words[2]))
-      or cli.help())
+      or cli.help(name == "-h"))
     return 0
   elseif name == "--version" or name == "-V" then
     output.write(("hearsay %s\n"):format(core.version))

@@ -101,6 +101,9 @@ local RULE_FILE = {
 -- Files whose documented functions are for everybody.
 local FILES = { "init", "pack", "document", "pattern", "pat" }
 
+-- Names under which the library hands them on.
+local PUBLIC = { ["document.read"] = "hearsay.read" }
+
 local function source_of(name)
   local inside = carried.read("scripts/hearsay/" .. name .. ".lua")
   if inside then return inside end
@@ -139,7 +142,7 @@ local function add_functions(list, source, prefix)
     local name, arguments = function_in(line, prefix)
     if comment then lines[#lines + 1] = comment end
     if name and #lines > 0 then
-      add(list, name, "function", comment_text(lines), arguments)
+      add(list, PUBLIC[name] or name, "function", comment_text(lines), arguments)
     end
     if not comment then lines = {} end
   end

@@ -1,7 +1,7 @@
 --- Every flag of the command line, once: name, help, default, check.
 --
--- `--help`, the man page and the parser all read this one list, so that they
--- cannot disagree. A command names the flags it takes.
+-- `--help`, the man page, the completions and the parser all read this one
+-- list, so that they cannot disagree. A command names the flags it takes.
 
 local core = require "hearsay.core"
 
@@ -129,7 +129,7 @@ flags.list = {
   { name = "color", value = "WHEN", default = "auto",
     choices = { "auto", "always", "never" }, help = "colours in the output" },
   { name = "quiet", short = "q", help = "no messages about single documents" },
-  { name = "help", short = "h", help = "print this help" },
+  { name = "help", short = "h", help = "print this help; -h in short" },
 }
 
 -- Flags that every command takes.
@@ -213,7 +213,7 @@ end
 local function set(reading, flag, shown, text)
   if not flag.value then
     if text then return nil, shown .. " takes no value" end
-    reading.options[flag.name] = true
+    reading.options[flag.name] = shown == "-h" and "short" or true
     return true
   end
   if not text then

@@ -17,6 +17,9 @@ cp usr/bin/hearsay alone
 env -i ./alone extract --format doc story.txt >one.jsonl
 env -i ./usr/bin/hearsay extract --format doc story.txt | cmp - one.jsonl
 test -s usr/share/man/man1/hearsay.1
+test -s usr/share/bash-completion/completions/hearsay
+test -s usr/share/zsh/site-functions/_hearsay
+test -s usr/share/fish/vendor_completions.d/hearsay.fish
 
 LUA_PATH="$place/usr/share/lua/5.4/?.lua;$place/usr/share/lua/5.4/?/init.lua" \
 LUA_CPATH="$place/usr/lib/lua/5.4/?.so" "$lua" - story.txt <<'LUA'

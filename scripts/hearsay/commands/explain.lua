@@ -11,6 +11,7 @@ local explain = {
 Tells what a code in a message about rules means, with an example of the mistake
 and of the way out. Without a code, lists them all.]],
   flags = {},
+  words = codes.list,
 }
 
 local function list()
