@@ -15,6 +15,7 @@ journal.__index = journal
 
 local USAGE = 2 -- the exit code
 local SHARE = 50 -- one part in so many of the time goes into writing it down
+local LONGEST = 5 -- seconds that are done twice at most, however slow the disk
 
 -- Flags that change nothing of what is written.
 local FREE = { color = true, jobs = true, output = true, quiet = true,
@@ -117,7 +118,7 @@ function journal:save(sink)
     input = self.before or hash_text(self.hash) },
     { "settings", "documents", "output", "input" }) .. "\n")
   local now = core.clock()
-  self.due = now + SHARE * (now - began)
+  self.due = now + math.min(LONGEST, SHARE * (now - began))
   return done, message
 end
 
