@@ -18,8 +18,10 @@ local batch = {}
 ---@class hearsay.Task
 ---@field work fun(document: hearsay.Input, failed: table): any makes a value out
 --- of a document, also of one with an `error`; a table, text, or the like
----@field take fun(value: any, report: table)? what becomes of it; written to the
---- output without
+---@field take fun(value: any, report: table, piece: table)? what becomes of it;
+--- written to the output without
+---@field pieces fun(): hearsay.Piece? in place of those that the paths hold
+---@field document fun(piece: hearsay.Piece): hearsay.Input what they are
 ---@field head string? stands before the first document
 ---@field finish fun()? after the last document
 ---@field rules hearsay.Pack?
@@ -43,8 +45,8 @@ local function report_on(task, document, failed)
 end
 
 -- The document of a piece that could not be worked on, so that it has its line.
-local function of_lost(piece, options, reason)
-  local ran, document = pcall(input.document, piece, options)
+local function of_lost(open, piece, reason)
+  local ran, document = pcall(open, piece)
   if not ran then document = input.stub(piece) end
   document.error, document.message = document.error or reason, nil
   return document
@@ -54,16 +56,19 @@ end
 -- is wrong with the document.
 local function worker(task, options)
   local failed = failures.silent()
+  local open = task.document
+    or function(piece) return input.document(piece, options) end
+  local function lost(piece, reason)
+    return report_on(task, of_lost(open, piece, reason), failed)
+  end
   return function(piece)
     local ran, report = xpcall(function()
-      return report_on(task, input.document(piece, options), failed)
+      return report_on(task, open(piece), failed)
     end, failures.trace)
     if ran then return report end
     failed:hand_over()
-    return report_on(task, of_lost(piece, options, report), failed)
-  end, function(piece, reason)
-    return report_on(task, of_lost(piece, options, reason), failed)
-  end
+    return lost(piece, report)
+  end, lost
 end
 
 local function write_value(value)
@@ -137,7 +142,7 @@ local function taker(task, run)
   local take = task.take or write_value
   return function(piece, report)
     for _, one in ipairs(report.failed or {}) do run.failed:tell(one) end
-    take(report.value, report)
+    take(report.value, report, piece)
     run.stats:add(report)
     run.failed.progress:tell()
     if run.journal then note(run.journal, piece) end
@@ -156,18 +161,22 @@ local function processes(options)
   return count > 0 and count or core.processors()
 end
 
+-- What there is to do; progress tells of what is left where it can be known.
+local function pieces_of(task, run, paths, options)
+  local pieces = not task.pieces and source.pieces(paths,
+    setmetatable({ is_output = knows_output() }, { __index = options })) or nil
+  run.failed.progress:watch(run.stats, pieces)
+  pieces = pieces or task.pieces
+  return run.journal and run.journal:rest(pieces) or pieces
+end
+
 local function start(task, run, paths, options)
-  local head = task.head
-  if run.journal and run.journal.documents > 0 then head = nil end
-  if head then write_value(head) end
-  local pieces = source.pieces(paths, setmetatable({ is_output = knows_output() },
-    { __index = options }))
-  local failed = run.failed
-  failed.progress:watch(run.stats, pieces)
+  local is_begun = run.journal and run.journal.documents > 0
+  if task.head and not is_begun then write_value(task.head) end
   local work, lost = worker(task, options)
   return { work = work, lost = lost, take = taker(task, run),
-    pieces = run.journal and run.journal:rest(pieces) or pieces,
-    tick = function() failed.progress:tell() end }
+    pieces = pieces_of(task, run, paths, options),
+    tick = function() run.failed.progress:tell() end }
 end
 
 local function finish(task, run)

@@ -82,6 +82,10 @@ describe("eval", function()
     assert.is_true(found.event.hit >= 5)
   end)
 
+  it("counts the same with any number of processes", function()
+    assert.same(figures(GOLD), figures("-j2", GOLD))
+  end)
+
   it("says what is wrong with its files, and where", function()
     write("bad.jsonl", '{"id":"a","text":"x","events":[]}\n{"id":\n')
     write("far.jsonl", '{"id":"a","text":"x","events":[{"type":"meeting",'

@@ -1,5 +1,6 @@
 --- hearsay eval: how right the records are, against gold.
 
+local batch = require "hearsay.batch"
 local failures = require "hearsay.failures"
 local flags = require "hearsay.flags"
 local gold = require "hearsay.gold"
@@ -9,7 +10,6 @@ local score = require "hearsay.score"
 local score_show = require "hearsay.score_show"
 local show = require "hearsay.show"
 local spans = require "hearsay.spans"
-local stats = require "hearsay.stats"
 local work = require "hearsay.work"
 
 local eval = {
@@ -21,7 +21,7 @@ F1 by type and role, of whole rows, of sources and their chains; how often the
 status, the kind of a source and the tie of an event to its source are right.
 Extracts from the texts of GOLD, or takes what `hearsay extract` wrote to FILE.]],
   flags = { "misses", "json", "fail-under", "rules", "date", "encoding",
-    "keep-lines", "no-grammar", "model" },
+    "keep-lines", "no-grammar", "model", "jobs", "stats" },
   json = { help = "print one JSON value" },
   more = [[
 GOLD is JSON Lines with `id`, `text`, `events` and `attributions`, spans in code
@@ -47,15 +47,6 @@ local function input_of(document)
   return { id = document.id, where = document.where, text = document.text,
     date = date, title = document.title, publisher = document.publisher,
     url = document.url }
-end
-
--- Extracts from the texts of the gold documents.
-local function extractor(options, failed)
-  local pack = work.pack(options.rules, failed, options)
-  if not pack then return nil, "there are no rules to run" end
-  return function(document)
-    return work.extract(pack, input_of(document), options, failed)
-  end
 end
 
 local function add_line(index, record, by_id)
@@ -87,6 +78,36 @@ local function read_records(paths, documents)
   end
   if not next(index) then return nil, "no line has the id of a gold document" end
   return function(document) return index[document.id] end
+end
+
+-- --- comparing --------------------------------------------------------------
+
+-- Extracts from the texts of the gold documents.
+local function extract_all(documents, result, options, failed)
+  local pack = work.pack(options.rules, failed, options)
+  if not pack then return nil, "there are no rules to run" end
+  local number = 0
+  return batch.run({
+    pieces = function()
+      number = number + 1
+      return documents[number] and { number = number }
+    end,
+    document = function(piece) return input_of(documents[piece.number]) end,
+    work = function(document, noted)
+      return work.extract(pack, document, options, noted)
+    end,
+    take = function(records, _, piece)
+      result:add(documents[piece.number], records)
+    end,
+  }, {}, options, failed)
+end
+
+-- Takes what was extracted before.
+local function take_all(documents, result, paths)
+  local records, problem = read_records(paths, documents)
+  if not records then return nil, problem end
+  for _, document in ipairs(documents) do result:add(document, records(document)) end
+  return true
 end
 
 -- --- figures ----------------------------------------------------------------
@@ -145,18 +166,11 @@ function eval.run(options)
   local documents, problem = gold.read(options[1])
   if not documents then return nil, problem end
   local failed = failures.new(options)
-  local records, mistake
-  if options[2] then records, mistake = read_records(options, documents)
-  else records, mistake = extractor(options, failed) end
-  if not records then return nil, mistake end
-  local result, counted = score.new(types_of(documents), options.misses), stats.new()
-  failed.progress:watch(counted)
-  for _, document in ipairs(documents) do
-    result:add(document, records(document))
-    counted:add { bytes = #document.text }
-    failed.progress:tell()
-  end
-  failed.progress:clear()
+  local result = score.new(types_of(documents), options.misses)
+  local done
+  if options[2] then done, problem = take_all(documents, result, options)
+  else done, problem = extract_all(documents, result, options, failed) end
+  if not done then return nil, problem end
   write(result, options)
   local enough, unknown = check(score_show.figures(result), options["fail-under"])
   if enough == nil then return nil, unknown end
