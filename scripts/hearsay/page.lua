@@ -110,35 +110,46 @@ local function add_event(sheet, event, attribution)
   end
 end
 
-local function tied_html(sheet, attribution, events)
-  local parts = {}
+-- The events that hang on each attribution, by its id.
+local function tied_events(events)
+  local tied = {}
   for _, event in ipairs(events) do
-    if event.attribution == attribution.id then
-      parts[#parts + 1] = link(("%s-r-%s"):format(sheet.id, event.id),
-        escape(("%s: %s"):format(event.type, flat(event.trigger))))
+    local id = event.attribution
+    if is_given(id) then
+      tied[id] = tied[id] or {}
+      table.insert(tied[id], event)
     end
+  end
+  return tied
+end
+
+local function tied_html(sheet, events)
+  local parts = {}
+  for i, event in ipairs(events or {}) do
+    parts[i] = link(("%s-r-%s"):format(sheet.id, event.id),
+      escape(("%s: %s"):format(event.type, flat(event.trigger))))
   end
   return table.concat(parts, "<br>")
 end
 
-local function add_attribution(sheet, attribution, events)
+local function add_attribution(sheet, attribution, tied)
   open_record(sheet, attribution.id, "said", '<b class="type">said</b>')
   for _, one in ipairs(attribution.chain) do
     local source = is_given(one.source) and span_html(sheet, one.source) or "–"
     local cue = is_given(one.cue) and span_html(sheet, one.cue) or ""
     add_row(sheet, kind_of(one), ('%s <i>%s</i>'):format(source, cue))
   end
-  add_row(sheet, "of", tied_html(sheet, attribution, events))
+  add_row(sheet, "of", tied_html(sheet, tied[attribution.id]))
 end
 
 local function table_html(sheet, records)
   local index = rows.by_id(records.attributions)
-  local events = records.events or {}
+  local tied = tied_events(records.events or {})
   for _, row in ipairs(rows.in_order(records)) do
     if row.event then
       add_event(sheet, row.event, index[row.event.attribution])
     else
-      add_attribution(sheet, row.attribution, events)
+      add_attribution(sheet, row.attribution, tied)
     end
   end
   if #sheet.out == 0 then return '<p class="none">nothing found</p>\n' end

@@ -191,6 +191,16 @@ rule "protest.march" { doc = "X marched", event = "street-protest",
 end)
 
 describe("--output", function()
+  it("holds the same files, however many processes write", function()
+    for form, more in pairs { html = "h", brat = "b" } do
+      local code = shell((([["$HEARSAY" extract -j1 --format FORM -o NAME1/ STORIES
+        "$HEARSAY" extract -j3 --format FORM -o NAME3/ STORIES
+        diff -r NAME1 NAME3]]):gsub("%u+", { FORM = form, NAME = more,
+        STORIES = STORIES })))
+      assert.equal(0, code)
+    end
+  end)
+
   it("writes to a file what would go to standard output", function()
     write("a.txt", "The minister met the envoy.\n")
     for _, form in ipairs { "doc", "event", "csv", "tsv", "lines", "html" } do

@@ -51,7 +51,7 @@ print(count)
     for _, name in ipairs(schema.names) do
       local code, out, err = shell(([["$HEARSAY" schema %s >schema.json
         "$HEARSAY" %s %s >lines && python3 check.py schema.json lines]]):format(
-        name, COMMANDS[name], STORIES))
+        name, COMMANDS[name], (STORIES:gsub("%*", "0[1-3]*", 1))))
       assert.equal("", err)
       assert.equal(0, code)
       assert.is_true(tonumber(out) > 0)
