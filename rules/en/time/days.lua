@@ -9,7 +9,18 @@ words.Holiday = words.file "holidays.txt"
 words.DayWord = { '"today"', '"yesterday"', '"tomorrow"', '"tonight"' }
 
 def.DayPart = [[ ("morning" | "afternoon" | "evening" | "night") ]]
-def.Year = [[ /(1[5-9]|20)[0-9][0-9]/ ]]
+-- Years and ages as words: a list is found by its words, a pattern of figures
+-- would be tried in every sentence.
+local years, ages = {}, {}
+for year = 1500, 2099 do years[#years + 1] = ('"%d"'):format(year) end
+for year = 1100, 2090, 10 do ages[#ages + 1] = ('"%ds"'):format(year) end
+for year = 10, 90, 10 do
+  ages[#ages + 1] = ('"%ds"'):format(year)
+  ages[#ages + 1] = ('"\'%ds"'):format(year)
+end
+
+words.Year, words.Age = years, ages
+
 def.DayNumber = [[ /[0-3]?[0-9](st|nd|rd|th)?/ ]]
 def.Deictic = [[ ("last" | "next" | "this" | "past" | "coming" | "previous") ]]
 def.Rough = [[
@@ -94,12 +105,14 @@ rule "time.holiday" {
 
 def.Hour = [[ /[0-2]?[0-9]([:.][0-5][0-9])?/ ]]
 def.HalfDay = [[ ("a.m." | "p.m." | "a.m" | "p.m" | "am" | "pm") ]]
-def.Zone = [[ ("EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT"
+def.Zone = [[
+  ("EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT"
   | "GMT" | "UTC" | "BST" | "CET" | "CEST" | "IST" | "Eastern" "time"? | "local" "time") ]]
+def.Figures = [[
+  (/[0-2]?[0-9]:[0-5][0-9]/ HalfDay? | /[0-2][0-9][0-5][0-9]/ (?="GMT" | "UTC")) ]]
 def.Clock = [[
-  (Hour HalfDay | /[0-2]?[0-9]:[0-5][0-9]/ HalfDay? | Hour "o'clock"
-   | /[0-2][0-9][0-5][0-9]/ (?=("GMT" | "UTC"))
-   | "noon" | "midnight" | "midday") ("(" Zone ")" | Zone)? ]]
+  (Hour HalfDay | Figures | Hour "o'clock" | "noon" | "midnight" | "midday")
+  ("(" Zone ")" | Zone)? ]]
 def.OfDay = [[ (Weekday | DayWord | Month DayNumber ("," Year)?) ]]
 
 rule "time.clock" {

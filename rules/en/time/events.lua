@@ -31,6 +31,9 @@ end
 -- A verb between a noun and the time behind it: the noun's own, or another's.
 local function is_own_verb(c, i) return HAPPENS[c.lemma[i]] or c.pos[i] == "AUX" end
 
+-- "ahead of their meeting", "because of the talks".
+local COMPOUND = set "ahead because instead front out outside"
+
 -- "a meeting on trade at the summit Monday": the second noun takes the time.
 local function is_other_event(c, event, events, i)
   local token = c.first + i - 1
@@ -38,7 +41,8 @@ local function is_other_event(c, event, events, i)
     if other ~= event and other.nominal and other.trigger.first == token then
       local chunk = c.chunk[i]
       local at = chunk and c.left(c, chunk.a) or 1
-      if c.low[at] == "of" or c.first + at - 1 <= event.trigger.last then return false end
+      local tied = c.low[at] == "of" and not COMPOUND[c.low[at - 1]]
+      if tied or c.first + at - 1 <= event.trigger.last then return false end
       return c.pos[at] == "ADP" or c.pos[at] == "SCONJ"
     end
   end
@@ -63,10 +67,34 @@ end
 -- clause, whatever verbs lead to the event.
 local OPENING = 4
 
+-- "the strikes, which began on May 1, could resume"
+local RELATIVE = set "which who whose"
+
+local function is_relative(c, at)
+  for i = at - 1, math.max(1, at - 10), -1 do
+    if RELATIVE[c.low[i]] then return true end
+    if c.word[i] == "," then return false end
+  end
+  return false
+end
+
+-- "On Monday she said she would not sign": to say so is to refuse.
+local SPEAKER = set "he she they it"
+
+local function is_spoken(c, event, to)
+  if event.type ~= "refusal" then return false end
+  for i = math.max(1, to - 3), to do
+    if SPEAKER[c.low[i]] then return true end
+  end
+  return false
+end
+
 -- From a time to the event behind it. "Decided last month to meet" dates the
 -- decision; "on Monday the talks" and "Friday's talks" the talks.
-local function breaks_before(c, event, from, to)
+local function breaks_before(c, event, from, to, at)
   local frames = from <= OPENING
+  if not frames and is_relative(c, at) then return true end
+  if frames and is_spoken(c, event, to) then return false end
   if c.word[from] == "," and c.low[from + 1] == "when" then from = from + 2 end
   if not frames and c.word[from] == "," then return true end
   for i = from, to do
@@ -92,7 +120,7 @@ local function cost_of(c, event, events, a, b)
     if breaks_behind(c, event, events, last + 1, a - 1) then return FAR end
     return a - last
   elseif b < first then
-    if breaks_before(c, event, b + 1, first - 1) then return FAR end
+    if breaks_before(c, event, b + 1, first - 1, a) then return FAR end
     return first - b + 2
   end
   return 0 -- "Monday's meeting" is one with it

@@ -93,7 +93,8 @@ local function away(unit, count, n)
   if unit == "D" or unit == "NI" then return calendar.iso_day(n + count), n + count end
   if unit == "W" then return calendar.iso_week(n + 7 * count), n + 7 * count end
   if unit == "WE" then
-    return calendar.iso_week(n + 7 * count) .. "-WE", n + 7 * count
+    local week = calendar.iso_week(n + 7 * count)
+    return week and week .. "-WE", n + 7 * count
   end
   if unit == "M" then return calendar.iso_month(y, m + count) end
   if unit == "Y" then return calendar.iso_year(y + count) end

@@ -103,9 +103,9 @@ rule "time.year" {
   doc = "a year, a decade, a century",
   match = [[
     (?<=YearOpener | "(" | "-" | ",") (Rough | PartOf)? Year
-    | (Rough | "the" | PartOf)? "the"? Rough? /(1[0-9]|20)?[0-9]0s|'[0-9]0s/
+    | (Rough | "the" | PartOf)? "the"? Rough? Age
     | ("mid" | "pre" | "post" | "late" | "early") "-" Year
-    | (?<="the" | "a" | Whose | Genitive) /(1[89]|20)[0-9][0-9]/ (?=/[A-Za-z].*/)
+    | (?<="the" | "a" | Whose | Genitive) Year (?=/[A-Za-z].*/)
     | (Rough | "the" | PartOf)? "the"? Rough? NumberWord "century"
     | (?<=Month (DayNumber ",")?) Year | (?<=Year ("and" | "or" | "-" | "to")) Year
     | ^ Year (?=":") ]],

@@ -99,6 +99,8 @@ local function shift_of(p)
     or has.this and 0 or nil
 end
 
+local COUNT_MAX = 1000000 -- of years, more is no news
+
 -- The count in front of the unit: a number, or "X" for several.
 local function count_of(p)
   local count
@@ -118,6 +120,7 @@ local function count_of(p)
     end
     if unit_of(low) and not p.has.half then break end
   end
+  if count and count > COUNT_MAX then return nil end
   return count and p.has.a and p.has.couple and 2 or count
 end
 
