@@ -12,7 +12,16 @@ local FACTOR = 4
 local WORST = 8 -- times longer; n log n and a busy machine stay below
 local FLOOR = 0.3 -- seconds that are too short to judge on a busy machine
 
--- Each makes a text of about `n` bytes.
+local function tree_of(n)
+  local lines = {}
+  for i = 1, n // 30 do
+    lines[i] = ("%d\tmet%s\n%s"):format((i - 1) % 900 + 1, ("\t_"):rep(8),
+      i % 900 == 0 and "\n" or "")
+  end
+  return table.concat(lines)
+end
+
+-- Each makes a text of about `n` bytes; some want another command.
 local CASES = {
   { "one word", function(n) return ("a"):rep(n) end },
   { "one sentence", function(n) return ("word "):rep(n // 5) end },
@@ -40,6 +49,12 @@ local CASES = {
   { "a negation without end", function(n) return ("not "):rep(n // 4) .. "met." end },
   { "dashes and slashes", function(n) return ("a-b/c"):rep(n // 5) end },
   { "tokens of one joiner", function(n) return ("\u{200D}"):rep(n // 3) end },
+  { "a sentence to parse without end",
+    function(n) return ("met Peru and "):rep(n // 13) end,
+    "tokens --only parse --from text" },
+  { "clauses in clauses", function(n) return ("who said that "):rep(n // 14) end,
+    "find Clause --from text" },
+  { "a treebank of long sentences", tree_of, "tokens --only parse --from conllu" },
 }
 
 local function write(path, text)
@@ -47,18 +62,18 @@ local function write(path, text)
   assert(file:write(text))
 end
 
-local function time_of(path)
+local function time_of(path, command)
   local start = core.clock()
-  local done = os.execute(("'%s' extract --from text '%s' >/dev/null"):format(
-    PROGRAM, path))
+  local done = os.execute(("'%s' %s '%s' >/dev/null"):format(PROGRAM,
+    command or "extract --from text", path))
   assert(done, "the program failed")
   return core.clock() - start
 end
 
-local function seconds_for(make, size)
+local function seconds_for(make, size, command)
   local path = os.tmpname()
   write(path, make(size))
-  local done, seconds = pcall(time_of, path)
+  local done, seconds = pcall(time_of, path, command)
   os.remove(path)
   return done and seconds
 end
@@ -67,21 +82,22 @@ local failed = 0
 local start = assert(seconds_for(function() return "x" end, 1))
 
 -- One try, and two more where a busy machine may be to blame.
-local function is_linear(make, small, large)
+local function is_linear(make, small, large, command)
   for _ = 1, 3 do
     if not small or not large then return false, small, large end
     local times = (large - start) / math.max(small - start, 0.005)
     if large < FLOOR + start or times <= WORST then return true, small, large end
-    small, large = seconds_for(make, SIZE), seconds_for(make, SIZE * FACTOR)
+    small = seconds_for(make, SIZE, command)
+    large = seconds_for(make, SIZE * FACTOR, command)
   end
   return false, small, large
 end
 
 for _, case in ipairs(CASES) do
-  local name, make = case[1], case[2]
+  local name, make, command = case[1], case[2], case[3]
   if not arg[1] or arg[1] == name then
-    local is_fine, small, large = is_linear(make, seconds_for(make, SIZE),
-      seconds_for(make, SIZE * FACTOR))
+    local is_fine, small, large = is_linear(make, seconds_for(make, SIZE, command),
+      seconds_for(make, SIZE * FACTOR, command), command)
     if not is_fine then failed = failed + 1 end
     print(("%s %-34s %s"):format(is_fine and "ok  " or "FAIL", name,
       small and large and ("%.3f s, then %.3f s"):format(small, large)

@@ -1,5 +1,6 @@
 -- CoNLL-U in and out, from the outside. The treebank is made up.
 local conllu = require "hearsay.conllu"
+local core = require "hearsay.core"
 local program = dofile "tests/spec/program.lua"
 local hearsay, write = program.run, program.write
 local documents, lines_of = program.documents, program.lines
@@ -167,6 +168,43 @@ describe("a bad line of CoNLL-U", function()
       assert.is_truthy(said:find(case[2], 1, true), said)
     end
   end)
+
+  it("never stops the reader, and what is kept is a text that can be cut",
+    function()
+      local rules, state = require("hearsay").pack().core, 1
+      local function random(n)
+        state = (state * 6364136223846793005 + 1442695040888963407) & math.maxinteger
+        return (state >> 33) % n + 1
+      end
+      local junk = { "\t", "\n", "\n\n", "#", "1", "2-3", "3.1", "-", "\xFF", " ",
+        "# newdoc\n", "SpaceAfter=No", "\0", "\u{301}", ("9"):rep(30) }
+      for _ = 1, 400 do
+        local text = TREE
+        for _ = 1, random(6) do
+          local at, cut = random(#text), random(8) - 1
+          text = text:sub(1, at - 1) .. junk[random(#junk)] .. text:sub(at + cut)
+        end
+        local document = {}
+        conllu.fill(document, text, 1)
+        if document.error then
+          assert.is_nil(document.text)
+        else
+          local cut = document.cut
+          assert(core.doc_cut(document.text, rules, cut.tokens, cut.sentences))
+          local at = 1
+          for _, sentence in ipairs(document.conllu) do
+            for _, line in ipairs(sentence.lines) do
+              if line.kind == "word" then
+                assert.equal(line.form,
+                  document.text:sub(cut.tokens[at], cut.tokens[at + 1]))
+                at = at + 2
+              end
+            end
+          end
+          assert.equal(#cut.tokens + 1, at)
+        end
+      end
+    end)
 
   it("stands in the document's own line, too", function()
     write("bad.conllu", word(1, "Rain") .. "2\n3\n")
