@@ -326,8 +326,8 @@ function Editor:add(line) end
 
 --- Opens models: tags and lemmas for the rules that read them, and, with a
 --- second one, the parse for relation steps.
----@param fast string the tagger's model file
----@param full string? the parser's model file, trained beside it
+---@param fast string|userdata the tagger's model file, or a view of it
+---@param full string|userdata|nil the parser's model file, trained beside it
 ---@return hearsay.Grammar? nil, message, code when a file is damaged
 ---@return string? message
 function core.grammar(fast, full) end

@@ -19,6 +19,19 @@ hy_grammar hy_lua_check_grammar(lua_State *L, int arg) {
   return (hy_grammar){box->tagger, box->lemmas, box->parser};
 }
 
+void hy_lua_push_view(lua_State *L, hy_str bytes) {
+  hy_str *view = lua_newuserdatauv(L, sizeof *view, 0); // ..., view
+  *view = bytes;
+  luaL_newmetatable(L, HY_LUA_VIEW); // ..., view, meta
+  lua_setmetatable(L, -2);           // ..., view
+}
+
+// A string, or the view of one: a program need not copy what it carries.
+static hy_str check_bytes(lua_State *L, int arg) {
+  const hy_str *view = luaL_testudata(L, arg, HY_LUA_VIEW);
+  return view ? *view : hy_lua_check_str(L, arg);
+}
+
 hy_annotator *hy_lua_annotator(lua_State *L, int arg) {
   grammar_box *box = luaL_checkudata(L, arg, HY_LUA_GRAMMAR);
   hy_grammar grammar = {box->tagger, box->lemmas, box->parser};
@@ -63,16 +76,16 @@ static hy_status open_full(grammar_box *box, hy_str bytes,
 /*@lua
 --- Opens models: tags and lemmas for the rules that read them, and, with a
 --- second one, the parse for relation steps.
----@param fast string the tagger's model file
----@param full string? the parser's model file, trained beside it
+---@param fast string|userdata the tagger's model file, or a view of it
+---@param full string|userdata|nil the parser's model file, trained beside it
 ---@return hearsay.Grammar? nil, message, code when a file is damaged
 ---@return string? message
 function core.grammar(fast, full) end
 */
 static int l_grammar(lua_State *L) {
-  hy_str fast = hy_lua_check_str(L, 1);
+  hy_str fast = check_bytes(L, 1);
   bool has_full = !lua_isnoneornil(L, 2);
-  hy_str full = has_full ? hy_lua_check_str(L, 2) : (hy_str){"", 0};
+  hy_str full = has_full ? check_bytes(L, 2) : (hy_str){"", 0};
   lua_settop(L, 2);
   grammar_box *box = push_box(L); // fast, full, box
   hy_problem problem = {0};

@@ -9,6 +9,12 @@
 
 #define HY_LUA_GRAMMAR "hearsay.Grammar"
 
+#define HY_LUA_VIEW "hearsay.View" /* bytes that outlive the Lua state */
+
+/** Pushes bytes that stay where they are as long as the program runs, for
+ *  core.grammar. */
+void hy_lua_push_view(lua_State *L, hy_str bytes);
+
 /** The tagger and lemmas of the box at `arg`; borrowed as long as it lives. */
 hy_grammar hy_lua_check_grammar(lua_State *L, int arg);
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "carried.h"
+#include "lua_grammar.h"
 #include "lua_hearsay.h"
 
 enum { EXIT_BROKEN = 70 }; // a fault of the program itself, as in sysexits.h
@@ -36,6 +37,15 @@ static int l_read(lua_State *L) {
   return 1;
 }
 
+// carried.view(name): the file's bytes where they lie, for functions that take
+// a view; nil when there is no such file.
+static int l_view(lua_State *L) {
+  const hy_carried *file = find_carried(luaL_checkstring(L, 1));
+  if (!file) return 0;
+  hy_lua_push_view(L, (hy_str){(const char *)file->data, file->size});
+  return 1;
+}
+
 // carried.names(): every name, sorted.
 static int l_names(lua_State *L) {
   lua_createtable(L, (int)hy_carried_count, 0); // names
@@ -49,6 +59,7 @@ static int l_names(lua_State *L) {
 static int open_inside(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"read", l_read},
+      {"view", l_view},
       {"names", l_names},
       {NULL, NULL},
   };

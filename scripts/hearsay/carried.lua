@@ -56,4 +56,12 @@ function carried.read(name)
   return file and file:read "a"
 end
 
+--- The same for a large file, without a copy where the program carries it: its
+--- bytes, or a view of them that core.grammar takes.
+---@param name string
+---@return string|userdata|nil
+function carried.view(name)
+  return has_inside and inside.view(name) or carried.read(name)
+end
+
 return carried

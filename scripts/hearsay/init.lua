@@ -22,6 +22,7 @@ local built_in
 ---@class hearsay.PackOptions
 ---@field no_grammar boolean? no tags, no parse: rules go by the dictionary
 ---@field model string? the file of another parser model
+---@field bare boolean? no rules and no labels: words, sentences and grammar only
 
 ---@param path string? a folder or a rule file; the English pack without
 ---@param options hearsay.PackOptions?

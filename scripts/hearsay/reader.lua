@@ -30,6 +30,7 @@ reader.BUILT_IN = "rules/en"
 ---@class hearsay.Home one folder of files
 ---@field root string
 ---@field read fun(name: string): string?
+---@field view (fun(name: string): string|userdata|nil)? as `read`, for models
 
 local function join(folder, name)
   return folder == "" and name or folder .. "/" .. name
@@ -43,9 +44,9 @@ local function on_disk(root)
 end
 
 local function inside(root)
-  return { root = root, read = function(name)
-    return carried.read(root .. "/" .. name)
-  end }
+  return { root = root,
+    read = function(name) return carried.read(root .. "/" .. name) end,
+    view = function(name) return carried.view(root .. "/" .. name) end }
 end
 
 -- Where `use` looks for a pack: next to the caller, in HEARSAY_PATH, in the
@@ -174,12 +175,13 @@ end
 -- A model that is missing or damaged is told. Without the tagger the rules go
 -- by the dictionary; without the parser, relation steps never hold.
 function Reader:grammar(home, name, parser)
-  local bytes, parse = home.read(name), parser and home.read(parser)
+  local view = home.view or home.read
+  local bytes = view(name)
   if self.options.model then
-    parser = self.options.model
-    parse = read_file(parser)
-    home = { root = ".", read = read_file }
+    parser, home = self.options.model, { root = ".", read = read_file }
+    view = read_file
   end
+  local parse = parser and view(parser)
   if not bytes then return self:bad_model(home, name) end
   if parser and not parse then self:bad_model(home, parser) end
   local plain, message = core.grammar(bytes)
@@ -229,6 +231,7 @@ local function loose_files(root)
 end
 
 function Reader:read_files(home, names)
+  if self.options.bare then return true end
   for _, name in ipairs(names) do self:run(home, name) end
   return true
 end

@@ -15,12 +15,13 @@ local function library() return require "hearsay" end
 ---@param path string?
 ---@param failed table a hearsay.failures
 ---@param options table? the flags `no-grammar`, `model`
+---@param bare boolean? whether the rules themselves are not needed
 ---@return table? pack nil when there is nothing to work with
 ---@return hearsay.Problem[] problems
-function work.pack(path, failed, options)
+function work.pack(path, failed, options, bare)
   options = options or {}
   local pack, problems = library().pack(path,
-    { no_grammar = options["no-grammar"], model = options.model })
+    { no_grammar = options["no-grammar"], model = options.model, bare = bare })
   for _, problem in ipairs(problems or {}) do
     failures.show(problem)
     if problem.severity ~= "warning" then failed.rules = failed.rules + 1 end

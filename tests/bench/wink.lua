@@ -57,8 +57,8 @@ local text = os.tmpname()
 assert(os.execute(("lua5.4 scripts/make/train/plain.lua < %s > %s"):format(
   quote(data), quote(text))))
 
--- The figures of bench_grammar, with the fastest kernel; its memory counts the whole text, which it
--- holds, and both models.
+-- The figures of bench_grammar, with the fastest kernel; its memory counts the
+-- whole text, which it holds, and both models.
 local function ours()
   local out = assert(read(table.concat({ quote(bench), "speed",
     quote(models .. "/fast.model"), quote(models .. "/full.model"), quote(text),
@@ -73,8 +73,7 @@ local function theirs()
   local out = assert(read(("node tests/bench/wink.js %s %s"):format(quote(folder),
     quote(text))))
   return { speed = tonumber(out:match "speed (%d+)"),
-    memory = tonumber(out:match "memory ([%d.]+)"),
-    tokens = tonumber(out:match "tokens (%d+)") }
+    memory = tonumber(out:match "memory ([%d.]+)") }
 end
 
 local our_runs, their_runs = {}, {}

@@ -202,8 +202,8 @@ local WRITERS = { jsonl = write_jsonl, table = write_table,
 
 -- Labels that no rule waits for are not computed as a rule; here they are all
 -- to be seen.
-local function labeller(pack, options, form)
-  if options.only or form == "conllu" then return pack.core end
+local function labeller(pack, shows_labels)
+  if not shows_labels then return pack.core end
   local built = pack:rebuild(nil, "all")
   if not built then return pack.core, pack.matcher end
   return built.core, core.matcher(built.core)
@@ -211,11 +211,13 @@ end
 
 function tokens.run(options)
   local failed = failures.new(options)
-  local pack = work.pack(options.rules, failed, options)
-  if not pack then return 2 end
   local form = options.format
     or not options.output and core.is_terminal(1) and "table" or "jsonl"
-  local rules, matcher = labeller(pack, options, form)
+  local shows_labels = not options.only and form ~= "conllu"
+  local is_bare = not shows_labels and not options.rules
+  local pack = work.pack(options.rules, failed, options, is_bare)
+  if not pack then return 2 end
+  local rules, matcher = labeller(pack, shows_labels)
   local done, problem = batch.run({ work = function(document, noted)
     local doc, read = work.cut(rules, matcher, document, options, noted)
     local times = read and matcher and work.layer(pack, read, "times", noted)
