@@ -246,8 +246,8 @@ rule "attribution.inverted" {
   attribution = true, emit = { shape = { "after" } }, priority = 1,
   match = [[
     (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
-     | Quote Adv? @(Turned & Finite))
-      (?!Moment) source:(Voices Renamed?)
+     | ("," | "?" | "!" | ".") Quote Adv? @(Turned & Finite))
+      (?!Moment) source:(Voices Renamed? | Cap)
       (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
@@ -394,7 +394,9 @@ rule "attribution.adding" {
         (?=(!("." | "," | ";") | "," Quote))
     | (?<=^) @(Telling & Doing)
     | (?<=(statement | letter | memo | message | note | email | tweet | speech
-       | document | order | article | report)) @((Telling | "calling") & Doing)
+       | document | order | article | report | response | release | ad | post | brief
+       | filing | motion | resolution)) @((Telling | "calling") & Doing)
+    | (?<=(and | or)) @(Telling & Doing) (?=("that" | Quote))
     | (?<=(in | by | while | after | before | without | from | of | for))
         @(Telling & Doing) (?=("that" | NP | Quote)) ]],
   except = { [[ "," @"citing" ]], [[ @[tag="NN"] ]] },

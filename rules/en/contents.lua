@@ -332,9 +332,13 @@ local function last_speaker(view, item)
   end
 end
 
+local FINITE = set [[ VBD VBZ VBP MD ]]
+
 -- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
-  item.source = item.source or last_speaker(view, item) or item.actor
+  local is_verb = FINITE[view.tag[item.cue.first]]
+  item.source = item.source or is_verb and item.actor or last_speaker(view, item)
+    or item.actor
     or subject(doc, view, item.cue.first)
   if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)

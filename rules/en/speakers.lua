@@ -38,7 +38,8 @@ local CIRCUMSTANCE = set [[ when after before while as during since speaking on
   citing quoting quoted cited responding ]]
 
 -- Words that join clauses, though they are tagged as prepositions.
-local JOINS = set [[ that whether if because while although though unless than ]]
+local JOINS = set [[ that whether if because while although though unless than after
+  before since until as ]]
 
 -- What stands between clauses, so that a list may begin behind it.
 local CLAUSE_START = set [[ that and but while as because although though when if
@@ -101,8 +102,9 @@ end
 local function is_nominal(view, i) return NOMINAL[view.tag[i]] or view.low[i] == "%" end
 
 local function opens_statement(view, i)
-  return view.low[i] == "that" or MARK[view.low[i]] or view.tag[i] == "PRP"
-    or view.tag[i] == "DT"
+  local tag = view.tag[i]
+  return view.low[i] == "that" or MARK[view.low[i]] or tag == "PRP" or tag == "DT"
+    or tag == "NNP" and not MOMENT[view.low[i]]
 end
 
 -- Whether the verb tells what its subject says: not "was told", "to say", nor
@@ -182,8 +184,13 @@ end
 -- with the matter", "issued after the talks", "who spoke with the paper".
 local function governor(view, first)
   local at = first - 1
-  local is_phrase = PREP[view.tag[at]] and not JOINS[view.low[at]]
+  local is_phrase = PREP[view.tag[at]] and (not JOINS[view.low[at]]
+    or view.tag[at - 1] == "VBN")
   if is_phrase then at = at - 1 end
+  if view.tag[at] == "VB" and view.low[at - 1] == "to" then
+    at = at - 2
+    return is_noun(view, at) and at or is_noun(view, at - 1) and at - 1 or nil
+  end
   if is_phrase and is_nominal(view, at) then return at end
   if (is_phrase or view.tag[at] == "VBG") and PARTICIPLE[view.tag[at]]
     and is_noun(view, at - 1) then
@@ -203,6 +210,14 @@ local function whole_phrase(doc, view, last)
   return first
 end
 
+-- The opening bracket of the one that closes at `at`.
+local function over_bracket(view, at)
+  local open = view.low[at] == ">" and "<" or "("
+  for i = at - 1, math.max(view.first, at - 25), -1 do
+    if view.low[i] == open then return i end
+  end
+end
+
 -- Whether a clause may begin at a token.
 local function is_clause_start(view, i)
   if i <= view.first then return true end
@@ -216,9 +231,10 @@ local function list_start(doc, view, first)
   local low, at = view.low[first - 1], first - 2
   if low ~= "and" and low ~= "or" then return first end
   if view.low[at] == "," then at = at - 1 end
+  if view.low[at] == ")" then at = (over_bracket(view, at) or at) - 1 end
   local start = first
   for _ = 1, 6 do
-    if not is_nominal(view, at) or at < view.first then return first end
+    if is_time_end(view, at) or not is_nominal(view, at) or at < view.first then return first end
     start = whole_phrase(doc, view, at)
     if view.low[start - 1] ~= "," or is_clause_start(view, start) then break end
     at = start - 2
@@ -227,13 +243,6 @@ local function list_start(doc, view, first)
 end
 
 --- Asides ---------------------------------------------------------------------
-
--- The opening bracket of the one that closes at `at`.
-local function over_bracket(view, at)
-  for i = at - 1, math.max(view.first, at - 25), -1 do
-    if view.low[i] == "(" then return i end
-  end
-end
 
 -- The comma before `at` in the same clause, over brackets.
 local function comma_before(view, at)
@@ -247,8 +256,10 @@ local function comma_before(view, at)
   end
 end
 
+-- Whether a main verb stands between two tokens: none in a relative clause.
 local function has_finite(view, first, last)
   for i = first, last do
+    if WHO[view.low[i]] and view.tag[i] ~= "IN" then return false end
     if FINITE[view.tag[i]] then return true end
   end
   return false
@@ -298,7 +309,7 @@ local function over_asides(doc, view, at)
   for _ = 1, 6 do
     local low = view.low[at]
     local open
-    if low == ")" then
+    if low == ")" or low == ">" then
       open = over_bracket(view, at)
       last = last or at
     elseif low == "," or is_dash(doc, view, at) then
@@ -342,8 +353,8 @@ local function find_speaker(doc, view, group)
     return { first = at, last = last or at }
   end
   if not is_speaker_end(view, at) then
-    local head = PARTICIPLE[view.tag[at]] and is_nominal(view, at - 1) and at - 1
-      or before_who(view, at)
+    local head = before_who(view, at)
+      or PARTICIPLE[view.tag[at]] and is_nominal(view, at - 1) and at - 1
     if not head then return nil end
     return { first = whole_phrase(doc, view, head), last = last or group.start - 1 }
   end
@@ -354,10 +365,12 @@ end
 local SUBORDINATE = set [[ that whether if because while although though unless
   when after before as since where ]]
 
--- The subject of the last main verb before a participle or a second verb.
-local function last_subject(doc, view, at)
+-- The subject of the last main verb before a participle or a second verb; of a
+-- verb in the same tense, where `tag` asks for it.
+local function last_subject(doc, view, at, tag)
   for i = at - 1, view.first + 1, -1 do
-    if FINITE[view.tag[i]] and not view.quotes.at(i) then
+    if (tag and view.tag[i] == tag or not tag and FINITE[view.tag[i]])
+      and not view.quotes.at(i) then
       local group = read_group(view, i)
       local found = find_speaker(doc, view, group)
       if found and found ~= "shared" and not WHO[view.low[found.first]]
@@ -366,6 +379,13 @@ local function last_subject(doc, view, at)
       end
     end
   end
+end
+
+-- Who speaks where no subject stands before the cue.
+local function shared_speaker(doc, view, cue)
+  local tag = FINITE[view.tag[cue.first]] and view.tag[cue.first]
+  return tag and last_subject(doc, view, cue.first, tag)
+    or last_subject(doc, view, cue.first)
 end
 
 -- "said in a statement": the words belong to the cue.
@@ -386,7 +406,8 @@ local function read(doc, item)
     item.shape = "adding"
   elseif found and item.needs == "front" then
     local low = view.low[found.first - 1]
-    if low == "," or MARK[low] then item.source = found end
+    if low == "," or MARK[low] or found.first == view.first
+      and view.quotes.ending[view.first - 1] then item.source = found end
   else
     item.source = found
   end
@@ -430,7 +451,7 @@ stage "speakers" (function(doc, _, attributions)
     if item.shape == "none" then
       item.cue.first = math.min(item.cue.first, read_group(view, item.cue.first).start)
     end
-    if item.shape == "adding" then item.actor = last_subject(doc, view, item.cue.first) end
+    if item.shape == "adding" then item.actor = shared_speaker(doc, view, item.cue) end
     if item.shape == "after" or item.shape == "phrase" and item.cue.first > view.first + 2 then
       item.source.last = description_end(view, item.source.last)
     end

@@ -41,7 +41,7 @@ local function read_quotes(doc)
   local flat, list = doc:quotes(), {}
   local quotes = { starting = {}, ending = {} }
   for i = 1, #flat, 4 do
-    local quote = { first = flat[i], last = flat[i + 1] }
+    local quote = { first = flat[i], last = flat[i + 1], closed = flat[i + 3] }
     if flat[i + 2] == 0 and quote.last - quote.first > 1 then
       list[#list + 1] = quote
       quotes.starting[quote.first] = quote
