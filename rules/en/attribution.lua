@@ -30,14 +30,14 @@ def.TellsSo = [[
 
 -- Verbs that report only with a statement beside them: "added 5 points".
 def.MayTell = [[
-  (add | report | observe | maintain | charge | continue | counter
+  (add | report | observe | maintain | charge | counter
    | repeat | comment | answer | post | read | advise | brief | share | shout
    | respond | reply | reveal | pledge | promise | confess | estimate | rule
    | find | show | hint | speculate
    | express | cry | chime in | echo | elaborate | cite) ]]
 
 -- Verbs that report the words of a quotation, never a plain statement.
-def.Shouts = [[ (ask | sing | chant | yell) ]]
+def.Shouts = [[ (ask | sing | chant | yell | continue) ]]
 
 def.Speech = [[ (Tells | MayTell) ]]
 
@@ -126,7 +126,9 @@ rule "attribution.said" {
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
     [[ @announce (in Num | by | last | first) ]],
     [[ @note for ]],
-    [[ @"states" !("that" | ":" | Quote | Finite) ]],
+    [[ @"states" !("that" | ":" | Quote) ]],
+    [[ @"states" "that" (have | Aux | Finite) ]],
+    [[ "time" will? @tell ]],
     [[ @write (off | down | up) ]],
     [[ all @"told" ]],
   },
@@ -151,6 +153,8 @@ rule "attribution.called" {
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ to Adv? @call ]],
+    [[ @call ([tag="PRP"] (to | and | back | in | at | on) | itself | themselves | himself | herself) ]],
+    [[ @(call & [tag="VBN"]) ]],
     [[ @call (Det | [tag="PRP$"]) Adj* (election | meeting | strike | vote | session
          | referendum | police | summit) ]],
   },
@@ -165,7 +169,6 @@ rule "attribution.added" {
   except = {
     [[ (be | get) (Adv | Not)* @MayTell ]],
     [[ to Adv? @MayTell ]],
-    [[ @continue (to | for | with | in) ]],
     [[ @(find | show | reveal | read | share | post) !("that" | ":" | "," | Quote | "in" | "on") ]],
   },
   yes = {
@@ -177,6 +180,41 @@ rule "attribution.added" {
     "The firm added 300 jobs.",
     "The board was asked whether it had met.",
   },
+}
+
+rule "attribution.called_for" {
+  doc = "X called for C: a demand in public",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[ @((call & Verb & !Doing) "for") ]],
+  except = { [[ (be | get) (Adv | Not)* @call ]], [[ to Adv? @call ]] },
+  yes = { "The minister [trigger called for] calm." },
+  no = { "The vote was called for Monday." },
+}
+
+rule "attribution.cited" {
+  doc = "X cited C, X pointed to C: what somebody says in support",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[ @((cite & Verb & !Doing) | (point & Verb & !Doing) "to") (?=NP) ]],
+  except = { [[ (be | get) (Adv | Not)* @(cite | point) ]], [[ to Adv? @(cite | point) ]] },
+  yes = {
+    "The minister [trigger cited] the cost of fuel.",
+    "The minister [trigger pointed to] the cost of fuel.",
+  },
+  no = { "The minister was cited for bravery." },
+}
+
+rule "attribution.questioned" {
+  doc = "X asked whether C; X concluded that C",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[
+    @(ask & Verb & !Doing) NP? (?=(whether | if | how | why | what | who | which | when | where))
+    | @((conclude | demand) & Verb & !Doing) (?="that") ]],
+  except = { [[ (be | get) (Adv | Not)* @_ ]], [[ to Adv? @_ ]] },
+  yes = {
+    "The envoy [trigger asked] whether the port was open.",
+    "The report [trigger concluded] that the port was open.",
+  },
+  no = { "The envoy asked for help.", "Talks concluded." },
 }
 
 rule "attribution.asked" {

@@ -326,13 +326,38 @@ local function resolve(doc, view, mentions, source)
     class = second and "person" or class_of(doc, view, source, first, head) })
 end
 
+-- What things do as well as people: "the trip suggests that ...".
+local SHOWS = set [[ suggest suggests suggested suggesting indicate indicates indicated
+  indicating underscore underscores underscored underscoring ]]
+local CAN_SAY = { "Role", "Group", "OrgHead", "OrgName", "OutletName", "GivenName",
+  "Anonymity" }
+local FINDINGS = set [[ poll polls survey surveys study studies results records data
+  figures statistics analysis research test tests filings ]]
+
+-- Whether the subject of such a verb is a thing that says nothing.
+local function is_sign(doc, view, item)
+  if not SHOWS[view.low[item.cue.first]] or item.source.kind ~= "role" then return false end
+  local _, head = front_phrase(doc, view, item.source)
+  local word, tag = view.low[head], view.tag[head]
+  if tag ~= "NN" and tag ~= "NNS" or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then
+    return false
+  end
+  for _, label in ipairs(CAN_SAY) do
+    if doc:at(label, head) then return false end
+  end
+  return true
+end
+
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
   local mentions = { list = {}, names = read_names(doc), keys = {} }
   for _, item in ipairs(attributions) do
     item.view.keys = mentions.keys
     if #item.content > 0 or item.shape == "citing" then
-      if item.source then resolve(doc, item.view, mentions, item.source) end
+      if item.source then
+        resolve(doc, item.view, mentions, item.source)
+        if is_sign(doc, item.view, item) then item.content = {} end
+      end
       if item.via then resolve(doc, item.view, mentions, item.via) end
     end
   end

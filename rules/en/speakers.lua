@@ -120,7 +120,7 @@ local function is_told(view, group, cue)
       or cue.last > cue.first
   elseif tag == "VBN" then
     return group.have or cue.last > at or at >= view.stop
-      or opens_statement(view, cue.last + 1)
+      or view.low[at] ~= "called" and opens_statement(view, cue.last + 1)
   end
   return tag ~= "VBG"
 end
