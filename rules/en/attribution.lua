@@ -299,6 +299,17 @@ rule "attribution.inverted" {
   },
 }
 
+rule "attribution.inverted_any" {
+  doc = "\"C,\" said whoever follows, where it is no plain noun phrase",
+  attribution = true, emit = { shape = { "after" } },
+  match = [[
+    ("," | "?" | "!") Quote @("said" | "says")
+      source:((Cap | Num | Det) (!(Stop | "," | Quote | Finite)){,11}) (?=("," | "." | $)) ]],
+  except = { [[ @_ Moment ]] },
+  yes = { "\"We go,\" [trigger said] [source Will Doyle], a teacher." },
+  no = { "\"We go,\" she said." },
+}
+
 rule "attribution.quoted" {
   doc = "X quoted Y as saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 3,

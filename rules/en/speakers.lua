@@ -45,6 +45,9 @@ local JOINS = set [[ that whether if because while although though unless than a
 local CLAUSE_START = set [[ that and but while as because although though when if
   where since : ; ]]
 
+-- What may stand for people without a noun: "half said".
+local SOME = set [[ half most many some several few others all both none each neither ]]
+
 --- The verb group -----------------------------------------------------------
 
 local function is_time_end(view, i)
@@ -67,7 +70,9 @@ end
 
 local function note(group, view, i, cue)
   local low = view.low[i]
-  if NOT[low] then
+  if SOME[low] and low ~= "both" and low ~= "all" then
+    return false
+  elseif NOT[low] then
     group.negated = true
   elseif BE[low] then
     group.be = true
@@ -116,7 +121,7 @@ local function is_told(view, group, cue)
   if tag == "VB" then
     local before = view.tag[group.left]
     return group.helped or before == "PRP" or before == "NNS"
-      or view.low[at] == "say" and is_nominal(view, group.left)
+      or view.low[at] == "say" and (group.left == view.first or is_nominal(view, group.left))
       or cue.last > cue.first
   elseif tag == "VBN" then
     return group.have or cue.last > at or at >= view.stop
@@ -331,8 +336,12 @@ end
 
 --- The speaker ------------------------------------------------------------------
 
+-- Taggers guess at the first word of a sentence: before a verb it is a name.
+local MISREAD = set [[ VBZ VBG VB VBD VBN VBP UH FW RB ]]
+
 local function is_speaker_end(view, at)
   local tag = view.tag[at]
+  if SOME[view.low[at]] or at == view.first and MISREAD[tag] then return true end
   return is_nominal(view, at) or tag == "DT" or tag == "JJ"
     or (tag == "VBN" or tag == "VBG" or tag == "JJR" or tag == "JJS")
       and view.tag[at - 1] == "DT"
