@@ -339,7 +339,7 @@ local function is_sign(doc, view, item)
   if not SHOWS[view.low[item.cue.first]] or item.source.kind ~= "role" then return false end
   local _, head = front_phrase(doc, view, item.source)
   local word, tag = view.low[head], view.tag[head]
-  if tag ~= "NN" and tag ~= "NNS" or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then
+  if tag ~= "NN" and tag ~= "NNS" or word == "paper" or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then
     return false
   end
   for _, label in ipairs(CAN_SAY) do

@@ -185,12 +185,21 @@ local function before_who(view, at)
   end
 end
 
+-- "a statement issued in Oslo after the vote": the noun before the participle.
+local function before_participle(view, at)
+  for i = at - 1, math.max(view.first + 1, at - 6), -1 do
+    local tag = view.tag[i]
+    if tag == "VBN" then return is_noun(view, i - 1) and i - 1 or nil end
+    if tag == "," or FINITE[tag] or MARK[view.low[i]] then return nil end
+  end
+end
+
 -- The noun that a phrase beginning at `first` hangs on: "of the bank", "familiar
 -- with the matter", "issued after the talks", "who spoke with the paper".
 local function governor(view, first)
   local at = first - 1
-  local is_phrase = PREP[view.tag[at]] and (not JOINS[view.low[at]]
-    or view.tag[at - 1] == "VBN")
+  local is_phrase = PREP[view.tag[at]]
+  if JOINS[view.low[at]] then return before_participle(view, at) end
   if is_phrase then at = at - 1 end
   if view.tag[at] == "VB" and view.low[at - 1] == "to" then
     at = at - 2
