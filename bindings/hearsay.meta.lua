@@ -231,6 +231,14 @@ function core.doc_cut(text, rules, tokens, sentences) end
 ---@return integer? end one past
 function Doc:slice(first, last) end
 
+--- Where tokens `first` to `last` (default: one) stand in the input; nil
+--- outside the document.
+---@param first integer
+---@param last integer?
+---@return integer? start in bytes of the input, from 0
+---@return integer? end one past
+function Doc:bytes(first, last) end
+
 --- The text of tokens `first` to `last` on one line: every run of white space
 --- between two tokens is one blank.
 ---@param first integer

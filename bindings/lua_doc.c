@@ -192,6 +192,22 @@ static int l_slice(lua_State *L) {
 }
 
 /*@lua
+--- Where tokens `first` to `last` (default: one) stand in the input; nil
+--- outside the document.
+---@param first integer
+---@param last integer?
+---@return integer? start in bytes of the input, from 0
+---@return integer? end one past
+function Doc:bytes(first, last) end
+*/
+static int l_bytes(lua_State *L) {
+  const hy_doc *doc = hy_lua_check_doc(L, 1);
+  hy_span at = hy_lua_doc_check_tokens(L, doc, 2);
+  if (at.start == at.end) return 0;
+  return hy_lua_push_span(L, hy_doc_source(doc, hy_doc_bytes(doc, at)));
+}
+
+/*@lua
 --- The text of tokens `first` to `last` on one line: every run of white space
 --- between two tokens is one blank.
 ---@param first integer
@@ -485,6 +501,7 @@ static int l_gc(lua_State *L) {
 
 static const luaL_Reg methods[] = {
     {"slice", l_slice},
+    {"bytes", l_bytes},
     {"line", l_line},
     {"kind", l_kind},
     {"sentence_count", l_sentence_count},

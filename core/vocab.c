@@ -202,22 +202,22 @@ static hy_status join_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
   return status;
 }
 
+enum { FEW = 16 }; // tests that take no memory
+
 hy_status hy_vocab_bit(hy_vocab *vocab, const uint32_t *tests, size_t count,
                        uint32_t look, uint32_t *out) {
-  uint32_t *ids = hy_arena_array(&vocab->arena, count, sizeof *ids);
-  if (!ids) return HY_ENOMEM;
-  if (count) memcpy(ids, tests, count * sizeof *ids);
-  count = sort_unique(ids, count);
-  hy_buf name = hy_buf_new(vocab->mem);
-  hy_buf_add(&name, (hy_str){(const char *)&look, sizeof look});
-  hy_buf_add(&name, (hy_str){(const char *)ids, count * sizeof *ids});
+  uint32_t few[FEW + 1], *name = few; // its name: the looks, then the tests
+  if (count > FEW)
+    name = hy_arena_array(&vocab->arena, count + 1, sizeof *name);
+  if (!name) return HY_ENOMEM;
+  name[0] = look;
+  if (count) memcpy(name + 1, tests, count * sizeof *name);
+  count = sort_unique(name + 1, count);
+  hy_str bytes = {(const char *)name, (count + 1) * sizeof *name};
   uint32_t before = hy_intern_count(vocab->bits);
-  hy_status status = hy_buf_status(&name);
-  if (status == HY_OK)
-    status = hy_intern_add(vocab->bits, hy_buf_str(&name), out);
-  hy_buf_clear(&name);
+  hy_status status = hy_intern_add(vocab->bits, bytes, out);
   if (status != HY_OK || *out < before) return status;
-  return join_bit(vocab, ids, count, look, *out);
+  return join_bit(vocab, name + 1, count, look, *out);
 }
 
 uint32_t hy_vocab_bit_count(const hy_vocab *vocab) {

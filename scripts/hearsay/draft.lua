@@ -115,19 +115,19 @@ end
 
 local SPANS = { "trigger", "cue", "matter", "time", "place", "source", "via" }
 
-local function is_sound(span, doc)
-  return is_span(span) and span.first >= 1 and span.first <= span.last
-    and span.last <= #doc and math.type(span.first) == "integer"
-    and math.type(span.last) == "integer"
+local LIST_FIELDS = { "agent", "counterpart", "content" }
+
+local function is_sound(span, count)
+  if type(span) ~= "table" then return false end
+  local first, last = rawget(span, "first"), rawget(span, "last")
+  return math.type(first) == "integer" and math.type(last) == "integer"
+    and first >= 1 and first <= last and last <= count
 end
 
---- Whether a value is a span of the document.
-function draft.is_span(value, doc) return is_sound(value, doc) or false end
-
-local function is_sound_list(list, doc)
+local function is_sound_list(list, count)
   if type(list) ~= "table" then return false end
   for _, span in ipairs(list) do
-    if not is_sound(span, doc) then return false end
+    if not is_sound(span, count) then return false end
   end
   return true
 end
@@ -141,15 +141,16 @@ function draft.mistake(item, doc)
   if type(item) ~= "table" or getmetatable(item) ~= nil then
     return "a draft is a plain table"
   end
+  local count = #doc
   for _, name in ipairs(SPANS) do
     local value = rawget(item, name)
-    if value ~= nil and not is_sound(value, doc) then
+    if value ~= nil and not is_sound(value, count) then
       return ("the field '%s' is no span of this document"):format(name)
     end
   end
-  for _, name in ipairs { "agent", "counterpart", "content" } do
+  for _, name in ipairs(LIST_FIELDS) do
     local value = rawget(item, name)
-    if value ~= nil and not is_sound_list(value, doc) then
+    if value ~= nil and not is_sound_list(value, count) then
       return ("the field '%s' is no list of spans of this document"):format(name)
     end
   end

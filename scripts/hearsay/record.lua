@@ -22,7 +22,7 @@ end
 record.span = span_of
 
 local function place_of(doc, span)
-  local _, start, stop = doc:slice(span.first, span.last)
+  local start, stop = doc:bytes(span.first, span.last)
   return { start = start, ["end"] = stop }
 end
 

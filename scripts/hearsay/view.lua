@@ -151,7 +151,7 @@ end
 ---@param contexts table<string, table> functions by name
 function view.new(doc, contexts)
   local self = setmetatable({ doc = doc, contexts = contexts or {}, known = {},
-    bound = setmetatable({}, { __mode = "k" }) }, view)
+    bound = {} }, view)
   self.span_meta = {
     __index = function(span, name) return field(self, span, name) end,
     __len = function(span)
@@ -175,7 +175,7 @@ end
 
 --- Several spans as the first one, which knows the others.
 function view:several(spans)
-  self.bound[spans[1]] = spans
+  if #spans > 1 then self.bound[spans[1]] = spans end
   return spans[1]
 end
 
