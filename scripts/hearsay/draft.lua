@@ -124,6 +124,9 @@ local function is_sound(span, count)
     and first >= 1 and first <= last and last <= count
 end
 
+--- Whether a value is a span of the document.
+function draft.is_span(value, doc) return is_sound(value, #doc) end
+
 local function is_sound_list(list, count)
   if type(list) ~= "table" then return false end
   for _, span in ipairs(list) do
