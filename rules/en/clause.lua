@@ -246,6 +246,7 @@ local function goes_on(c, doc, i, a)
   local pos, tag = c.pos[i], c.tag[i]
   if c.low[i] == "ahead" and c.low[i + 1] == "of" then return false end
   if not pos or c.time[i] and not c.time[a] then return false end
+  if c.time[a] and not c.time[i] and pos == "PROPN" then return false end -- "in August Li met"
   if PREMODIFIER[pos] or tag == "POS" then return true end
   if is_tied_hyphen(c, doc, i) or is_hyphened(c, doc, i) then return true end
   if c.word[i] == "&" then return true end

@@ -29,6 +29,11 @@ end
 
 local PEOPLE = set "his her"
 
+local function is_land(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.doc:at("CountryName", token) or c.doc:at("Capital", token)
+end
+
 local function is_people(c, chunk)
   local token = c.first + chunk.head - 1
   return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
@@ -62,7 +67,9 @@ local function possessor(c, at)
           return { a = chunk.a, b = j - 1, head = j - 1 }
         end
       end
-      if c.pos[chunk.head] == "PROPN" and wants_name then first = first or chunk end
+      if c.pos[chunk.head] == "PROPN" and wants_name and not is_land(c, chunk) then
+        first = first or chunk
+      end
     end
   end
   if wants_name then return first end
