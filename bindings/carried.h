@@ -12,7 +12,7 @@
  *  bytes. They live as long as the program. */
 typedef struct hy_carried {
   const char *name;
-  const unsigned char *data;
+  const char *data;
   size_t size;
 } hy_carried;
 

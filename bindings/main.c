@@ -33,7 +33,7 @@ static const hy_carried *find_carried(const char *name) {
 static int l_read(lua_State *L) {
   const hy_carried *file = find_carried(luaL_checkstring(L, 1));
   if (!file) return 0;
-  lua_pushlstring(L, (const char *)file->data, file->size);
+  lua_pushlstring(L, file->data, file->size);
   return 1;
 }
 
@@ -84,7 +84,7 @@ static int l_search(lua_State *L) {
     return 1;
   }
   const char *chunk = lua_pushfstring(L, "@%s", file->name);
-  if (luaL_loadbufferx(L, (const char *)file->data, file->size, chunk, "t"))
+  if (luaL_loadbufferx(L, file->data, file->size, chunk, "t"))
     return lua_error(L);         // ..., loader
   lua_pushstring(L, file->name); // ..., loader, name
   return 2;
