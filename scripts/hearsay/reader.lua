@@ -162,34 +162,55 @@ function Reader:read_manifest(home)
   self:problem(join(home.root, "pack.lua"), 1, "bad-manifest", mistake)
 end
 
-local function read_file(path)
-  local file <close> = io.open(path, "rb")
-  return file and file:read "a"
+function Reader:bad_model(model, message)
+  self:problem(model.path, 1, "bad-model", message or "there is no such file")
 end
 
-function Reader:bad_model(home, name, message)
-  self:problem(join(home.root, name), 1, "bad-model",
-    message or "there is no such file in the pack")
+---@class hearsay.Model
+---@field path string
+---@field bytes string|userdata|nil nil when there is no such file
+
+local function model_of(home, name)
+  local view = home.view or home.read
+  return { path = join(home.root, name), bytes = view(name) }
+end
+
+-- The models that --model names: a folder of both, or the parser's file. The
+-- tagger that lies beside that is the one it was trained with.
+local function models_at(path)
+  local folder, name = path, "full.model"
+  if core.stat(path) ~= "folder" then
+    folder, name = path:match "^(.-)([^/]*)$"
+    folder = folder == "" and "" or folder:gsub("(.)/+$", "%1")
+  end
+  local home = on_disk(folder)
+  local fast = model_of(home, "fast.model")
+  return fast.bytes and fast, model_of(home, name)
 end
 
 -- A model that is missing or damaged is told. Without the tagger the rules go
 -- by the dictionary; without the parser, relation steps never hold.
-function Reader:grammar(home, name, parser)
-  local view = home.view or home.read
-  local bytes = view(name)
-  if self.options.model then
-    parser, home = self.options.model, { root = ".", read = read_file }
-    view = read_file
+---@return hearsay.Grammar?
+---@return boolean? has_parser
+function Reader:grammar(home, manifest)
+  local fast, full
+  if self.options.model then fast, full = models_at(self.options.model) end
+  fast = fast or manifest.model and model_of(home, manifest.model)
+  full = full or manifest.parser and model_of(home, manifest.parser)
+  if not fast then
+    return self:bad_model(full, "the fast.model it was trained with is missing")
   end
-  local parse = parser and view(parser)
-  if not bytes then return self:bad_model(home, name) end
-  if parser and not parse then self:bad_model(home, parser) end
-  local plain, message = core.grammar(bytes)
-  if not plain then return self:bad_model(home, name, message) end
-  if not parse then return plain end
-  local full, complaint = core.grammar(bytes, parse)
-  if not full then self:bad_model(home, parser, complaint) end
-  return full or plain, full ~= nil
+  if not fast.bytes then return self:bad_model(fast) end
+  local plain, message = core.grammar(fast.bytes)
+  if not plain then return self:bad_model(fast, message) end
+  if not full then return plain end
+  if not full.bytes then
+    self:bad_model(full)
+    return plain
+  end
+  local both, complaint = core.grammar(fast.bytes, full.bytes)
+  if not both then self:bad_model(full, complaint) end
+  return both or plain, both ~= nil
 end
 
 -- What the core needs to know of the language. A pack that says nothing of it
@@ -209,9 +230,9 @@ function Reader:take_language(home, manifest)
     language.dictionary[upos] = self:words(home, name)
   end
   if manifest.endings then language.endings = manifest.endings end
-  if manifest.model and not self.options.no_grammar then
-    language.grammar, language.has_parser =
-      self:grammar(home, manifest.model, manifest.parser)
+  local has_model = manifest.model or self.options.model and not language.grammar
+  if has_model and not self.options.no_grammar then
+    language.grammar, language.has_parser = self:grammar(home, manifest)
   end
 end
 

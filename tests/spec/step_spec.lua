@@ -130,6 +130,45 @@ describe("without a parser", function()
   end)
 end)
 
+describe("a model of one's own", function()
+  local program = dofile "tests/spec/program.lua"
+  before_each(function()
+    program.open()
+    program.write("a.txt", "The minister rejected the plan.\n")
+    program.shell(("cp %s/rules/en/model/*.model ."):format(program.root))
+  end)
+  after_each(program.close)
+
+  local function heads(...)
+    local code, out, err = program.run("tokens", "--format", "conllu", "a.txt", ...)
+    return code, out:find("\n2\tminister\tminister\tNOUN\tNN\t_\t3\tnsubj", 1, true), err
+  end
+
+  it("is a file, or a folder of both", function()
+    for _, path in ipairs { "full.model", "." } do
+      local code, found, err = heads("--model", path)
+      assert.equal(0, code)
+      assert.is_truthy(found)
+      assert.equal("", err)
+    end
+  end)
+
+  it("is told of when it is no model, and the tagger still works", function()
+    program.shell "head -c 999 full.model > short.model; echo x > text.model"
+    program.shell "mkdir gone; cp fast.model gone"
+    local cases = { ["short.model"] = "cut short", ["text.model"] = "not a model",
+      ["none.model"] = "no such file", gone = "gone/full.model:1",
+      ["fast.model"] = "nettags" }
+    for path, message in pairs(cases) do
+      local code, out, err = program.run("tokens", "--format", "conllu", "a.txt",
+        "--model", path)
+      assert.equal(3, code)
+      assert.is_truthy(err:find(path, 1, true) and err:find(message, 1, true), err)
+      assert.is_truthy(out:find("\n2\tminister\tminister\tNOUN\tNN\t_\t_\t_", 1, true))
+    end
+  end)
+end)
+
 describe("the parse of a sentence", function()
   local text = "The minister rejected the plan. She left."
 
