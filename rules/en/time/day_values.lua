@@ -61,7 +61,7 @@ local function day_in(p)
     if month_of(p.low[i]) == p.month and p.low[i]:find "^%a" then at = at or i end
   end
   for _, i in ipairs { (at or 0) + 1, (at or 0) - 1, (at or 0) - 2 } do
-    local d = p.low[i] and p.low[i]:match "^(%d%d?)%a*$"
+    local d = p.low[i] and (p.low[i]:match "^(%d%d?)%a*$" or i == (at or 0) + 1 and p.number[i])
     d = math.tointeger(d)
     if d and d >= 1 and d <= 31 then return d end
   end
@@ -144,9 +144,18 @@ local function hour_of(p)
   end
 end
 
+-- An hour by itself is one of the day spoken of, if that was not long ago.
+local RECENT = 7
+
+local function day_spoken_of(around)
+  local ref, now = around.ref, around.now
+  if ref and now and math.abs(ref - now.n) > RECENT then return now.n end
+  return ref or now and now.n
+end
+
 local function read_clock(p, around)
   local hour = hour_of(p)
-  local n = hour and (day_of(p, around) or around.ref or around.now and around.now.n)
+  local n = hour and (day_of(p, around) or day_spoken_of(around))
   if n then return "TIME", calendar.iso_day(n) .. "T" .. hour, n end
 end
 

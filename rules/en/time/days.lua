@@ -14,12 +14,13 @@ def.DayPart = [[ ("morning" | "afternoon" | "evening" | "night") ]]
 local years, ages = {}, {}
 for year = 1500, 2099 do years[#years + 1] = ('"%d"'):format(year) end
 for year = 1100, 2090, 10 do ages[#ages + 1] = ('"%ds"'):format(year) end
-for year = 10, 90, 10 do
-  ages[#ages + 1] = ('"%ds"'):format(year)
-  ages[#ages + 1] = ('"\'%ds"'):format(year)
-end
+for year = 10, 90, 10 do ages[#ages + 1] = ('"\'%ds"'):format(year) end
 
 words.Year, words.Age = years, ages
+words.ShortAge = { '"20s"', '"30s"', '"40s"', '"50s"', '"60s"', '"70s"', '"80s"', '"90s"' }
+-- Agencies wrote "April one" for April 1.
+words.LowDay = { '"one"', '"two"', '"three"', '"four"', '"five"', '"six"', '"seven"', '"eight"', '"nine"' }
+words.LooseDay = { '"Sun"', '"Sun."', '"Sat"', '"Sat."', '"Wed"', '"Mon"' }
 
 def.DayNumber = [[ /[0-3]?[0-9](st|nd|rd|th)?/ ]]
 def.Deictic = [[ ("last" | "next" | "this" | "past" | "coming" | "previous") ]]
@@ -40,7 +41,8 @@ rule "time.day" {
   match = [[
     Rough? ("the" | Deictic? Deictic)? Weekday DayPart? DateBehind?
     | ("earlier" | "later" | "early" | "late")? DayWord ("'s" (?=DayPart))? DayPart? ]],
-  except = { [[ ("Sun" | "Sat" | "Wed") (?!",") ]] },
+  except = { [[ LooseDay (?!"," | Month | Num) ]],
+    [[ "Super" Weekday ]] },
   yes = {
     "They met on [match Monday] in Lima.",
     "They met on [match Monday (Nov 15)] in Lima.",
@@ -74,6 +76,7 @@ rule "time.date" {
   doc = "a day of a month, with or without the year",
   match = [[
     (Weekday ",")? ("the" | Deictic)? Month DayNumber ("-" DayNumber (?!"-"))? ("," Year | Year)?
+    | Month LowDay (("," Year)? (?="," | Stop))
     | (Weekday ","?)? "the"? DayNumber "of"? Month ","? Year?
     | /(19|20)[0-9][0-9]-[01][0-9]-[0-3][0-9]/ | "9" "/" "11" | "9/11"
     | /[01]?[0-9]\/[0-3]?[0-9]\/(19|20)?[0-9][0-9]/ ]],

@@ -7,7 +7,10 @@ local MODAL = set "will would shall 'll ’ll may might could should can must"
 local CONTROL = set [[
   agree plan decide want expect hope schedule set intend prepare promise pledge
   vow offer propose seek try ask urge invite order due ready likely need have be
-  go use call allow hold wait hop schedul]]
+  go use call allow hold wait]]
+
+-- "They sought to speak on Monday": the attempt is over.
+local TRYING = set "try seek need have use go"
 
 -- "scheduled for Friday", "due on Monday": states that lie ahead.
 local DUE = set "scheduled set planned due expected slated upcoming starting beginning"
@@ -27,6 +30,7 @@ local function lemma_at(flat, k) return (flat[k + 3] or flat[k]):lower() end
 local function infinitive_at(flat, k)
   for j = k - 8, math.max(1, k - 28), -4 do
     local tag = flat[j + 2]
+    if TRYING[lemma_at(flat, j)] and (tag == "VBD" or tag == "VBN") then return false end
     if CONTROL[lemma_at(flat, j)] then return true end
     if tag == "VBD" or tag == "VBN" then return false end
   end
@@ -44,6 +48,8 @@ local function guessed_tag(flat, k)
   return flat[k - 4] and flat[k - 4]:lower() == "to" and "VB" or nil
 end
 
+local PAST_TAG = set "VBD VBN VB"
+
 -- What a word says of the direction: true, false, or nothing.
 local function direction_at(flat, k)
   local low, tag = flat[k]:lower(), flat[k + 2] or guessed_tag(flat, k)
@@ -54,6 +60,7 @@ local function direction_at(flat, k)
   elseif tag == "VBD" or tag == "VBN" then
     return PLANNING[lemma_at(flat, k)] or false
   elseif tag == "VBZ" or tag == "VBP" then
+    if k > 4 and PAST_TAG[flat[k - 2]] then return nil end -- "offered promises"
     if STATE[lemma_at(flat, k)] or flat[k + 1] == "AUX" then return nil end
     return true
   end

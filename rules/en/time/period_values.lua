@@ -16,6 +16,8 @@ local function read_month(p, around)
     y = now.y + (shift_of(p) or 0)
   elseif not y and p.has.last then
     y = p.month >= now.m and now.y - 1 or now.y
+  elseif not y and p.has.next then
+    y = p.month <= now.m and now.y + 1 or now.y
   elseif not y and is_ahead(p, around) then
     y = p.month < now.m and now.y + 1 or now.y
   elseif not y then
@@ -138,7 +140,7 @@ end
 
 local function rounded(count)
   if count == "X" then return "X" end
-  return count == math.floor(count) and ("%d"):format(count) or ("%.1f"):format(count)
+  return ("%g"):format(count)
 end
 
 local HALF = { Y = "6M", TH = "30M", D = "T12H", DE = "5Y" }
@@ -169,8 +171,8 @@ local function read_ago(p, around)
   local back = has.ago or has.earlier or has.before
   local forth = has.later or has.from or has.hence
   local count = (back or forth) and p.unit and count_of(p)
-  if not count or not around.now then return nil end
-  if count == "X" or p.unit:find "T" then return "DATE", back and "PAST_REF" or "FUTURE_REF" end
+  if not count then return nil end
+  if count == "X" or p.unit:find "T" or not around.now then return "DATE", back and "PAST_REF" or "FUTURE_REF" end
   local from = (has.ago or has.from or has.hence) and around.now.n or around.ref or around.now.n
   if not LONG[p.unit] then count = math.floor(count) end
   return "DATE", away(p.unit, count * (back and -1 or 1), from)

@@ -39,7 +39,7 @@ rule "time.month" {
     | Month & !("May" | "March") ]],
   except = { [[ [text="march"] ]], [[ [text="may"] ]], [[ (GivenName | Title) Month ]],
     [[ ("May" | "March" | "June" | "April" | "August") Cap & !Month & !Weekday ]],
-    [[ "the" "March" of ]] },
+    [[ "the" "March" of ]], [[ "Mar" "-" ]] },
   yes = {
     "They met in [match August 2031].",
     "They met in [match January].",
@@ -103,7 +103,7 @@ rule "time.year" {
   doc = "a year, a decade, a century",
   match = [[
     (?<=YearOpener | "(" | "-" | ",") (Rough | PartOf)? Year
-    | (Rough | "the" | PartOf)? "the"? Rough? Age
+    | (Rough | "the" | PartOf)? "the"? Rough? Age | ("the" Rough? | Rough) ShortAge
     | ("mid" | "pre" | "post" | "late" | "early") "-" Year
     | (?<="the" | "a" | Whose | Genitive) Year (?=/[A-Za-z].*/)
     | (Rough | "the" | PartOf)? "the"? Rough? NumberWord "century"
@@ -129,8 +129,9 @@ def.Count = [[
        ("more" | "or" "so" | "straight" | "full" | "consecutive" | "additional")?) ]]
 
 def.About = [[
-  ("about" | "around" | "nearly" | "almost" | "some" | ("more" | "less" | "fewer") "than" | "at" "least"
-   | "over" (?=(Num | NumberWord)) | "just" "over"? | "up" "to") ]]
+  ("about" | "around" | "nearly" | "almost" | "some"
+  | ("more" | "less" | "fewer") "than" | "at" "least" | "over" (?=Num | NumberWord)
+  | "just" "over"? | "up" "to") ]]
 
 def.Away = [[
   ("ago" | "earlier" | "later" | "before" (?=Stop | ",") | "hence"

@@ -99,13 +99,20 @@ local function shift_of(p)
     or has.this and 0 or nil
 end
 
+local ORDINALS = set [[ first second third fifth eighth ninth twelfth ]]
+
+-- "the first three months" are three.
+local function is_ordinal(low)
+  return ORDINALS[low] or low:find "%a%ath$" ~= nil or low:find "%d[snrt][tdh]$" ~= nil
+end
+
 local COUNT_MAX = 1000000 -- of years, more is no news
 
 -- The count in front of the unit: a number, or "X" for several.
 local function count_of(p)
   local count
   for i = 1, p.n do
-    local low, number = p.low[i], p.number[i]
+    local low, number = p.low[i], not is_ordinal(p.low[i]) and p.number[i]
     if VAGUE[low] then return "X" end
     if low == "half" and not p.has["and"] then
       count = 0.5
