@@ -705,10 +705,15 @@ function core.terminal_width() end
 ---@return number
 function core.clock() end
 
---- What a path names, and a file's size in bytes.
+--- Waits, or less when a signal comes.
+---@param seconds number up to 3600
+function core.sleep(seconds) end
+
+--- What a path names, a file's size in bytes, and when it was changed.
 ---@param path string
 ---@return "file"|"folder"|"other"|nil kind nil when there is nothing
 ---@return integer|string size or the message
+---@return number|string changed in seconds, or a code
 function core.stat(path) end
 
 --- What a folder holds: a table from name to kind. Links to folders are

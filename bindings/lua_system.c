@@ -53,6 +53,20 @@ static int l_clock(lua_State *L) {
   return 1;
 }
 
+/*@lua
+--- Waits, or less when a signal comes.
+---@param seconds number up to 3600
+function core.sleep(seconds) end
+*/
+static int l_sleep(lua_State *L) {
+  lua_Number seconds = luaL_checknumber(L, 1);
+  luaL_argcheck(L, seconds >= 0 && seconds <= 3600, 1, "up to an hour");
+  struct timespec time = {.tv_sec = (time_t)seconds};
+  time.tv_nsec = (long)((seconds - (lua_Number)time.tv_sec) * 1e9);
+  nanosleep(&time, NULL);
+  return 0;
+}
+
 // --- files and folders ------------------------------------------------------
 
 static const char *kind_of(mode_t mode) {
@@ -62,10 +76,11 @@ static const char *kind_of(mode_t mode) {
 }
 
 /*@lua
---- What a path names, and a file's size in bytes.
+--- What a path names, a file's size in bytes, and when it was changed.
 ---@param path string
 ---@return "file"|"folder"|"other"|nil kind nil when there is nothing
 ---@return integer|string size or the message
+---@return number|string changed in seconds, or a code
 function core.stat(path) end
 */
 static int l_stat(lua_State *L) {
@@ -73,7 +88,9 @@ static int l_stat(lua_State *L) {
   if (stat(luaL_checkstring(L, 1), &info)) return hy_lua_fail_errno(L);
   lua_pushstring(L, kind_of(info.st_mode));
   lua_pushinteger(L, (lua_Integer)info.st_size);
-  return 2;
+  lua_pushnumber(L, (lua_Number)info.st_mtim.tv_sec +
+                        (lua_Number)info.st_mtim.tv_nsec / 1e9);
+  return 3;
 }
 
 typedef struct folder_box {
@@ -146,6 +163,7 @@ void hy_lua_open_system(lua_State *L) {
       {"is_terminal", l_is_terminal},
       {"terminal_width", l_terminal_width},
       {"clock", l_clock},
+      {"sleep", l_sleep},
       {"stat", l_stat},
       {"folder", l_folder},
       {"make_folder", l_make_folder},

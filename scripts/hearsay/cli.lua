@@ -11,7 +11,7 @@ local cli = {}
 
 -- In the order of `hearsay --help`.
 cli.commands = { "extract", "clean", "tokens", "find", "why", "test", "check",
-  "fmt", "profile", "eval", "gold", "repl", "rules", "schema",
+  "fmt", "profile", "eval", "gold", "repl", "watch", "rules", "schema",
   "doc", "explain", "completions" }
 
 local function load(name)

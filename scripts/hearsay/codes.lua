@@ -201,6 +201,13 @@ All that the pattern waits for are function words, which stand in nearly every
 sentence.
     match = "in Cap"]] }
 
+text["replaced-name"] = { "warning", [[
+A definition or a word list has the name of an earlier one and takes its place,
+also in the rules that were written for that one. The message says where it is.
+    def.Talks = "(talk | summit)"        def.Talks = "(chat | gossip)"
+    def.Talks = "(talk | summit)"        def.Gossip = "(chat | gossip)"
+To add to it, build on it: def.Talks = "(" .. def.Talks .. " | parley)".]] }
+
 text["dead-label"] = { "warning", [[
 A label is made, but no pattern, no stage and no record reads it.]] }
 

@@ -294,6 +294,29 @@ function Linter:check_names(reader)
   end
 end
 
+-- Whether a statement builds on an earlier one of its name.
+local function builds_on(statement, earlier)
+  return type(statement.value) == "string" and type(earlier.value) == "string"
+    and statement.value:find(earlier.value, 1, true) ~= nil
+end
+
+-- The later of two definitions wins wherever the name is read, also in rules
+-- that were written for the earlier one.
+function Linter:check_replaced(reader)
+  local earlier = {}
+  for _, s in ipairs(reader.statements) do
+    local key = (s.kind == "def" or s.kind == "words") and s.kind .. "." .. s.name
+    local old = key and earlier[key]
+    if old and self:is_own(s.file) and not builds_on(s, old) then
+      self:tell("warning", s, nil, { code = "replaced-name", last = #key,
+        text = ("%s replaces the one at %s:%d"):format(key, old.file, old.line),
+        help = s.kind == "def" and ('choose another name, or build on it: %s = "('
+          .. '" .. %s .. " | ...)"'):format(key, key) or "choose another name" }, key)
+    end
+    if key then earlier[key] = s end
+  end
+end
+
 --- The whole ----------------------------------------------------------------
 
 -- A pack of one's own stands on top of the built-in one, which is nobody's
@@ -342,6 +365,7 @@ function lint.run(pack, problems, corpus)
   end
   self:check_examples()
   self:check_names(pack.reader)
+  self:check_replaced(pack.reader)
   if facts then
     lint_corpus.check(built, facts, function(rule, code, text, help)
       if not self:is_own(rule.statement.file) then return end

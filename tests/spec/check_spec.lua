@@ -210,6 +210,18 @@ describe("warnings", function()
     refuse("useless-except", except "!Cap deadline")
   end)
 
+  it("replaced-name", function()
+    local twice = 'def.Mine = "(zebra | ox)"\ndef.Mine = %s\n' .. rule "Mine @meet"
+    local problem = expect("replaced-name", twice:format '"horse"', "def.Mine")
+    assert.equal(2, problem.line)
+    assert.matches("mine%.lua:1$", problem.text)
+    refuse("replaced-name", twice:format '"(" .. def.Mine .. " | horse)"')
+    expect("replaced-name", 'words.Mine = { "ox" }\nwords.Mine = { "cow" }\n'
+      .. rule "Mine @meet", "words.Mine")
+    problem = expect("replaced-name", 'words.Role = { "ox" }\n')
+    assert.matches("rules/en/", problem.text)
+  end)
+
   it("dead-label and dead-definition", function()
     expect("dead-label", 'words.Mine = { "zebra" }\n', "Mine")
     refuse("dead-label", 'words.Mine = { "zebra" }\n' .. rule "Mine @meet")

@@ -1,11 +1,12 @@
--- The commands of the README, run as printed, and the rows it promises.
+-- The commands of the README and of the tutorial, run as printed, and the rows
+-- they promise.
 local program = dofile "tests/spec/program.lua"
 local read = program.read
 
--- The code blocks of the README: language and text, in order.
-local function blocks()
+-- The code blocks of a page: language and text, in order.
+local function blocks(path)
   local list = {}
-  for language, text in read "README.md":gmatch "\n```(%w*)\n(.-)\n```" do
+  for language, text in read(path):gmatch "\n```(%w*)\n(.-)\n?```" do
     list[#list + 1] = { language = language, text = text }
   end
   return list
@@ -36,7 +37,7 @@ describe("the README", function()
   teardown(program.close)
 
   it("runs as printed, and the rows are those it shows", function()
-    local list = blocks()
+    local list = blocks "README.md"
     for i, block in ipairs(list) do
       if is_run(block) then
         local out = run(block.text)
@@ -46,5 +47,25 @@ describe("the README", function()
         end
       end
     end
+  end)
+end)
+
+describe("the tutorial", function()
+  setup(program.open)
+  teardown(program.close)
+
+  it("runs as printed, and prints what stands under each command", function()
+    local list, count = blocks "rules/TUTORIAL.md", 0
+    local path = 'PATH="' .. program.full:match "^(.*)/" .. ':$PATH"\n'
+    for i, block in ipairs(list) do
+      if block.language == "sh" then
+        local _, out, err = program.shell(path .. block.text)
+        local shown = list[i + 1]
+        local is_shown = shown and shown.language == ""
+        assert.equal(is_shown and shown.text .. "\n" or "", out .. err)
+        count = count + 1
+      end
+    end
+    assert.is_true(count >= 8)
   end)
 end)
