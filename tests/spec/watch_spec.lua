@@ -5,7 +5,8 @@ local shell, read, write = program.shell, program.read, program.write
 before_each(program.open)
 after_each(program.close)
 
-local RULE = 'rule "sleep" { status = "draft", event = "sleep",\n  match = [[ who:Cap @%s ]],\n'
+local RULE = 'rule "sleep" { status = "draft", event = "sleep",\n'
+  .. "  match = [[ who:Cap @%s ]],\n"
   .. '  yes = { "[who Ann] slept." } }\n'
 
 -- Waits until the watcher has said it.
