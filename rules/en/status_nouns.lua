@@ -90,6 +90,14 @@ local function read_holding(c, v, mood)
   end
 end
 
+-- "whether they have scheduled a meeting", "did not plan talks".
+local function read_setting(c, v, mood)
+  local inner = c.new_mood(mood.type)
+  c.walk_out(c, v, inner)
+  if inner.negated then mood.negated = not mood.negated end
+  c.lower_to(mood, inner.status == "proposed" and "proposed" or "planned")
+end
+
 -- The noun is the object of the verb at `v`: "called for talks", "held talks",
 -- "avoided a freeze". False if the verb says nothing of it.
 local function read_object(c, v, mood)
@@ -105,7 +113,7 @@ local function read_object(c, v, mood)
     if lemma == "call" and c.low[v + 1] ~= "for" then return false end
     c.lower_to(mood, "proposed")
   elseif SETTING[lemma] and mood.type == "meeting" then
-    c.lower_to(mood, "planned")
+    read_setting(c, v, mood)
   elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
     read_holding(c, v, mood)
   else
@@ -138,7 +146,11 @@ local function read_phrase(c, v, mood)
   end
   if mood.type ~= "meeting" then return end
   local verb = verb_before(c, v)
-  if verb then read_tense(c, verb, mood) end
+  if verb and low == "for" and WANTING[c.lemma[verb]] then
+    c.lower_to(mood, "proposed") -- "invited him for talks"
+  elseif verb then
+    read_tense(c, verb, mood)
+  end
 end
 
 -- "talks will be held", "a halt is unlikely": the verb behind the phrase.
@@ -257,7 +269,7 @@ local AMID = set "of with under during through amid"
 local function is_process(c, chunk, i)
   if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
   local at = c.left(c, chunk.a)
-  local verb = verb_behind(c, i)
+  local verb = c.pos[at] ~= "ADP" and verb_behind(c, i)
   return AMID[c.low[at] or ""]
     or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
 end
