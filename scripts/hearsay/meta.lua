@@ -113,15 +113,19 @@ local function first_lines(text)
   return lines
 end
 
+-- Fields whose words are read, not taken as they stand.
+local READ = { publisher = outlet, date = meta.date }
+
 -- Takes what a form of dateline says; false when the head is not of that form.
 local function take(form, head, found)
-  local first, second = head:match(form[1])
-  if not first then return false end
-  for i, value in ipairs { first, second } do
+  local values = { head:match(form[1]) }
+  for i, value in ipairs(values) do
     local field = form[i + 1]
-    if field == "publisher" then value = outlet(value) end
+    local read = READ[field]
+    if read then value = read(value) end
     found[field] = found[field] or value
   end
+  if not values[1] then return false end
   return true
 end
 

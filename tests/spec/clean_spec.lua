@@ -74,6 +74,16 @@ describe("clean.run", function()
     assert.equal("Reuters", told.publisher)
   end)
 
+  it("takes the day of a dateline that has a year", function()
+    local story = " The envoys of both sides agreed on the dam after two years.\n"
+    for _, head in ipairs { "OSLO, May 4, 2031 (Reuters) -", "OSLO, 4 May 2031 -" } do
+      local told = clean.run(head .. story).meta
+      assert.equal("2031-05-04", told.date)
+      assert.equal("OSLO", told.place)
+    end
+    assert.is_nil(clean.run("OSLO, room 4 2031 -" .. story).meta.date)
+  end)
+
   it("tells nothing that the text does not", function()
     local result = clean.run("The envoys met. They will meet again.\n")
     assert.same({}, result.meta)
