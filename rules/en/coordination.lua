@@ -121,6 +121,17 @@ local function is_opening(c, chunk)
   return c.pos[at] == "ADP" and at == 1
 end
 
+-- "governors from Spain, Peru and Chile": where one group comes from.
+local function are_origins(c, group, inner, list)
+  if #list < 2 or c.low[c.left(c, inner.a)] ~= "from" or c.tag[group.head] ~= "NNS" then
+    return false
+  end
+  for _, chunk in ipairs(list) do
+    if c.pos[chunk.head] ~= "PROPN" then return false end
+  end
+  return true
+end
+
 local NOMINATIVE = set "he she we they i"
 
 -- "A, B and C" from its last phrase back.
@@ -141,6 +152,9 @@ local function list_to(c, chunk)
         kind = "noun" } }
     end
     if #list > 1 and is_opening(c, before) then break end
+    if inner ~= before and are_origins(c, before, inner, list) then
+      return { { a = before.a, b = chunk.b, head = before.head, kind = "noun" } }
+    end
     table.insert(list, 1, before)
     at = c.left(c, before.a)
     if c.word[at] ~= "," then break end

@@ -85,8 +85,25 @@ local function drop_time(c, event)
   if m and c.time[m.first - c.first + 1] then event.matter = nil end
 end
 
+-- "declined to say when and said ...": the second verb tells something else.
+local TELLS = set "VBD VBZ VBP"
+
+local function end_at_next_verb(c, event)
+  local m = event.matter
+  local first = m and m.first - c.first + 1
+  if not first or c.low[first] ~= "to" then return end
+  for j = first + 2, m.last - c.first do
+    local low = c.low[j]
+    if (low == "and" or low == "but") and TELLS[c.tag[j + 1]] then
+      event.matter = { first = m.first, last = c.first + j - 2 }
+      return
+    end
+  end
+end
+
 local function read_verb(c, doc, event, i, last)
   drop_time(c, event)
+  end_at_next_verb(c, event)
   local up = c.walk(c, i)
   local voice = voice_of(c, event, i, up)
   event.voice = voice

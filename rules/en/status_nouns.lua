@@ -38,7 +38,7 @@ local AVOIDING = set [[
   avoid prevent avert reject refuse cancel block deny decline rule]]
 local HOLDING = set [[
   hold have conduct begin start open attend convene continue resume host join engage enter
-  initiate launch
+  initiate launch chair address
   complete finish end conclude lead]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go"

@@ -350,6 +350,8 @@ local function subject_before(c, at, up, depth)
   return list
 end
 
+local PREVENTING = set "prohibit prevent bar stop keep block ban discourage"
+
 -- What a control verb's object does: "asked Iran to resume".
 local function subject_by_governor(c, i, kind, depth)
   if kind == "verb" then
@@ -360,6 +362,9 @@ local function subject_by_governor(c, i, kind, depth)
     return list
   elseif kind == "preposition" then
     local before = left_of(c, i)
+    if c.low[i] == "from" and c.chunk[before] and PREVENTING[c.lemma[left_of(c, c.chunk[before].a)]] then
+      return { c.chunk[before] } -- "prohibits the firm from denying"
+    end
     if c.low[before] == "that" then return subject_behind(c, i) end -- "said that by refusing, ..."
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
     if c.word[before] == "," and c.chunk[left_of(c, before)] and c.word[left_of(c, before)] then
