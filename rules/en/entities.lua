@@ -163,6 +163,8 @@ end
 local function kind_of(doc, texts, first, last, from, stop, roles)
   local country, country_last = doc:at("CountryName", first)
   if country == first and country_last == last then return "country", first end
+  local capital, capital_last = doc:at("Capital", first)
+  if capital == first and capital_last == last then return "country", first end
   local title = title_in(doc, first, last)
   if is_body(doc, texts, first, last) then
     add_words(texts, first, last, roles)
@@ -298,10 +300,14 @@ local function add_mention(index, mention)
   index.mentions[#index.mentions + 1] = mention
 end
 
+-- "in Oslo" is where, "Oslo said" is who.
+local PLACED = set "in at near from to outside inside around across , ("
+
 local function read_run(index, doc, s, first, last)
   local entity = known(index, doc, s.texts, first, last)
     or new_entity(index, doc, s.texts, first, last, s.first, s.last)
   if not entity then return end
+  if entity.kind == "country" and PLACED[s.texts[first - 1] or ""] then return end
   add_mention(index, { first = first, last = last, sentence = s.number, entity = entity,
     subject = acts(s.texts, s.tags, first, last, s.first) })
 end
@@ -335,6 +341,19 @@ local function note_pronoun(index, s)
   end
 end
 
+-- "a company spokesman said": somebody without a name speaks, and may be the
+-- "he" of the next sentence.
+local function note_unnamed(index, doc, s)
+  for i = s.first, s.last do
+    if SAYS[s.texts[i]] then
+      local before, after = i > s.first and i - 1, s.texts[i + 2] and i + 2
+      local spoke = before and not is_cap(s.texts[before]) and doc:at("Role", before)
+        or after and not is_cap(s.texts[after]) and doc:at("Role", after)
+      if spoke then index.unnamed[s.number] = true end
+    end
+  end
+end
+
 local function read_sentence(index, doc, number)
   local first, last = doc:sentence(number)
   local flat = doc:reading(first, last)
@@ -344,6 +363,7 @@ local function read_sentence(index, doc, number)
     s.texts[i], s.tags[i] = flat[at + 1], flat[at + 3]
   end
   note_pronoun(index, s)
+  note_unnamed(index, doc, s)
   if is_headline(s) then return end
   local i = first
   while i <= last do
@@ -370,5 +390,5 @@ share.entities_until = function(index, doc, sentence)
 end
 
 share.new_entities = function()
-  return { mentions = {}, keys = {}, surnames = {}, goes_on = {}, read = 0 }
+  return { mentions = {}, keys = {}, surnames = {}, goes_on = {}, unnamed = {}, read = 0 }
 end

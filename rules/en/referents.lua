@@ -57,6 +57,7 @@ local function by_pronoun(index, doc, token, wanted, is_object)
     local number = sentence - back
     if number < 1 then return nil end
     local list = mentions_in(index, number, math.huge)
+    if index.unnamed[number] and wanted ~= "it" then return nil end
     if index.goes_on[number] ~= wanted or wanted == "it" then
       local one, count = pick(list, wanted, other)
       if one then return one end

@@ -44,6 +44,11 @@ describe("a pronoun", function()
       "The plane carried Luis Tarqui with Pedro Roca. He met the rebels.")
   end)
 
+  it("is not who was named before, when somebody without a name spoke since", function()
+    expect({ "He = -" },
+      "Luis Tarqui arrived on Monday. He was late, a spokesman said. He declined to comment.")
+  end)
+
   it("may stand for a company", function()
     expect({ "It = Napco Tools Corp" },
       "Napco Tools Corp is old. It refused to pay.")
