@@ -190,6 +190,23 @@ rule "protest.march" { doc = "X marched", event = "street-protest",
   end)
 end)
 
+describe("scripts/FORMATS.md", function()
+  local page = read(program.root .. "/scripts/FORMATS.md")
+
+  it("tells of every form", function()
+    for _, name in ipairs(require("hearsay.forms").names) do
+      assert.is_truthy(page:find("`" .. name .. "`", 1, true), name)
+    end
+  end)
+
+  it("names the columns as they are, in their order", function()
+    local list = page:match "Columns, in order[^\n]*\n\n(.-)\n\n"
+    local names = {}
+    for name in list:gmatch "`(%l+)`" do names[#names + 1] = name end
+    assert.same(require("hearsay.sheet").COLUMNS, names)
+  end)
+end)
+
 describe("--output", function()
   it("holds the same files, however many processes write", function()
     for form, more in pairs { html = "h", brat = "b" } do
