@@ -28,6 +28,7 @@ local CLASSES = {
   Adp = "a preposition", Conj = "and, or, but", Sconj = "that, if, because",
   Part = "a particle: not, to", Number = "a number word or digits",
   Symbol = "a symbol", Intj = "an interjection",
+  Clause = "a verb, or what *be* makes a predicate, with all that hangs on it",
   Phrase = "behind a step: the noun phrase of the word it has come to",
   Subtree = "behind a step: the word with all that hangs on it",
 }
@@ -89,6 +90,9 @@ local RULE_FILE = {
   { "words.file", "(NAME)", "the list in the file words/NAME of the pack" },
   { "stage", "\"NAME\" (function(doc, events, attributions, meta) ... end)",
     "sees all drafts of a document after the rules" },
+  { "layer", "\"NAME\" (function(doc, meta) ... end)",
+    "gives spans of a document that are no records" },
+  { "share", ".NAME = FUNCTION", "lends a function to the files that come after" },
   { "context", "\"NAME\" (function(span, doc) ... end)",
     "adds a field to spans, asked once for each place" },
   { "use", "\"NAME\"",
@@ -99,7 +103,7 @@ local RULE_FILE = {
 --- Functions ----------------------------------------------------------------
 
 -- Files whose documented functions are for everybody.
-local FILES = { "init", "pack", "document", "pattern", "pat" }
+local FILES = { "init", "pack", "document", "pattern", "calendar", "pat" }
 
 -- Names under which the library hands them on.
 local PUBLIC = { ["document.read"] = "hearsay.read" }

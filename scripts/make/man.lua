@@ -56,6 +56,12 @@ add([[.SH ENVIRONMENT
 .TP
 .B NO_COLOR
 When it is set and not empty, output has no colours unless \-\-color=always.
+.TP
+.B HEARSAY_PATH
+Folders, parted by colons, in which rule files look for packs that they use.
+.TP
+.B XDG_STATE_HOME
+A session keeps its history there, in hearsay/history; ~/.local/state without.
 .SH EXIT STATUS
 .TP
 .B 0

@@ -48,7 +48,8 @@ describe("doc", function()
       names[#names + 1] = line:match "^function ([%w_.:]+)%("
     end
     for _, name in ipairs { "rule", "def", "words.file", "stage", "context", "use",
-      "set", "pat.any", "match", "todo_yes", "..", "name:X", "Verb", "hearsay.read",
+      "set", "layer", "share", "calendar.easter", "Clause", "pat.any", "match",
+      "todo_yes", "..", "name:X", "Verb", "hearsay.read",
       "pack:events" } do
       names[#names + 1] = name
     end

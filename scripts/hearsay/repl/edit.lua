@@ -135,9 +135,11 @@ end
 
 -- What changed, and how many rules that touches.
 local function head(statements, count)
-  local is_rule = true
-  for _, s in ipairs(statements) do is_rule = is_rule and s.kind == "rule" end
-  if is_rule then return ("%s taken."):format(names_of(statements)) end
+  local is_named = false -- a definition or a list, which patterns name
+  for _, s in ipairs(statements) do
+    is_named = is_named or s.kind == "def" or s.kind == "words"
+  end
+  if not is_named then return ("%s taken."):format(names_of(statements)) end
   return ("%s changed. %s."):format(names_of(statements), count == 1
     and "1 rule depends on it" or ("%d rules depend on it"):format(count))
 end

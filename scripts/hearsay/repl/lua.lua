@@ -3,8 +3,8 @@
 
 local edit = require "hearsay.repl.edit"
 local hearsay = require "hearsay"
+local lend = require "hearsay.lend"
 local output = require "hearsay.output"
-local pat = require "hearsay.pat"
 local query = require "hearsay.repl.query"
 local show = require "hearsay.show"
 
@@ -96,10 +96,23 @@ local function last_value(session, kind, name)
   return value
 end
 
+-- A list in the folder words/ of the pack.
+local function file_reader(session)
+  return function(name)
+    local reader = session.pack.reader
+    if type(name) ~= "string" or name:find("..", 1, true)
+      or not reader.home.read("words/" .. name) then
+      error(("there is no list '%s' in words/"):format(tostring(name)), 0)
+    end
+    return reader:words(reader.home, name)
+  end
+end
+
 -- def.Role and words.Role read what is, and note what shall be.
 local function names_of(session, kind, pending)
   return setmetatable({}, {
     __index = function(_, name)
+      if kind == "words" and name == "file" then return file_reader(session) end
       for i = #pending, 1, -1 do
         if pending[i].kind == kind and pending[i].name == name then
           return pending[i].value
@@ -134,10 +147,12 @@ end
 ---@param session hearsay.repl.Session
 function lua.environment(session)
   local pending = {}
-  local env = { hearsay = hearsay, pack = session.pack, pat = pat.library(),
-    hits = {}, find = function(name) return query.find(session, name) end,
+  local lent = lend.environment { file = NAME, statements = {}, seen = {} }
+  local env = { hearsay = hearsay, pack = session.pack, pat = lent.pat,
+    set = lent.set, calendar = lent.calendar, hits = {},
+    find = function(name) return query.find(session, name) end,
     print = say }
-  for _, kind in ipairs { "rule", "stage", "context" } do
+  for _, kind in ipairs { "rule", "stage", "layer", "context" } do
     env[kind] = declaration(kind, pending)
   end
   for _, kind in ipairs { "def", "words" } do
