@@ -283,8 +283,8 @@ rule "attribution.inverted" {
   doc = "C, said X",
   attribution = true, emit = { shape = { "after" } }, priority = 1,
   match = [[
-    (("," Quote? | Quote) Adv? @((say | add | write | report) & Finite)
-     | ("," | "?" | "!" | ".") Quote Adv? @(Turned & Finite))
+    ((?<=(("," | Quote) Adv?)) @((say | add | write | report) & Finite)
+     | (?<=(("," | "?" | "!" | ".") Quote Adv?)) @(Turned & Finite))
       (?!Moment) source:(Voices Renamed? | Cap)
       (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
@@ -303,7 +303,7 @@ rule "attribution.inverted_any" {
   doc = "\"C,\" said whoever follows, where it is no plain noun phrase",
   attribution = true, emit = { shape = { "after" } },
   match = [[
-    ("," | "?" | "!") Quote @("said" | "says")
+    (?<=(("," | "?" | "!") Quote)) @("said" | "says")
       source:((Cap | Num | Det) (!(Stop | "," | Quote | Finite)){,11}) (?=("," | "." | $)) ]],
   except = { [[ @_ Moment ]] },
   yes = { "\"We go,\" [trigger said] [source Will Doyle], a teacher." },
