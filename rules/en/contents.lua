@@ -342,7 +342,7 @@ function shapes.adding(doc, view, item)
     or subject(doc, view, item.cue.first)
   if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)
-  if is_comma(view, at) then at = at + 1 end
+  if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
   if at > view.stop then return {} end
   return { { first = at, last = view.stop } }
 end

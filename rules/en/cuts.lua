@@ -142,6 +142,12 @@ end
 -- A statement that begins or ends within a quotation has all of it, unless the
 -- cue itself is quoted.
 local function widen(quotes, item)
+  local around = quotes.at(item.cue.first)
+  for _, span in ipairs(around and around.closed and item.content or {}) do
+    if span.last >= around.last and span.first < around.last then
+      span.last = around.last - 1 -- what is said in a quotation ends in it
+    end
+  end
   for _, span in ipairs(item.content) do
     for _, token in ipairs { span.first, span.last } do
       local quote = quotes.at(token)
@@ -160,7 +166,7 @@ local function follow_on(quotes, item)
   if not last or not (quotes.ending[last.last] or quotes.ending[item.content[1].last]) then return end
   local at = math.max(item.view.last, last.last) + 1
   local quote = quotes.starting[at]
-  while quote and not quote.owner do
+  while quote and quote.closed and not quote.owner do
     quote.owner = item
     table.insert(item.content, { first = quote.first, last = quote.last })
     at = quote.last + 1

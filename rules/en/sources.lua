@@ -235,6 +235,52 @@ local function read_names(doc)
   return names
 end
 
+--- Anonymity in a sentence of its own -----------------------------------------
+
+local HELPS = set [[ was were is are be been has have had also both all then later ]]
+
+-- "The official asked not to be identified": the words that hide and the noun or
+-- pronoun before them, in the order of the text. Such a sentence may have no
+-- tags.
+local function read_hidden(doc)
+  local list, flat = {}, doc:spans "Anonymity"
+  for i = 1, #flat, 3 do
+    local at = flat[i] - 1
+    while at > 1 and HELPS[doc:slice(at):lower()] do at = at - 1 end
+    local head = at > 0 and doc:slice(at):lower()
+    if head and (HE[head] or THEY[head] or PEOPLE[head] or doc:at("Role", at)) then
+      list[#list + 1] = { at = flat[i], head = head }
+    end
+  end
+  return list
+end
+
+-- The mention that is hidden so: of the same noun, or who spoke last. It and
+-- what refers to it later are anonymous.
+local function hide(mentions, hidden)
+  local is_pronoun = HE[hidden.head] or THEY[hidden.head]
+  local found = latest(mentions, function(m)
+    return m.kind == "role" and (is_pronoun or m.head == hidden.head)
+  end)
+  if found then
+    found.kind = "anonymous"
+    if found.source then found.source.kind = "anonymous" end
+  elseif not is_pronoun then
+    add(mentions, { kind = "anonymous", head = hidden.head, first = hidden.at,
+      class = "person", key = hidden.head })
+  end
+end
+
+-- Takes note of what was hidden before a token.
+local function hide_before(mentions, token)
+  local hidden = mentions.hidden[mentions.next_hidden]
+  while hidden and hidden.at < token do
+    hide(mentions, hidden)
+    mentions.next_hidden = mentions.next_hidden + 1
+    hidden = mentions.hidden[mentions.next_hidden]
+  end
+end
+
 --- Who is who ----------------------------------------------------------------
 
 local UNSAID = set [[ the a an that this these those some two three several other
@@ -280,7 +326,8 @@ local function resolve_pronoun(doc, view, mentions, source, word)
   source.kind = found.kind
   source.name = found.name and plain(found.name)
   mentions.keys[source] = found.key or word
-  add(mentions, { key = mentions.keys[source], kind = found.kind, name = found.name, first = source.first,
+  add(mentions, { source = source, key = mentions.keys[source], kind = found.kind,
+    name = found.name, first = source.first,
     class = found.class or HE[word] and "person" or THEY[word] and "many" or "body",
     head = found.head })
 end
@@ -290,6 +337,9 @@ local function resolve_noun(view, mentions, source, first, head)
   local word = view.low[head]
   if not ARTICLE[view.low[source.first]] then return end
   local same = latest(mentions, function(m) return m.head == word end)
+  if not same and (PEOPLE[word] or HIDDEN[word]) and head == first + 1 then
+    same = latest(mentions, function(m) return m.kind == "anonymous" end)
+  end
   if not same then return end
   if same.kind == "anonymous" and source.kind == "role" then source.kind = "anonymous" end
   if same.kind == "named" and source.kind == "role" and same.class == "body" then
@@ -301,6 +351,18 @@ local function resolve_noun(view, mentions, source, first, head)
   end
 end
 
+-- "the party's front-runner Ida Holm": a person by name, with a noun before it.
+local function is_person(doc, view, source)
+  local first, last = doc:next("Person", source.first, source.last)
+  if not first or last > source.last then return false end
+  local after = view.low[last + 1]
+  if last < source.last and after ~= "," and after ~= "(" then return false end
+  for i = source.first, first - 1 do
+    if view.tag[i] == "IN" or view.low[i] == "," then return false end
+  end
+  return true
+end
+
 local function resolve(doc, view, mentions, source)
   local first, head = front_phrase(doc, view, source)
   local word = view.low[head]
@@ -309,6 +371,7 @@ local function resolve(doc, view, mentions, source)
   end
   source.kind = is_hidden(doc, view, source) and "anonymous"
     or by_head(doc, view, source, first, head)
+  if source.kind == "role" and is_person(doc, view, source) then source.kind = "named" end
   local second = second_name(doc, view, source, head)
   if second and source.kind == "role" then source.kind = "named" end
   if second then source.name = plain(doc:slice(second.first, second.last)) end
@@ -320,7 +383,8 @@ local function resolve(doc, view, mentions, source)
     source.name = source.name or fuller_name(doc, mentions, first, head)
   end
   mentions.keys[source] = key or identity(doc, view, first, head)
-  add(mentions, { key = mentions.keys[source], kind = source.kind, head = word,
+  add(mentions, { source = source, key = mentions.keys[source], kind = source.kind,
+    head = word,
     first = source.first,
     name = source.name or doc:slice(first, head),
     class = second and "person" or class_of(doc, view, source, first, head) })
@@ -339,9 +403,8 @@ local function is_sign(doc, view, item)
   if not SHOWS[view.low[item.cue.first]] or item.source.kind ~= "role" then return false end
   local _, head = front_phrase(doc, view, item.source)
   local word, tag = view.low[head], view.tag[head]
-  if tag ~= "NN" and tag ~= "NNS" or word == "paper" or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then
-    return false
-  end
+  if tag ~= "NN" and tag ~= "NNS" or word == "paper" or PAPERS[word] or PEOPLE[word]
+    or FINDINGS[word] then return false end
   for _, label in ipairs(CAN_SAY) do
     if doc:at(label, head) then return false end
   end
@@ -350,10 +413,12 @@ end
 
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
-  local mentions = { list = {}, names = read_names(doc), keys = {} }
+  local mentions = { list = {}, names = read_names(doc), keys = {},
+    hidden = read_hidden(doc), next_hidden = 1 }
   for _, item in ipairs(attributions) do
     item.view.keys = mentions.keys
     if #item.content > 0 or item.shape == "citing" then
+      hide_before(mentions, item.view.first)
       if item.source then
         resolve(doc, item.view, mentions, item.source)
         if is_sign(doc, item.view, item) then item.content = {} end

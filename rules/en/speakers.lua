@@ -21,7 +21,7 @@ local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
   august september october november december week month year night morning
   afternoon evening ]]
 local MOMENT_START = set [[ on last this late early next that in earlier ]]
-local MARK = set [[ " “ ” '' `` « » „ ‘ ]]
+local MARK = set [[ " “ ” '' `` « » „ ‘ ‹ › ]]
 local WHO = set [[ who which that whom whose ]]
 local DASH = { ["--"] = true, ["–"] = true, ["—"] = true, ["-"] = true }
 
@@ -30,7 +30,10 @@ local INNER = set [[ NN NNS NNP NNPS CD JJ JJR JJS POS $ HYPH ]]
 local START = set [[ DT PRP$ PDT WP$ ]]
 local FINITE = set [[ VBD VBZ VBP MD ]]
 local PREP = set [[ IN TO ]]
-local PARTICIPLE = set [[ VBN VBG VBD JJ ]]
+local PARTICIPLE = set [[ VBN VBG JJ ]]
+-- Participles that taggers take for a past tense: "officials briefed on the talks".
+local MISTAKEN = set [[ briefed involved acquainted based known held published released
+  issued posted conducted surveyed interviewed familiarized ]]
 
 -- What opens a circumstance, not a description of the speaker.
 local CIRCUMSTANCE = set [[ when after before while as during since speaking on
@@ -164,6 +167,8 @@ local function phrase_start(doc, view, last)
       i = at
       if view.tag[at - 1] ~= "PDT" then break end
       at = at - 1
+    elseif MARK[view.low[at]] then
+      break
     elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at) then
       at = i - 1
     elseif not is_modifier(view, at) then
@@ -206,8 +211,8 @@ local function governor(view, first)
     return is_noun(view, at) and at or is_noun(view, at - 1) and at - 1 or nil
   end
   if is_phrase and is_nominal(view, at) then return at end
-  if (is_phrase or view.tag[at] == "VBG") and PARTICIPLE[view.tag[at]]
-    and is_noun(view, at - 1) then
+  if (is_phrase or view.tag[at] == "VBG")
+    and (PARTICIPLE[view.tag[at]] or MISTAKEN[view.low[at]]) and is_noun(view, at - 1) then
     return at - 1
   end
   if is_phrase or FINITE[view.tag[at]] then return before_who(view, at) end
