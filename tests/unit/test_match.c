@@ -52,15 +52,17 @@ static void write_match(hy_buf *out, const hy_rules *rules, hy_matches all,
   }
 }
 
-// Every match of the set in `text`, with the index and without.
+// Every match of the set in `text`: without the index, with it, and in a
+// search.
 static void check_set(const hy_rules *rules, const char *text,
                       const char *want) {
-  for (int index = 0; index < 2; index++) {
+  for (int index = 0; index < 3; index++) {
     hy_doc *doc;
     hy_matches all;
     hy_buf out = hy_buf_new(hy_mem_libc());
     hy_matcher *m = hy_matcher_new(hy_mem_libc(), rules);
     hy_matcher_use_index(m, index);
+    hy_matcher_search(m, index == 2);
     CHECK(hy_doc_new(hy_mem_libc(), hy_str_from(text), NULL, NULL, &doc) ==
           HY_OK);
     for (int round = 0; round < 2; round++)
@@ -223,6 +225,28 @@ typedef struct told {
   size_t count;
 } told;
 
+// A flag that is set ends the run; one that is not does no harm.
+static void test_stop(void) {
+  volatile sig_atomic_t stop = 0;
+  hy_rules *rules = hy_rules_new(hy_mem_libc());
+  hy_doc *doc;
+  hy_matches all;
+  CHECK(fill(rules) == HY_OK);
+  CHECK(add(rules, "a", (hy_rule_options){0}, NULL) == HY_OK);
+  CHECK(hy_rules_close(rules, NULL) == HY_OK);
+  hy_matcher *m = hy_matcher_new(hy_mem_libc(), rules);
+  hy_matcher_heed(m, &stop);
+  CHECK(hy_doc_new(hy_mem_libc(), HY_LIT("a b"), NULL, NULL, &doc) == HY_OK);
+  CHECK(hy_matcher_run(m, doc, &all) == HY_OK && all.count == 1);
+  stop = 1;
+  CHECK(hy_matcher_run(m, doc, &all) == HY_ESTOPPED && all.count == 0);
+  stop = 0;
+  CHECK(hy_matcher_run(m, doc, &all) == HY_OK && all.count == 1);
+  hy_matcher_free(m);
+  hy_doc_free(doc);
+  hy_rules_free(rules);
+}
+
 static void note(void *ctx, uint32_t window, const hy_outcome *outcome) {
   told *t = ctx;
   CHECK(window == 0 && t->count < 8);
@@ -305,6 +329,7 @@ int main(void) {
   test_cycle();
   test_groups();
   test_paragraphs();
+  test_stop();
   test_outcomes();
   check_memory_walk(work);
   return CHECK_REPORT();
