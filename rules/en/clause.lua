@@ -138,6 +138,9 @@ local function repair_tags(c)
       and (c.low[i + 1] == "comment" or c.low[i + 1] == "to") then
       c.tag[i], c.pos[i] = "VBD", "VERB"
     end
+    if c.low[i] == "withheld" and c.pos[i] == "NOUN" then
+      c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", "withhold"
+    end
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
     if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end

@@ -182,6 +182,30 @@ rule "meeting.spoke_together" {
   no = { "The two spoke to reporters.", "He spoke on Friday." },
 }
 
+rule "meeting.received" {
+  doc = "X received or hosted a minister, X huddled with Y, ministers convened",
+  event = "meeting",
+  match = [[
+    @((receive | host) & Verb) (Det | PronGen)? (Demonym | Adj | Noun | Propn){,3}
+        (Role | Title | delegation) (?!(Genitive | Noun | "of"))
+    | @(huddle & Verb) with Bound{,6} Somebody
+    | @((convene | reconvene) & Verb) (TimeX | ("in" | "at" | "on")
+        (Weekday | Capital | City | CountryName | TimeX))
+    | @(confer & Verb) "by" (phone | telephone | video) ]],
+  yes = {
+    "The king [trigger received] the Ruritanian minister at the palace.",
+    "The mayor [trigger hosted] the Peruvian president for dinner.",
+    "She [trigger huddled] with senior senators.",
+    "The ministers will [trigger convene] in Lima next week.",
+    "They [trigger conferred] by telephone.",
+  },
+  no = {
+    "He received the minister's letter.",
+    "She received a parcel.",
+    "They convened a panel.",
+  },
+}
+
 rule "meeting.phoned" {
   doc = "X telephoned Y",
   event = "meeting",

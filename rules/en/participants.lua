@@ -222,7 +222,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   end
 end
 
-local DIRECT = set "meet consult visit phone telephone host"
+local DIRECT = set "meet consult visit phone telephone host receive"
 
 local SPEAK = set "speak talk"
 
@@ -247,7 +247,7 @@ end
 
 -- What kind of meeting: told by the word itself, or by "by phone".
 local FORM = { talks = "talks", negotiation = "negotiation", negotiate = "negotiation",
-  summit = "summit", visit = "visit", host = "visit", call = "call", phone = "call",
+  summit = "summit", visit = "visit", host = "visit", receive = "visit", call = "call", phone = "call",
   telephone = "call", conversation = "call", video = "video",
   videoconference = "video", conference = "conference", consultation = "talks",
   discussion = "talks", dialogue = "talks", speak = "talks", talk = "talks" }

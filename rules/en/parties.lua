@@ -132,7 +132,11 @@ local function causer(c, chunk)
   local top = c.climb(c, chunk)
   local v = c.left(c, top.a)
   if c.pos[v] == "ADP" then v = c.left(c, v) end
-  if c.is_verb(c, v) and CAUSING[c.lemma[v]] then return c.subject(c, v) end
+  local first = c.low[top.a] -- "called a halt", not "called for a halt"
+  local direct = c.left(c, top.a) == v and (first == "a" or first == "an")
+  if c.is_verb(c, v) and (CAUSING[c.lemma[v]] or direct and c.lemma[v] == "call") then
+    return c.subject(c, v)
+  end
 end
 
 local function premodifier(c, chunk, i)

@@ -22,7 +22,8 @@ words.Comply = { "accept", "agree", "allow", "attend", "join", "participate",
   "support", "recognise", "recognize", "tolerate", "surrender", "yield",
   "concede", "compromise", "bow", "bargain", "obey", "testify", "resign",
   "withdraw", "extradite", "hand", "submit", "back down", "give in",
-  "take part", "step down" }
+  "take part", "step down", "lay down", "stand down", "disarm", "cede",
+  "relent", "apologise", "apologize", "retreat" }
 
 -- What is only disputed, not refused.
 def.Dispute = [[
@@ -45,7 +46,7 @@ def.Act = [[
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
-  match = [[ @(refuse | decline | balk) ("," (!(Stop | ",")){1,3} ",")?
+  match = [[ @(refuse | decline | balk | baulk) ("," (!(Stop | ",")){1,3} ",")?
       matter:Act ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
@@ -61,7 +62,7 @@ rule "refusal.to" {
 rule "refusal.balked" {
   doc = "X balked at something",
   event = "refusal",
-  match = [[ @balk ("at" | "over") matter:Rest ]],
+  match = [[ @(balk | baulk) ("at" | "over") matter:Rest ]],
   yes = { "The banks [trigger balked] at [matter lending more]." },
   no = { "The horse balked." },
 }
@@ -109,6 +110,27 @@ rule "refusal.object" {
     "She rejected the notion that the talks had failed.",
     "Voters rejected Mr. Quill.",
     "It has rejected.",
+  },
+}
+
+rule "refusal.dismissed" {
+  doc = "X dismissed a call or an offer, shunned or nixed something, said no to it",
+  event = "refusal",
+  match = [[
+    @((dismiss | turn away) & Verb) matter:(Bound{,3} (call | demand | request
+        | offer | proposal | plea | bid | motion | overture))
+    | @((shun | nix) & Verb) matter:Object
+    | @((say | "said") "no" "to") matter:Object ]],
+  except = { [[ @(say | "said") "no" "to" (claim | drug) ]] },
+  yes = {
+    "The premier [trigger dismissed] [matter calls] for a new vote.",
+    "Lawmakers [trigger nixed] [matter the proposal].",
+    "The mayor [trigger shunned] [matter the ceremony].",
+    "The board [trigger said no to] [matter the bid].",
+  },
+  no = {
+    "The court dismissed the judge.",
+    "He said no more.",
   },
 }
 

@@ -52,6 +52,27 @@ rule "resumption.restored" {
   no = { "The vote restored hope." },
 }
 
+rule "resumption.back" {
+  doc = "X returned to the negotiating table or to work, came back online, unfroze accounts",
+  event = "resumption",
+  match = [[
+    @(return "to") ("the" (negotiating | bargaining | negotiation) table)
+    | (worker | miner | striker | employee | teacher | docker | pilot | crew)
+        (!(Stop | ",")){,4} @((return | (go | "went") back) "to" work)
+    | @((come | "came" | bring | "brought") back (online | "on" stream | "into"
+        (service | production | operation)))
+    | @("unfreeze" | "unfroze" | "unfrozen" | "unfreezing" | "unblocked"
+        | "unblock") matter:(Bound{,5} (asset | account | fund | aid | money
+        | payment)) ]],
+  yes = {
+    "The envoys [trigger returned to] the negotiating table on Friday.",
+    "The miners [trigger went back to work] on Monday.",
+    "The reactor [trigger came back online].",
+    "The bank [trigger unfroze] [matter the accounts].",
+  },
+  no = { "She returned to the table.", "He went back to the mine." },
+}
+
 rule "resumption.noun" {
   doc = "the resumption, restart or reopening of something",
   event = "resumption",

@@ -133,7 +133,15 @@ end
 
 local OBJECT_BY = set "for on into in to of from out"
 
+-- "are in talks", "has been in talks".
+local function is_in_talks(c, v, mood)
+  local be = c.left(c, v)
+  if not mood.talks or c.low[v] ~= "in" or c.lemma[be] ~= "be" then return false end
+  return PRESENT[c.tag[be]] or c.low[be] == "been" and c.walk(c, be).have ~= "had"
+end
+
 local function read_phrase(c, v, mood)
+  if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
   local direct = c.left(c, v)
   if low == "before" or low == "of" and c.low[direct] == "ahead" then

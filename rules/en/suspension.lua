@@ -39,7 +39,7 @@ rule "suspension.verb" {
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
       | "suspending" | "halting" | "cancelling" | "canceling" | "postponing"
-      | "stalled" | "axing" | "axed" | "discontinued") ]],
+      | "stalled" | "severed" | "severing" | "axing" | "axed" | "discontinued") ]],
   except = {
     [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
     [[ @suspended (animation | sentence | disbelief | ceiling) ]],
@@ -53,12 +53,13 @@ rule "suspension.verb" {
     [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option)
         ]],
     [[ @stall out ]],
-    [[ @sever & Adj ]],
+    [[ @sever (head | arm | limb | finger | hand | leg | artery) ]],
   },
   yes = {
     "The port [trigger halted] shipments of ore.",
     "Talks were [trigger suspended] on Monday.",
     "The [trigger cancelled] visit cost him dear.",
+    "Peru [trigger severed] relations with Chile.",
     "The plan [trigger stalled].",
   },
   no = {
@@ -161,13 +162,30 @@ rule "suspension.delay" {
   no = { "Fog delayed drivers.", "The gain on the sale will be deferred." },
 }
 
+rule "suspension.grounded" {
+  doc = "X grounded its planes, a court stayed an execution",
+  event = "suspension",
+  match = [[
+    @("grounded" | "grounding" | "grounds") matter:(Bound{,5} (fleet | flight
+        | plane | aircraft | jet | airliner | helicopter))
+    | @(stay & Verb) matter:(Bound{,3} (execution | ruling | order | deportation
+        | injunction)) ]],
+  except = { [[ @stay (in | on | at | behind) ]] },
+  yes = {
+    "The airline [trigger grounded] [matter its fleet] of jets.",
+    "The court [trigger stayed] [matter the execution].",
+  },
+  no = { "The coffee grounds were cold.", "She stayed in order to help." },
+}
+
 rule "suspension.phrase" {
   doc = "broke off, called off, cut off, put off, put on hold",
   event = "suspension", priority = 1,
   match = [[
     @(break off | call off | cut off | put off | suspend off)
     | @(call) matter:Object off
-    | @(put | place) matter:Object on hold
+    | @(put | place) matter:Object on (hold | ice)
+    | @(pull "the" plug "on") matter:Object
     | (?<=(be | "been" | remain | stay)) @("on" hold) ]],
   except = {
     [[ @(cut off) (Det | Adj | PronGen){,3} (head | hand | leg | arm | ear |
@@ -190,13 +208,18 @@ rule "suspension.stall" {
     @(break down) (?!(Adv? (what | how | why | the | into | by | barrier | wall
         | gender | in | (Det | PronGen))))
     | @(stall & Verb)
- ]],
+    | (talk | negotiation | discussion) (!(Stop | "," | Verb)){,8}
+        @(collapse & Verb)
+    | (Activity | work) (!(Stop | "," | Verb)){,6}
+        @((grind | "ground" | come) "to" ("a" | "an") Adj? halt) ]],
   except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he |
       vehicle) Vg @(break down | stall) ]],
              [[ @stall for ]] },
   yes = {
     "The talks [trigger broke down].",
     "The plan has [trigger stalled].",
+    "Talks between the two firms [trigger collapsed] on Friday.",
+    "Work at the mine [trigger ground to a halt].",
   },
   no = { "He broke down in tears.", "Her car broke down." },
 }
