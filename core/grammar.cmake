@@ -2,7 +2,7 @@
 # of the core like all others. Their inner loops are worth one step more of
 # optimisation; and this is where their benchmark is built.
 set_source_files_properties(core/kernel.c core/kernel_sse.c
-  core/kernel_avx2.c core/parse.c core/tree.c core/tag.c core/form.c
+  core/kernel_avx2.c core/kernel_vnni.c core/parse.c core/tree.c core/tag.c core/form.c
   PROPERTIES COMPILE_OPTIONS
   "$<$<NOT:$<CONFIG:Debug>>:-O3>")
 

@@ -50,15 +50,18 @@ static const hy_kernel plain = {"plain", sum_rows, multiply,
                                 rectify, narrow,   scan};
 
 const hy_kernel *hy_kernel_at(size_t i) {
-  const hy_kernel *all[] = {&plain, hy_kernel_sse(), hy_kernel_avx2()};
+  const hy_kernel *all[] = {&plain, hy_kernel_sse(), hy_kernel_avx2(),
+                            hy_kernel_vnni()};
   for (size_t k = 0; k < sizeof all / sizeof *all; k++)
     if (all[k] && i-- == 0) return all[k];
   return NULL;
 }
 
 const hy_kernel *hy_kernel_best(void) {
-  const hy_kernel *avx2 = hy_kernel_avx2(), *sse = hy_kernel_sse();
-  return avx2 ? avx2 : sse ? sse : &plain;
+  const hy_kernel *best = &plain;
+  for (size_t i = 0; hy_kernel_at(i); i++)
+    best = hy_kernel_at(i);
+  return best;
 }
 
 bool hy_weights_is_safe(const hy_weights *w) {

@@ -1,9 +1,9 @@
 /* kernel.h - the few inner loops that decide the speed of tagger and parser.
  *
- * Each loop exists as plain C, for SSE and for AVX2; which one runs is chosen
- * when the program runs. All of them work on whole numbers and none of them
- * saturates, so they agree to the bit: what a model says never depends on the
- * machine. tests/unit/test_kernel.c holds them to that.
+ * Each loop exists as plain C, for SSE, AVX2 and AVX-512 with VNNI; which one
+ * runs is chosen when the program runs. All of them work on whole numbers and
+ * none of them saturates, so they agree to the bit: what a model says never
+ * depends on the machine. tests/unit/test_kernel.c holds them to that.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -77,9 +77,10 @@ const hy_kernel *hy_kernel_at(size_t i);
  */
 bool hy_weights_is_safe(const hy_weights *w);
 
-/* The kernels of kernel_sse.c and kernel_avx2.c; NULL where the compiler or
- * the machine has none. Used by kernel.c alone. */
+/* The kernels of kernel_sse.c, kernel_avx2.c and kernel_vnni.c; NULL where the
+ * compiler or the machine has none. Used by kernel.c alone. */
 const hy_kernel *hy_kernel_sse(void);
 const hy_kernel *hy_kernel_avx2(void);
+const hy_kernel *hy_kernel_vnni(void);
 
 #endif
