@@ -60,11 +60,15 @@ void hy_vocab_name(hy_buf *name, hy_literal_kind kind, hy_str text) {
   static const char marks[] = {'L', 'l', 'E', 'T', 't'};
   hy_buf_rewind(name);
   hy_buf_add_byte(name, marks[kind]);
-  for (size_t at = 0; at < text.len;) {
-    hy_str rest = {text.data + at, text.len - at};
-    bool curly = hy_str_has_prefix(rest, HY_LIT("\xE2\x80\x99"));
-    hy_buf_add_byte(name, curly ? '\'' : text.data[at]);
-    at += curly ? 3 : 1;
+  while (text.len) {
+    const char *mark = memchr(text.data, '\xE2', text.len);
+    size_t plain = mark ? (size_t)(mark - text.data) : text.len;
+    hy_buf_add(name, (hy_str){text.data, plain});
+    text = (hy_str){text.data + plain, text.len - plain};
+    if (!mark) return;
+    bool curly = hy_str_has_prefix(text, HY_LIT("\xE2\x80\x99"));
+    hy_buf_add_byte(name, curly ? '\'' : *mark);
+    text = (hy_str){text.data + (curly ? 3 : 1), text.len - (curly ? 3 : 1)};
   }
 }
 
@@ -126,8 +130,24 @@ static int compare_ids(const void *a, const void *b, const void *ctx) {
   return (*x > *y) - (*x < *y);
 }
 
+// The answers of a form are a few dozen, and every form has its own to sort.
+enum { INSERTED = 64 };
+
+static void insert_ids(uint32_t *ids, size_t count) {
+  for (size_t i = 1; i < count; i++) {
+    uint32_t id = ids[i];
+    size_t at = i;
+    for (; at && ids[at - 1] > id; at--)
+      ids[at] = ids[at - 1];
+    ids[at] = id;
+  }
+}
+
 void hy_vocab_sort(uint32_t *ids, size_t count) {
-  hy_sort(ids, count, sizeof *ids, compare_ids, NULL);
+  if (count <= INSERTED)
+    insert_ids(ids, count);
+  else
+    hy_sort(ids, count, sizeof *ids, compare_ids, NULL);
 }
 
 static size_t sort_unique(uint32_t *ids, size_t count) {
