@@ -128,11 +128,12 @@ static void leave(locale_t before) {
   if (before) uselocale(before);
 }
 
+// The wide form: the other one leaks its strings.
 static void bind_keys(EditLine *el) {
-  el_set(el, EL_ADDFN, "hearsay-complete", "Complete", on_complete);
-  el_set(el, EL_ADDFN, "hearsay-cancel", "Drop the line", on_cancel);
-  el_set(el, EL_ADDFN, "hearsay-end", "Leave, or delete", on_end);
-  el_set(el, EL_ADDFN, "hearsay-suspend", "Stop for now", on_suspend);
+  el_wset(el, EL_ADDFN, L"hearsay-complete", L"Complete", on_complete);
+  el_wset(el, EL_ADDFN, L"hearsay-cancel", L"Drop the line", on_cancel);
+  el_wset(el, EL_ADDFN, L"hearsay-end", L"Leave, or delete", on_end);
+  el_wset(el, EL_ADDFN, L"hearsay-suspend", L"Stop for now", on_suspend);
   el_set(el, EL_BIND, "^I", "hearsay-complete", NULL);
   el_set(el, EL_BIND, "^C", "hearsay-cancel", NULL);
   el_set(el, EL_BIND, "^D", "hearsay-end", NULL);
