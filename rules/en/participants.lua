@@ -186,9 +186,16 @@ end
 -- talks with ..." tells of its own talks, "sources said ..." of others'.
 local TELLS = set "that say said says told reported"
 
+-- "Quiroga, speaking after talks with Li, said": that of the nearest verb.
+local function near_subject(c, i)
+  for j = i - 1, math.max(1, i - 6), -1 do
+    if c.is_verb(c, j) and not c.chunk[j] then return c.subject(c, j) end
+  end
+end
+
 local function clause_subject(c, doc, i)
   local before = c.low[c.left(c, i)] or ""
-  local subject = c.main_subject(c, i, 2)
+  local subject = c.main_subject(c, i, 2) or near_subject(c, i)
   if TELLS[before] and subject and c.pos[subject[1].head] == "NOUN" then return nil end
   local pronoun = subject and c.pos[subject[1].head] ~= "NOUN" and PRONOUN[c.low[subject[1].a]]
   return (pronoun or subject and is_actor(c, doc, subject[1])) and subject or nil

@@ -68,8 +68,18 @@ local function read_active(c, doc, event, i, last)
   c.give(c, event, "agent", subject)
 end
 
+-- The whole of what stands before a passive: "trading in its shares".
+local function passive_matter(c, i, subject)
+  local matter = c.span_list(c, subject)
+  local before = matter and c.chunk[c.walk(c, i).left]
+  if before and before.kind ~= "time" and before.b > matter.b
+    and c.climb(c, before).a == subject[#subject].a then matter.b = before.b end
+  return matter
+end
+
 local function read_passive(c, event, last, subject)
-  c.set_matter(c, event, c.span_list(c, subject))
+  local i = event.trigger.first - c.first + 1
+  c.set_matter(c, event, passive_matter(c, i, subject))
   c.give(c, event, "agent", c.behind(c, last, "by", 12))
 end
 
@@ -171,7 +181,25 @@ local function doer_behind(c, last)
   return list
 end
 
+-- "the refusal to resign has angered them": the main verb is none of it.
+local OPENER = set "WDT WP WRB"
+local MAIN = set "VBD VBZ VBP MD"
+
+local function end_at_main_verb(c, event)
+  local m = event.matter
+  local first = m and m.first - c.first + 1
+  if not first or c.low[first] ~= "to" then return end
+  for j = first + 2, m.last - c.first + 1 do
+    if OPENER[c.tag[j]] or c.low[j] == "that" then return end
+    if MAIN[c.tag[j]] then
+      event.matter = { first = m.first, last = c.first + j - 2 }
+      return
+    end
+  end
+end
+
 local function read_noun(c, event, i, last)
+  end_at_main_verb(c, event)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   drop_time(c, event)
   local modifier = premodifier(c, chunk, i)
@@ -237,8 +265,8 @@ end
 local function read_refused(c, doc, event)
   local m = event.matter
   local a = m and m.first - c.first + 1
-  if not a or #event.counterpart > 0 or c.low[a] ~= "to" then return end
-  local verb = a + 1
+  if not a or #event.counterpart > 0 or c.low[a] ~= "to" and c.tag[a] ~= "VB" then return end
+  local verb = c.low[a] == "to" and a + 1 or a
   while c.pos[verb] == "ADV" do verb = verb + 1 end
   local phrase = DONE_TO[c.lemma[verb]] and c.object_after(c, verb)
     or SPOKEN_TO[c.low[verb + 1] or ""] and c.phrase_at(c, verb + 2)

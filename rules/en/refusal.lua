@@ -162,7 +162,9 @@ rule "refusal.phrase" {
         off)
       | vote down | laugh off) matter:Object
     | @(rule out) matter:([tag="VBG"] Rest?)
-    | @(rule out) ]],
+    | @(rule out)
+    | (?<=((be | "been") Adv?)) @(("turned" | "voted" | "shot") down
+        | "brushed" (aside | off)) ]],
   except = { [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone
       | balloon | helicopter) ]],
     [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat
@@ -171,6 +173,7 @@ rule "refusal.phrase" {
     "The board [trigger turned down] [matter the bid].",
     "The premier [trigger ruled out] [matter a snap election].",
     "She [trigger ruled out] [matter resigning].",
+    "The offer was [trigger turned down] by the bank.",
   },
   no = { "He turned down the street." },
 }

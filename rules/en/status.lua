@@ -11,7 +11,7 @@ local PLANNED = set [[
   agree plan decide schedule expect intend prepare due pledge promise vow commit ready about
   decision agreement intention determination commitment announce bound mean aim authorize
   authorise slate set likely approve arrange order certain poised determined swear resolve elect
-  opt go]]
+  opt go fly travel arrive head leave depart]]
 local PROPOSED = set [[
   ask urge want seek offer threaten propose suggest recommend consider wish demand request try
   attempt appeal press allow enable let able need like bid effort proposal threat right offer
@@ -20,7 +20,7 @@ local PROPOSED = set [[
   possible feasible necessary free eager keen prefer love ponder contemplate debate fear call plea
   calls motion pressure move require empower entitle choice pressure]]
 local DONE = set [[
-  begin start continue manage force lead cause get come keep fail prompt oblige compel order
+  begin start continue manage force lead cause get come keep prompt oblige compel order
   proceed rush help happen appear seem vote]]
 local RISKY = set "risk danger threat idea hope way means point"
 local NEGATIVE = set [[

@@ -59,6 +59,8 @@ local function noun_above(c, chunk)
   local at = c.left(c, chunk.a)
   if not CHAINING[c.low[at] or ""] then return nil end
   local above = c.chunk[c.left(c, at)]
+  local by = above and c.left(c, above.a)
+  if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
   return above and above.kind ~= "time" and above or nil
 end
 
@@ -194,6 +196,9 @@ local function is_said_to_go_on(c, verb)
     or low == "in" and (after == "progress" or after == "session")
 end
 
+-- "the talks have been postponed", "the visit was cancelled".
+local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }
+
 local function read_predicate(c, i, mood)
   local verb = verb_behind(c, i)
   if not verb then return end
@@ -205,6 +210,8 @@ local function read_predicate(c, i, mood)
     c.lower_to(mood, "proposed")
   elseif c.lemma[verb] == "be" and c.PLANNED[c.low[after] or ""] then
     c.lower_to(mood, "planned")
+  elseif mood.type == "meeting" and PUT_OFF[c.lemma[verb]] and c.walk(c, verb).be then
+    if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
   elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or c.lemma[verb] == "continue") then
     c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
   else

@@ -74,7 +74,8 @@ local GOVERNING = set [[
 
 -- "agreed in Lima to resume", "agreed in principle to talk": the verb governs,
 -- and not the place.
-local SETTING = set "in at on after during"
+local SETTING = set "in at on after during with to"
+local GOING = set "fly travel go come arrive head leave return"
 local MEANT = set "effort bid attempt order move plan hope position time"
 
 local function over_setting(c, i)
@@ -82,7 +83,9 @@ local function over_setting(c, i)
   if not chunk or MEANT[c.lemma[chunk.head]] then return i end
   local before = left_of(c, chunk.a)
   local verb = SETTING[c.low[before] or ""] and left_of(c, before)
-  return verb and verb > 0 and c.lemma[verb] == "agree" and verb or i
+  if not verb or verb < 1 then return i end
+  local goes = c.low[before] == "to" and GOING[c.lemma[verb]]
+  return (goes or c.lemma[verb] == "agree" and c.low[before] ~= "to") and verb or i
 end
 
 -- The word that an infinitive or a gerund depends on: "agreed to resume",
@@ -234,6 +237,9 @@ end
 local function over_by(c, chunk)
   local by = left_of(c, climb(c, chunk).a)
   local verb = c.low[by] == "by" and left_of(c, by)
+  if verb and c.chunk[verb] and c.chunk[verb].kind ~= "time" then
+    return c.chunk[verb] -- "an offer by Napco was rejected"
+  end
   if not verb or c.tag[verb] ~= "VBN" then return chunk end
   return c.chunk[left_of(c, verb)] or chunk
 end
@@ -436,6 +442,10 @@ function subject_of(c, i, depth)
       return list_to(c, top)
     end
     if is_verb(c, v) then return subject_of(c, v, depth + 1) end
+    local asked = c.low[v] == "by" and left_of(c, v) -- "was urged by Peru to"
+    if asked and c.tag[asked] == "VBN" and OBJECT_CONTROL[c.lemma[asked]] then
+      return subject_of(c, asked, depth + 1)
+    end
     if c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" then return list_to(c, top) end
     return nil
   elseif kind == "modified" then

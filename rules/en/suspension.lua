@@ -105,6 +105,10 @@ rule "suspension.stop" {
       matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth
         | deficit | surplus | barrier | gap | imbalance | tariff))
+    | @(stop | cease | halt | suspend) matter:(("lending" | "trading" | "buying"
+        | "shipping" | "paying" | "producing" | "exporting"
+        | "importing" | "publishing" | "operating" | "supplying" | "issuing")
+        Rest?)
     | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
         | contract | merger | deal | talk | negotiation | partnership | alliance
         | lease | licence | license))
@@ -123,6 +127,7 @@ rule "suspension.stop" {
     "The firm [trigger ended] [matter talks] with the union.",
     "The state [trigger cut] [matter all aid].",
     "The union [trigger terminated] [matter the wage pact].",
+    "The bank has [trigger stopped] [matter lending to farmers].",
   },
   no = {
     "The firm cut output by a tenth.",
