@@ -34,11 +34,14 @@ local function time_text(seconds)
   return ("%d:%02d h"):format(seconds // 3600, seconds % 3600 // 60)
 end
 
--- As long for the rest as for what was read, measured in bytes of the files.
+-- As long for the rest as for what was read, measured in bytes of the files;
+-- what a run before this one did took no time.
 local function left_text(self, seconds)
   local done = self.size and self.pieces:position() or 0
-  if done == 0 or done > self.size then return "" end
-  return ", " .. time_text(seconds * (self.size - done) / done) .. " left"
+  if self.counted.documents == 0 then self.from = done end
+  local read = done - (self.from or 0)
+  if read <= 0 or done > self.size then return "" end
+  return ", " .. time_text(seconds * (self.size - done) / read) .. " left"
 end
 
 local function line_of(self)
