@@ -169,7 +169,7 @@ end)
 
 describe("fields of JSON Lines", function()
   local LINE = '{"id":7,"text":"Hello there.","date":"2021-08-28","section":"World",'
-    .. '"tags":["a",null,{"b":1.5}],"none":[],"score":2.0}\n'
+    .. '"topics":["a",null,{"b":1.5}],"none":[],"score":2.0}\n'
 
   it("are carried through on request", function()
     write("x.jsonl", LINE)
@@ -184,7 +184,7 @@ describe("fields of JSON Lines", function()
       words[2] = "--keep-all"
       local _, out = hearsay(table.unpack(words))
       assert.matches('"kept":{"none":%[%],"score":2%.0,"section":"World",'
-        .. '"tags":%["a",null,{"b":1%.5}%]}', out)
+        .. '"topics":%["a",null,{"b":1%.5}%]}', out)
     end
   end)
 
