@@ -29,6 +29,10 @@ local function front_phrase(doc, view, source)
     first, last = source.first, source.last
   end
   last = math.min(last, source.last)
+  if view.low[last + 1] == "-" then -- "Brazil's 14-bank committee"
+    local from, to = doc:next("NP", last + 2, source.last)
+    if from == last + 2 then last = math.min(to, source.last) end
+  end
   if view.low[last + 1] == "and" and (doc:at("CountryName", last)
     or doc:at("Demonym", last)) then
     local from, to = doc:next("NP", last + 2, source.last)
@@ -193,6 +197,16 @@ local function subject_before(doc, view, source, mention)
     name = doc:slice(first, last), key = view.low[last] or doc:slice(last):lower() }
 end
 
+-- "The sources gave no figure, but they noted ...": who is named in the same
+-- sentence and hides.
+local function hidden_before(view, source)
+  for i = source.first - 1, view.first, -1 do
+    if HIDDEN[view.low[i]] then
+      return { kind = "anonymous", class = "many", head = view.low[i] }
+    end
+  end
+end
+
 local function referent(doc, view, mentions, source, word)
   if HE[word] then
     local best = latest(mentions, function(m) return m.class == "person" end)
@@ -200,6 +214,7 @@ local function referent(doc, view, mentions, source, word)
       or { kind = "named" }
   elseif THEY[word] then
     return latest(mentions, function(m) return m.class == "many" end)
+      or hidden_before(view, source)
       or latest(mentions, function(m) return m.class == "body" end)
       or { kind = "role" }
   elseif IT[word] then
