@@ -36,6 +36,11 @@ def.MayTell = [[
    | find | show | hint | speculate
    | express | cry | chime in | echo | elaborate | cite) ]]
 
+-- Verbs that tell no statement where only a thing follows: "stressed the
+-- importance of talks".
+def.Weighs = [[
+  (emphasize | emphasise | stress | reaffirm | assert | reiterate | underscore) ]]
+
 -- Verbs that report the words of a quotation, never a plain statement.
 def.Shouts = [[ (ask | sing | chant | yell | continue) ]]
 
@@ -131,6 +136,7 @@ rule "attribution.said" {
     [[ "time" will? @tell ]],
     [[ @write (off | down | up) ]],
     [[ all @"told" ]],
+    [[ @Weighs (?!(Opening | "." | "," | $ | [tag="RB"])) ]],
   },
   yes = {
     "The minister [trigger said] that the port would open.",
@@ -283,7 +289,7 @@ rule "attribution.inverted" {
   doc = "C, said X",
   attribution = true, emit = { shape = { "after" } }, priority = 1,
   match = [[
-    ((?<=(("," | Quote) Adv?)) @((say | add | write | report) & Finite)
+    ((?<=(("," | Quote) Adv?)) @((say | add | write | report | state) & Finite)
      | (?<=(("," | "?" | "!" | ".") Quote Adv?)) @(Turned & Finite))
       (?!Moment) source:(Voices Renamed? | Cap)
       (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | "(" | on Weekday
@@ -448,7 +454,9 @@ rule "attribution.adding" {
     | (?<=(and | or)) @(Telling & Doing) (?=("that" | Quote))
     | (?<=(in | by | while | after | before | without | from | of | for))
         @(Telling & Doing) (?=("that" | NP | Quote)) ]],
-  except = { [[ "," @"citing" ]], [[ @[tag="NN"] ]] },
+  except = {
+    [[ "," @"citing" ]], [[ @[tag="NN"] ]], [[ @Weighs (?!(Opening | ",")) ]],
+  },
   yes = {
     "The minister left early, [trigger saying] she was ill.",
     "Lopez refused, [trigger adding] that it was late.",
@@ -461,6 +469,7 @@ rule "attribution.with_saying" {
   doc = "with X saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
   match = [[ with source:Voices Adv? @((Telling | "calling") & Doing) ]],
+  except = { [[ @Weighs (?!(Opening | ",")) ]] },
   yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
   no = { "Talks with the envoy failed." },
 }
