@@ -123,7 +123,7 @@ local function is_told(view, group, cue)
   if group.negated and (group.helped or group.have) then return false end
   if tag == "VB" then
     local before = view.tag[group.left]
-    return group.helped or before == "PRP" or before == "NNS"
+    return group.helped or before == "PRP" or before == "NNS" or before == ","
       or view.low[at] == "say" and (group.left == view.first or is_nominal(view, group.left))
       or cue.last > cue.first
   elseif tag == "VBN" then
