@@ -254,6 +254,8 @@ end
 --- The whole ----------------------------------------------------------------
 
 local known -- what does not depend on a pack
+local by_reader = setmetatable({}, { __mode = "k" }) -- and what does; a pack that
+-- changes gets another reader
 
 local function entries(pack)
   if not known then
@@ -263,9 +265,15 @@ local function entries(pack)
     add_commands(known)
     add_codes(known)
   end
-  local list = {}
-  if pack then add_pack(list, pack) end
-  return table.move(known, 1, #known, #list + 1, list)
+  if not pack then return known end
+  local list = by_reader[pack.reader]
+  if not list then
+    list = {}
+    add_pack(list, pack)
+    table.move(known, 1, #known, #list + 1, list)
+    by_reader[pack.reader] = list
+  end
+  return list
 end
 
 -- "def.Role" is Role, "Doc:slice" is slice, "slice" is Doc:slice.

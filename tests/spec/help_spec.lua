@@ -125,7 +125,7 @@ printf '%%s\n' "${COMPREPLY[@]}"]]):format(table.concat(words, " "), #words))
     if not os.execute "command -v tmux >/dev/null 2>&1" then
       return pending "tmux is not installed"
     end
-    local tmux = "tmux -L hearsay-bash -f /dev/null "
+    local tmux = "TMUX_TMPDIR=$PWD tmux -f /dev/null "
     shell(tmux .. "new-session -d -x 80 -y 10 'PS1=ok: exec bash --norc'")
     write("here.bash", 'PATH="' .. program.full:match "^(.*)/" .. ':$PATH"\n'
       .. "source <(hearsay completions bash)\n")

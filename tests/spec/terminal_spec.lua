@@ -5,7 +5,7 @@ local shell = program.shell
 
 local has_tmux = os.execute "command -v tmux >/dev/null 2>&1"
 
-local TMUX = "tmux -L hearsay-test -f /dev/null "
+local TMUX = "TMUX_TMPDIR=$PWD tmux -f /dev/null " -- a server of its own
 local WAIT = 20 -- seconds, for a machine under load
 
 local function tmux(...)
