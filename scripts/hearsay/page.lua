@@ -142,6 +142,25 @@ local function add_attribution(sheet, attribution, tied)
   add_row(sheet, "of", tied_html(sheet, tied[attribution.id]))
 end
 
+local function counted(count, word)
+  return ("%d %s%s"):format(count, word, count == 1 and "" or "s")
+end
+
+-- Where the story comes from in the end: each origin with what hangs on it.
+local function add_origins(sheet, provenance)
+  if not provenance or #provenance.origins == 0 then return end
+  sheet.out[#sheet.out + 1] = '<tbody class="said"><tr><th colspan="2" '
+    .. 'scope="rowgroup"><b class="type">origins</b>\n'
+  for _, origin in ipairs(provenance.origins) do
+    local name = escape(is_given(origin.name) and origin.name or "–")
+    local via = origin.via and origin.via[1]
+      and " via " .. escape(table.concat(origin.via, ", ")) or ""
+    add_row(sheet, origin.kind, ("%s%s <small>%s, %s</small>"):format(name, via,
+      counted(origin.statements or 0, "statement"),
+      counted(origin.events or 0, "event")))
+  end
+end
+
 local function table_html(sheet, records)
   local index = rows.by_id(records.attributions)
   local tied = tied_events(records.events or {})
@@ -152,6 +171,7 @@ local function table_html(sheet, records)
       add_attribution(sheet, row.attribution, tied)
     end
   end
+  add_origins(sheet, records.more and records.more.provenance)
   if #sheet.out == 0 then return '<p class="none">nothing found</p>\n' end
   return "<table>\n" .. table.concat(sheet.out) .. "</table>\n"
 end
@@ -166,9 +186,8 @@ end
 page.name_of = name_of
 
 local function count_text(records)
-  local events, said = #(records.events or {}), #(records.attributions or {})
-  return ("%d event%s, %d attribution%s"):format(events, events == 1 and "" or "s",
-    said, said == 1 and "" or "s")
+  return counted(#(records.events or {}), "event") .. ", "
+    .. counted(#(records.attributions or {}), "attribution")
 end
 
 local function meta_html(document, records)

@@ -153,6 +153,15 @@ describe("a page", function()
     assert.matches("index%-2%.html", read(program.folder .. "/out/index.html"))
   end)
 
+  it("ends with where the story comes from", function()
+    write("a.txt", "The minister met the envoy, Reuters reported, citing a "
+      .. "person familiar with the matter.\n")
+    local html = page_of "a.txt"
+    walk(html)
+    assert.matches("origins</b>.*<th scope=\"row\">anonymous<td>.-via Reuters "
+      .. "<small>1 statement, 1 event</small>", html)
+  end)
+
   it("shows the fields of a pack's own", function()
     write("seen.lua", [[
 rule "sighting.seen" { doc = "X was seen", event = "sighting", status = "draft",
