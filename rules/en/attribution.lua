@@ -44,8 +44,6 @@ def.Weighs = [[
 -- Verbs that report the words of a quotation, never a plain statement.
 def.Shouts = [[ (ask | sing | chant | yell | continue) ]]
 
-def.Speech = [[ (Tells | MayTell) ]]
-
 -- A verb that stands for itself: no participle of something else.
 def.Finite = [[
   ([tag="VBD"] | [tag="VBZ"] | [tag="VBP"]
@@ -249,9 +247,7 @@ rule "attribution.closed" {
     @(MayTell & Finite)
       (?=("." | "," | ":" | Quote | in | on | at | to | Weekday | [tag="RB"] | last
           | this | when | as | after | during | $)) ]],
-  except = {
-    [[ @(add | respond) to ]],
-  },
+  except = { [[ @(add | respond) to ]] },
   yes = {
     "\"We go,\" Lopez [trigger added].",
     "The port will open, the ministry [trigger added] on Friday.",
@@ -377,9 +373,7 @@ rule "attribution.spun" {
   doc = "in response to people familiar: `according to` as machines reword it",
   attribution = true, emit = { shape = { "phrase" } },
   match = [[ @("in" "response" "to") source:(NP & !([tag="PRP"]) Anonymity Named?) ]],
-  yes = {
-    "It failed, [trigger in response to] [source folks acquainted with the deal].",
-  },
+  yes = { "It failed, [trigger in response to] [source folks acquainted with the deal]." },
   no = { "It failed in response to pressure from the ministry." },
 }
 
