@@ -45,8 +45,8 @@ describe("a pronoun", function()
   end)
 
   it("is not who was named before, when somebody without a name spoke since", function()
-    expect({ "He = -" },
-      "Luis Tarqui arrived on Monday. He was late, a spokesman said. He declined to comment.")
+    expect({ "He = -" }, "Luis Tarqui arrived on Monday. He was late, a spokesman said. "
+      .. "He declined to comment.")
   end)
 
   it("may stand for a company", function()
