@@ -98,8 +98,11 @@ local function hash_of(pack)
   return hash
 end
 
--- What stands in the way of --resume.
+-- What is wrong with the flags together.
 local function obstacle(task, options)
+  if options.null and not options["files-from"] then
+    return "--null needs --files-from=FILE"
+  end
   if not options.resume then return nil end
   if not options.output then return "--resume needs --output=FILE" end
   local kind = core.stat(options.output)

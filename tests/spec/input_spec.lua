@@ -90,15 +90,15 @@ describe("packed input", function()
   it("is not held when it unpacks to too much", function()
     local is_plain = (os.getenv "HEARSAY_SANITIZE" or "") == ""
     local limit = is_plain and "ulimit -v 120000" or ":"
-    assert.equal(0, (shell [[head -c 200000000 /dev/zero | gzip -1 >bomb
-      { echo '{"id":"a","text":"x"}'; head -c 200000000 /dev/zero
+    assert.equal(0, (shell [[head -c 100000000 /dev/zero | gzip -1 >bomb
+      { echo '{"id":"a","text":"x"}'; head -c 100000000 /dev/zero
         echo; echo '{"id":"b","text":"x"}'; } | gzip -1 >lines]]))
     local code, out = shell(limit .. '; "$HEARSAY" clean --format jsonl bomb lines')
     local list = documents(out)
     assert.equal(3, code)
     assert.matches("more bytes than the limit of 33554432", list[1].error)
     assert.same({ "a", 2, "b" }, { list[2].id, list[3].id, list[4].id })
-    assert.matches("the line has 200000000 bytes", list[3].error)
+    assert.matches("the line has 100000000 bytes", list[3].error)
   end)
 end)
 
@@ -164,6 +164,9 @@ describe("--files-from", function()
     assert.equal(3, code)
     assert.equal(1, #documents(out))
     assert.matches("nowhere: No such file", err)
+    code, _, err = clean("-0", "a.txt")
+    assert.equal(2, code)
+    assert.matches("%-%-null needs %-%-files%-from", err)
   end)
 end)
 
