@@ -7,6 +7,8 @@
  */
 #include "lemma.h"
 
+#include <string.h>
+
 #include "lemma_key.h"
 
 enum {
@@ -111,6 +113,9 @@ void hy_lemma_table_free(hy_lemma_table *table) {
   hy_mem_drop(table->mem, table, sizeof *table);
 }
 
+// Longest form whose apostrophes are looked at.
+enum { PLAIN_MAX = 64 };
+
 static const entry *find_exception(const hy_lemma_table *t, hy_str form,
                                    uint8_t tag) {
   const entry *e = find(&t->exceptions, hy_lemma_whole(form, tag, false));
@@ -136,15 +141,49 @@ static size_t copy(hy_str text, bool keeps_case, char *out, size_t at,
   return at + text.len;
 }
 
-size_t hy_lemma_write(const hy_lemma_table *table, hy_str form, uint8_t tag,
-                      char *out, size_t room) {
-  const entry *e = find_exception(table, form, tag);
-  if (e)
-    return copy((hy_str){table->pool + e->text, e->len}, true, out, 0, room);
-  e = find_ending(table, form, tag);
+// The form with typewriter's apostrophes, as the table has learned it; in
+// `room`, or as it is where it has none or is too long.
+static hy_str plain_apostrophes(hy_str form, char room[PLAIN_MAX]) {
+  static const char mark[] = {'\xE2', '\x80', '\x99'};
+  if (form.len > PLAIN_MAX || !memchr(form.data, mark[0], form.len))
+    return form;
+  size_t len = 0;
+  for (size_t i = 0; i < form.len; i++) {
+    bool is_mark = form.len - i >= sizeof mark &&
+                   !memcmp(form.data + i, mark, sizeof mark);
+    room[len++] = is_mark ? '\'' : form.data[i];
+    if (is_mark) i += sizeof mark - 1;
+  }
+  return (hy_str){room, len};
+}
+
+// What is left when `cut` bytes go; never a part of a character.
+static hy_str stem_of(hy_str form, size_t cut) {
+  size_t len = form.len - cut;
+  while (cut && len && ((unsigned char)form.data[len] & 0xC0) == 0x80)
+    len--;
+  return (hy_str){form.data, len};
+}
+
+static size_t write_regular(const hy_lemma_table *table, hy_str form,
+                            uint8_t tag, char *out, size_t room) {
+  const entry *e = find_ending(table, form, tag);
   size_t cut = e && e->cut < form.len ? e->cut : 0;
-  hy_str stem = {form.data, form.len - cut};
+  hy_str stem = stem_of(form, cut);
   size_t len = copy(stem, table->keeps_case[tag], out, 0, room);
   if (!e || e->cut > cut) return len;
   return copy((hy_str){table->pool + e->text, e->len}, true, out, len, room);
+}
+
+size_t hy_lemma_write(const hy_lemma_table *table, hy_str form, uint8_t tag,
+                      char *out, size_t room) {
+  char plain[PLAIN_MAX];
+  const entry *e = find_exception(table, form, tag);
+  if (!e && form.len) {
+    form = plain_apostrophes(form, plain);
+    e = find_exception(table, form, tag);
+  }
+  if (e)
+    return copy((hy_str){table->pool + e->text, e->len}, true, out, 0, room);
+  return write_regular(table, form, tag, out, room);
 }

@@ -25,6 +25,12 @@ static void test_words(void) {
   CHECK_SAME(lemma("left", HY_UPOS_VERB, "VBD", out), HY_LIT("leave"));
   CHECK_SAME(lemma("left", HY_UPOS_ADJ, "JJ", out), HY_LIT("left"));
   CHECK_SAME(lemma("IS", HY_UPOS_AUX, "VBZ", out), HY_LIT("be"));
+  CHECK_SAME(lemma("\xE2\x80\x99re", HY_UPOS_AUX, "VBP", out), HY_LIT("be"));
+  CHECK_SAME(lemma("n\xE2\x80\x99t", HY_UPOS_PART, "RB", out), HY_LIT("not"));
+  CHECK_SAME(lemma("\xE2\x80\x99s", HY_UPOS_PART, "POS", out), HY_LIT("'s"));
+  // What is cut off ends in the middle of a character.
+  CHECK_SAME(lemma("caf\xC3\xA9s", HY_UPOS_NOUN, "NNS", out),
+             HY_LIT("caf\xC3\xA9"));
   CHECK_SAME(lemma("Geneva", HY_UPOS_PROPN, "NNP", out), HY_LIT("Geneva"));
   CHECK_SAME(lemma("Geneva", HY_UPOS_NOUN, "NN", out), HY_LIT("geneva"));
 }
