@@ -17,6 +17,7 @@ local DEFINITIONS = [[
         "id": {"$ref": "#/$defs/id"},
         "path": {"$ref": "#/$defs/path"},
         "meta": {"$ref": "#/$defs/meta"},
+        "kept": {"$ref": "#/$defs/kept"},
         "offsets": {"$ref": "#/$defs/unit"},
         "events": {
           "description": "What happened, in the order of the text.",
@@ -83,6 +84,7 @@ local DEFINITIONS = [[
         "document": {"$ref": "#/$defs/id"},
         "path": {"$ref": "#/$defs/path"},
         "meta": {"$ref": "#/$defs/meta"},
+        "kept": {"$ref": "#/$defs/kept"},
         "offsets": {"$ref": "#/$defs/unit"},
         "attribution": {"anyOf": [{"$ref": "#/$defs/attribution"}, {"type": "null"}]}
       }
@@ -245,6 +247,10 @@ local DEFINITIONS = [[
       "description": "The file; null: standard input.",
       "type": ["string", "null"]
     },
+    "kept": {
+      "description": "Fields of the JSON line that --keep carried through.",
+      "type": "object"
+    },
     "meta": {
       "description": "What is known of the document.",
       "type": "object",
@@ -304,6 +310,7 @@ local DEFINITIONS = [[
         "id": {"$ref": "#/$defs/id"}, "path": {"$ref": "#/$defs/path"},
         "offsets": {"$ref": "#/$defs/unit"}, "error": {"$ref": "#/$defs/error"},
         "meta": {"$ref": "#/$defs/meta"},
+        "kept": {"$ref": "#/$defs/kept"},
         "text": {"description": "What is left of it.", "type": ["string", "null"]},
         "removed": {
           "type": "array",
