@@ -13,7 +13,7 @@
 
 enum {
   FIRST_MAX = 12, // tests; more of them say nothing
-  ROUNDS = 3,
+  ROUNDS = 2,
 };
 
 // What may come next: any of some tests, looks or labels.
