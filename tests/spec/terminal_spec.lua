@@ -94,7 +94,7 @@ describe("a session in a terminal", function()
   describe_it("lists what a name may become", function()
     start(60)
     keys(":", "Tab")
-    local shown = expect ":?corpus"
+    local shown = expect "\ncorpus +%a.*\n> :\n"
     for name in ("text open why keep gaz diff undo reload help"):gmatch "%a+" do
       assert.is_truthy(shown:find(name, 1, true))
     end
