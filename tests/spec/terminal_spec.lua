@@ -40,10 +40,9 @@ end
 local function start(width)
   local folder = program.folder
   shell(TMUX .. ("new-session -d -s one -x %d -y 30 'cd %s; "):format(width, folder)
-    .. ("exec env TERM=screen LC_ALL=C.UTF-8 XDG_STATE_HOME=%s/state "):format(folder)
+    .. ("trap : INT; env TERM=screen LC_ALL=C.UTF-8 XDG_STATE_HOME=%s/state "):format(folder)
     .. ("NO_COLOR= \"$HEARSAY\" repl -r harbour --corpus news.jsonl %s'"):format(
-      ""))
-  tmux("set", "-g", "remain-on-exit", "on")
+      "; echo left with $?; sleep 100"))
   return expect "\n>\n?$"
 end
 
@@ -85,8 +84,10 @@ describe("a session in a terminal", function()
     expect "stopped\n>"
     keys("Up", "Up")
     expect "\n> / Town *\n?$"
-    keys("C-u", "C-d")
-    expect "Pane is dead"
+    keys "C-u"
+    expect "\n>\n?$"
+    keys "C-d"
+    expect "left with 0"
     local history = program.read(program.folder .. "/state/hearsay/history")
     assert.equal(":gaz zebra Role \n/ Town\nwhile true do end\n", history)
   end)
