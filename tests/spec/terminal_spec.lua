@@ -40,7 +40,8 @@ end
 local function start(width)
   local folder = program.folder
   shell(TMUX .. ("new-session -d -s one -x %d -y 30 'cd %s; "):format(width, folder)
-    .. ("trap : INT; env TERM=screen LC_ALL=C.UTF-8 XDG_STATE_HOME=%s/state "):format(folder)
+    .. ("trap : INT; env TERM=screen LC_ALL=C.UTF-8 XDG_STATE_HOME=%s/state ")
+      :format(folder)
     .. ("NO_COLOR= \"$HEARSAY\" repl -r harbour --corpus news.jsonl %s'"):format(
       "; echo left with $?; sleep 100"))
   return expect "\n>\n?$"
