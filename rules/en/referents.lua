@@ -6,8 +6,9 @@
 
 local entities_until = share.entities_until
 
--- How many sentences back a pronoun reaches.
-local REACH = 4
+-- How many sentences back a pronoun reaches, and "the minister". Without an end
+-- to it, each noun of a long page would walk all of the page.
+local REACH, NOUN_REACH = 4, 40
 
 local function is_fit(entity, wanted)
   if wanted == "it" then return entity.kind ~= "person" end
@@ -68,14 +69,15 @@ end
 
 --- The noun with an article ---------------------------------------------------
 
-local GENERAL = { company = set "corp corp. inc inc. co co. ltd ltd. plc group company",
-  firm = set "corp corp. inc inc. co co. ltd ltd. plc group company",
-  airline = set "airlines airways air airline", bank = set "bank bancorp banca banque",
-  government = {}, country = {} }
+local COMPANY = { "corp", "corp.", "inc", "inc.", "co", "co.", "ltd", "ltd.", "plc", "group" }
+
+-- What a body may be called in its name where a text says the general word.
+local GENERAL = { company = COMPANY, firm = COMPANY,
+  airline = { "airlines", "airways", "air" }, bank = { "bancorp", "banca", "banque" } }
 
 local function has_role(entity, noun)
   if entity.roles[noun] then return true end
-  for word in pairs(GENERAL[noun] or {}) do
+  for _, word in ipairs(GENERAL[noun] or {}) do
     if entity.roles[word] then return true end
   end
   return false
@@ -89,6 +91,7 @@ local function by_noun(index, doc, token, noun)
   local found
   for i = #index.mentions, 1, -1 do
     local m = index.mentions[i]
+    if m.sentence < sentence - NOUN_REACH then break end
     if m.last < token and has_role(m.entity, noun) then
       if found and found.entity ~= m.entity then
         return sentence - found.sentence <= 1 and found.entity or nil

@@ -12,6 +12,18 @@ local FACTOR = 4
 local WORST = 8 -- times longer; n log n and a busy machine stay below
 local FLOOR = 0.3 -- seconds that are too short to judge on a busy machine
 
+-- Events, times, pronouns and roles, as a long page of news has them.
+local function page_of(n)
+  local who = { "Ana Quiroga", "Minister Vela", "Chile", "the minister", "he",
+    "Quiroga", "the company" }
+  local lines = {}
+  for i = 1, n // 55 do
+    lines[i] = ("%s met %s on Friday, %s said.%s"):format(who[i % 7 + 1],
+      who[i % 5 + 1], who[i % 3 + 1], i % 5 == 0 and "\n\n" or "")
+  end
+  return table.concat(lines, " ")
+end
+
 local function tree_of(n)
   local lines = {}
   for i = 1, n // 30 do
@@ -32,6 +44,7 @@ local CASES = {
     function(n) return ("Peru, Chile, "):rep(n // 13) .. "met." end },
   { "names without end", function(n) return ("John Smith "):rep(n // 11) end },
   { "short sentences", function(n) return ("Peru met Chile. "):rep(n // 16) end },
+  { "a page without end", page_of },
   { "short lines", function(n) return ("Peru\n"):rep(n // 5) end },
   { "blank lines", function(n) return "x" .. ("\n"):rep(n) .. "y" end },
   { "quotations that never close",

@@ -35,26 +35,23 @@ local function is_own_verb(c, i) return HAPPENS[c.lemma[i]] or c.pos[i] == "AUX"
 local COMPOUND = set "ahead because instead front out outside"
 
 -- "a meeting on trade at the summit Monday": the second noun takes the time.
-local function is_other_event(c, event, events, i)
-  local token = c.first + i - 1
-  for _, other in ipairs(events) do
-    if other ~= event and other.nominal and other.trigger.first == token then
-      local chunk = c.chunk[i]
-      local at = chunk and c.left(c, chunk.a) or 1
-      local tied = c.low[at] == "of" and not COMPOUND[c.low[at - 1]]
-      if tied or c.first + at - 1 <= event.trigger.last then return false end
-      return c.pos[at] == "ADP" or c.pos[at] == "SCONJ"
-    end
-  end
-  return false
+-- `nouns` are the events that are nouns, by their first token.
+local function is_other_event(c, event, nouns, i)
+  local other = nouns[c.first + i - 1]
+  if not other or other == event then return false end
+  local chunk = c.chunk[i]
+  local at = chunk and c.left(c, chunk.a) or 1
+  local tied = c.low[at] == "of" and not COMPOUND[c.low[at - 1]]
+  if tied or c.first + at - 1 <= event.trigger.last then return false end
+  return c.pos[at] == "ADP" or c.pos[at] == "SCONJ"
 end
 
 local function is_verb(c, i) return c.pos[i] == "VERB" or c.pos[i] == "AUX" end
 
 -- From the event to a time behind it.
-local function breaks_behind(c, event, events, from, to)
+local function breaks_behind(c, event, nouns, from, to)
   for i = from, to do
-    if opens_clause(c, i) or is_other_event(c, event, events, i) then return true end
+    if opens_clause(c, i) or is_other_event(c, event, nouns, i) then return true end
     if event.nominal and is_verb(c, i) and not is_own_verb(c, i) then return true end
     if not event.nominal and FINITE[c.tag[i]] then return true end
     if not event.nominal and c.tag[i] == "VBN" and not c.chunk[i]
@@ -112,12 +109,12 @@ local FAR = 22
 
 local ENDS = set "until till"
 
-local function cost_of(c, event, events, a, b)
+local function cost_of(c, event, nouns, a, b)
   if ENDS[c.low[a - 1]] then return FAR end -- when it is over
   local first = event.trigger.first - c.first + 1
   local last = event.trigger.last - c.first + 1
   if a > last then
-    if breaks_behind(c, event, events, last + 1, a - 1) then return FAR end
+    if breaks_behind(c, event, nouns, last + 1, a - 1) then return FAR end
     return a - last
   elseif b < first then
     if breaks_before(c, event, b + 1, first - 1, a) then return FAR end
@@ -126,13 +123,13 @@ local function cost_of(c, event, events, a, b)
   return 0 -- "Monday's meeting" is one with it
 end
 
-local function nearest(doc, event, events)
+local function nearest(doc, event, nouns)
   local c = event.clause
   local best, found
   local stop = c.first + c.n - 1
   local first, last = doc:next("TimeX", c.first, stop)
   while first and first <= stop do
-    local cost = cost_of(c, event, events, first - c.first + 1, last - c.first + 1)
+    local cost = cost_of(c, event, nouns, first - c.first + 1, last - c.first + 1)
     if cost < (best or FAR) then best, found = cost, { first = first, last = last } end
     first, last = doc:next("TimeX", last + 1, stop)
   end
@@ -148,10 +145,20 @@ local function length_of(doc, event)
   if first and last < event.trigger.first then return { first = first, last = last } end
 end
 
+local function by_noun(events)
+  local nouns = {}
+  for _, event in ipairs(events) do
+    local token = event.trigger.first
+    if event.nominal and not nouns[token] then nouns[token] = event end
+  end
+  return nouns
+end
+
 stage "timing" (function(doc, events)
+  local nouns = by_noun(events)
   for _, event in ipairs(events) do
     if event.clause and not event.time then
-      event.time = nearest(doc, event, events) or length_of(doc, event)
+      event.time = nearest(doc, event, nouns) or length_of(doc, event)
     end
   end
 end)
