@@ -14,9 +14,11 @@
 #if defined(__GNUC__)
 #define HY_MUST_USE __attribute__((warn_unused_result))
 #define HY_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#define HY_PREFETCH(address) __builtin_prefetch(address)
 #else
 #define HY_MUST_USE
 #define HY_PRINTF(text, first)
+#define HY_PREFETCH(address) (void)(address)
 #endif
 
 /** The longest text a call accepts, in bytes, so that offsets fit a uint32_t

@@ -515,12 +515,6 @@ const hy_word *hy_forms_get(hy_forms *forms, hy_str text, uint8_t tag) {
   return get(forms, &k, text);
 }
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) (void)(address)
-#endif
-
 enum { BATCH = 32 };
 
 // Asks for the slots of a batch of forms before it looks at the first, so
@@ -533,12 +527,12 @@ static hy_status read_batch(hy_forms *forms, hy_str text,
     uint8_t tag = tags ? tags[i] : HY_TAG_NONE;
     keys[i] = key_of(forms, hy_token_text(text, &tokens[i]), tag);
     if (forms->slot_count)
-      PREFETCH(&forms->slots[keys[i].hash & (forms->slot_count - 1)]);
+      HY_PREFETCH(&forms->slots[keys[i].hash & (forms->slot_count - 1)]);
   }
   for (size_t i = 0; i < count; i++) {
     out[i] = get(forms, &keys[i], hy_token_text(text, &tokens[i]));
     if (!out[i]) return HY_ENOMEM;
-    PREFETCH(out[i]);
+    HY_PREFETCH(out[i]);
   }
   return HY_OK;
 }

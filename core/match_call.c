@@ -139,12 +139,6 @@ static hy_status call_by_test(hy_matcher *m, uint32_t test, uint32_t pos) {
 
 /* ---- pairs --------------------------------------------------------------- */
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) (void)(address)
-#endif
-
 enum { BATCH = 32 };
 
 // Neighbours that may be a pair, with the slot once it is found.
@@ -167,7 +161,7 @@ static void find_pairs(const hy_pairs *pairs, batch *b) {
     near_pair item = b->items[i];
     item.pair = hy_pairs_find(pairs, item.left, item.right);
     if (!item.pair->count) continue;
-    PREFETCH(&pairs->rows[item.pair->first]);
+    HY_PREFETCH(&pairs->rows[item.pair->first]);
     b->items[count++] = item;
   }
   b->count = count;
@@ -176,9 +170,9 @@ static void find_pairs(const hy_pairs *pairs, batch *b) {
 static void fetch_rules(const hy_matcher *m, const hy_pair *pair) {
   const hy_pair_row *row = m->rules->pairs.rows + pair->first;
   for (uint32_t i = 0; i < pair->count && i < BATCH; i++) {
-    PREFETCH(&m->rules->doors[row[i].rule]);
-    PREFETCH(&m->rule_calls[row[i].rule]);
-    PREFETCH(&m->counts[row[i].rule]);
+    HY_PREFETCH(&m->rules->doors[row[i].rule]);
+    HY_PREFETCH(&m->rule_calls[row[i].rule]);
+    HY_PREFETCH(&m->counts[row[i].rule]);
   }
 }
 
@@ -204,7 +198,7 @@ static hy_status take_batch(hy_matcher *m, batch *b) {
 
 static hy_status add_pair(hy_matcher *m, batch *b, near_pair item) {
   const hy_pairs *pairs = &m->rules->pairs;
-  PREFETCH(&pairs->slots[hy_pairs_home(pairs, item.left, item.right)]);
+  HY_PREFETCH(&pairs->slots[hy_pairs_home(pairs, item.left, item.right)]);
   b->items[b->count++] = item;
   return b->count == BATCH ? take_batch(m, b) : HY_OK;
 }

@@ -22,6 +22,8 @@ local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
   broke = "break", took = "take", agreed = "agree" }
 
+local guess, class_of = share.guess, share.class_of
+
 local function read_words(doc, first, last)
   local c = { first = first, n = last - first + 1, word = {}, low = {},
     pos = {}, tag = {}, lemma = {}, chunk = {}, chunks = {} }
@@ -30,7 +32,8 @@ local function read_words(doc, first, last)
     local at = i * 4 - 3
     local word = flat[at]
     c.word[i], c.low[i] = word, word:lower()
-    c.pos[i], c.tag[i] = flat[at + 1] or "X", flat[at + 2] or "X"
+    c.tag[i] = flat[at + 2] or guess(c.low[i], word:byte())
+    c.pos[i] = flat[at + 1] or class_of(c.tag[i], c.low[i])
     c.lemma[i] = (flat[at + 3] or word):lower()
     local past = PAST[c.low[i]]
     if past and (c.tag[i] == "VBP" or c.tag[i] == "VB") then

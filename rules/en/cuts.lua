@@ -48,18 +48,23 @@ local function cut(view, item)
   end
 end
 
--- "who said C, left": the clause of "who" ends at a comma and a verb.
-local function cut_relative(view, item)
-  local low = item.source and view.low[item.source.last]
-  if low ~= "who" and low ~= "which" then return end
+-- Ends each content at its first comma behind token `least` that `ends` agrees
+-- to, given the token after the comma.
+local function cut_at_comma(view, item, least, ends)
   for _, span in ipairs(item.content) do
-    for i = span.first + 1, span.last - 1 do
-      if is_comma(view, i) and is_verb_at(view, i + 1) then
+    for i = math.max(span.first, least) + 1, span.last - 1 do
+      if is_comma(view, i) and ends(view, i + 1) then
         span.last = i - 1
         break
       end
     end
   end
+end
+
+-- "who said C, left": the clause of "who" ends at a comma and a verb.
+local function cut_relative(view, item)
+  local low = item.source and view.low[item.source.last]
+  if low == "who" or low == "which" then cut_at_comma(view, item, 0, is_verb_at) end
 end
 
 -- What makes a clause with a cue in it a part of a longer sentence.
@@ -78,19 +83,16 @@ local function is_clause(view, i)
   return false
 end
 
+local function begins_clause(view, i)
+  return not view.quotes.at(i - 1) and is_clause(view, i)
+end
+
 -- "While X says C, the bank is sound"; "Declaring C, X left": the statement ends
 -- where the main clause begins.
 local function cut_subordinate(view, item)
   local is_opening = item.shape == "adding" and item.cue.first == view.first
   if not is_opening and not SUBORDINATE[view.low[item.begins - 1]] then return end
-  for _, span in ipairs(item.content) do
-    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
-      if is_comma(view, i) and not view.quotes.at(i) and is_clause(view, i + 1) then
-        span.last = i - 1
-        break
-      end
-    end
-  end
+  cut_at_comma(view, item, item.cue.last, begins_clause)
 end
 
 local SILENCE = set [[ say comment elaborate give name specify discuss disclose

@@ -16,6 +16,7 @@ return {
     "refusal.lua",
     "suspension.lua",
     "resumption.lua",
+    "guess.lua",
     "clause.lua",
     "coordination.lua",
     "subjects.lua",

@@ -6,32 +6,9 @@
 
 --- Sentences -------------------------------------------------------------------
 
--- Where no tagger ran: tags by the look of the words, enough to tell who speaks.
-local GUESS = {}
-for tag, words in pairs {
-  DT = "the a an this these those some any no each every another both all",
-  PRP = "he she it they we i you", ["PRP$"] = "his her its their our my your",
-  IN = "of in on at for from with by about after before as over under near between that",
-  MD = "will would can could may might must should", CC = "and but or",
-  VBD = "said told was were had did wrote", VBZ = "says is has does tells", VBP = "say are have do",
-  WP = "who what", WDT = "which", TO = "to", POS = "'s ’s", RB = "not n't also never yet",
-} do
-  for word in words:gmatch "%S+" do GUESS[word] = tag end
-end
+local guess = share.guess
 
-local ENDS = { ed = "VBD", ly = "RB", ng = "VBG" }
-
--- The guess for a word that `byte` begins, in the case of the text.
-local function guess(low, byte)
-  local known = GUESS[low]
-  if known then return known end
-  if byte >= 65 and byte <= 90 then return "NNP" end -- A to Z
-  if byte >= 48 and byte <= 57 then return "CD" end
-  if byte < 97 then return low end
-  local ending = ENDS[low:sub(-2)]
-  return ending or low:byte(-1) == 115 and low:byte(-2) ~= 115 and "NNS" or "NN"
-end
-
+-- Where no tagger ran, tags are guessed.
 local function guess_all(doc, first, last, low, tag)
   local text, at = doc:slice(first, last), 1
   local lower = text:lower()

@@ -335,3 +335,13 @@ rule "a" { doc = "x", event = "eating", status = "draft",
     assert.is_true(event.none)
   end)
 end)
+
+describe("a pack without grammar", function()
+  it("guesses who takes part in a plain sentence", function()
+    local pack = hearsay.pack(nil, { no_grammar = true })
+    local event = pack:events(hearsay.read
+      "The Chilean minister refused to sign the treaty.")[1]
+    assert.equal("The Chilean minister", event.agent[1].text)
+    assert.equal("to sign the treaty", event.matter.text)
+  end)
+end)

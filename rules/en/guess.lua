@@ -1,0 +1,53 @@
+--- Parts of speech by the look of a word, where no tagger ran.
+--
+-- Small words are known, names have capitals, endings tell the rest. It is
+-- enough to tell who speaks and who acts in a plain sentence, and no more: with
+-- grammar nothing is guessed.
+
+local KNOWN = {}
+for tag, words in pairs {
+  DT = "the a an this these those some any no each every another both all",
+  PRP = "he she it they we i you him them us me",
+  ["PRP$"] = "his her its their our my your",
+  IN = [[of in on at for from with by about after before as over under near
+    between that into during since until against through because if while]],
+  MD = "will would can could may might must should 'll 'd",
+  CC = "and but or nor", JJ = "new last next first second other former top senior joint",
+  VB = "be have do", VBD = [[said told was were had did wrote met held began spoke broke
+    took made went came gave got left won lost saw found put set cut]],
+  VBZ = "says is has does tells", VBP = "say are", VBN = "been held broken taken",
+  WP = "who what", WDT = "which", TO = "to", POS = "'s ’s",
+  RB = "not n't also never yet still again now then already only",
+} do
+  for word in words:gmatch "%S+" do KNOWN[word] = KNOWN[word] or tag end
+end
+
+local ENDS = { ed = "VBD", ly = "RB", ng = "VBG" }
+
+-- Upper-case letters, and digits, by the byte they are.
+local function is_capital(byte) return byte >= 65 and byte <= 90 end
+local function is_digit(byte) return byte >= 48 and byte <= 57 end
+
+--- The fine tag of a word: in lower case, and the byte that it begins with in
+--- the text.
+share.guess = function(low, byte)
+  local known = KNOWN[low]
+  if known then return known end
+  if is_capital(byte) then return "NNP" end
+  if is_digit(byte) then return "CD" end
+  if byte < 97 then return low end
+  local ending = ENDS[low:sub(-2)]
+  return ending or low:byte(-1) == 115 and low:byte(-2) ~= 115 and "NNS" or "NN"
+end
+
+local CLASS = { DT = "DET", PRP = "PRON", ["PRP$"] = "PRON", IN = "ADP", MD = "AUX",
+  CC = "CCONJ", JJ = "ADJ", WP = "PRON", WDT = "PRON", TO = "PART", POS = "PART",
+  RB = "ADV", NNP = "PROPN", NN = "NOUN", NNS = "NOUN", CD = "NUM" }
+
+local AUXILIARIES = set "be been is are was were has have had do does did"
+
+--- The part of speech that goes with a guessed tag.
+share.class_of = function(tag, low)
+  if AUXILIARIES[low] then return "AUX" end
+  return CLASS[tag] or tag:sub(1, 2) == "VB" and "VERB" or "PUNCT"
+end
