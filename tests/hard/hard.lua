@@ -11,6 +11,7 @@ local SIZE = IS_SLOW and 10000 or 50000 -- bytes of the small text
 local FACTOR = 4
 local WORST = 8 -- times longer; n log n and a busy machine stay below
 local FLOOR = 0.3 -- seconds that are too short to judge on a busy machine
+local LEAST = IS_SLOW and 0.2 or 0.02 -- seconds by which a start may differ
 
 -- Events, times, pronouns and roles, as a long page of news has them.
 local function page_of(n)
@@ -98,7 +99,7 @@ local start = assert(seconds_for(function() return "x" end, 1))
 local function is_linear(make, small, large, command)
   for _ = 1, 3 do
     if not small or not large then return false, small, large end
-    local times = (large - start) / math.max(small - start, 0.005)
+    local times = (large - start) / math.max(small - start, LEAST)
     if large < FLOOR + start or times <= WORST then return true, small, large end
     small = seconds_for(make, SIZE, command)
     large = seconds_for(make, SIZE * FACTOR, command)
