@@ -297,7 +297,7 @@ stage "participants" (function(doc, events)
         read_meeting_noun(c, doc, event, last, last)
       else
         read_meeting_verb(c, event, i, last)
-        c.drop_things(c, event)
+        share.drop_things(c, event)
       end
     end
   end

@@ -323,7 +323,7 @@ local NO_ACTOR = set [[
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move]]
 
-local function drop_things(c, event)
+share.drop_things = function(c, event)
   local who = event.agent[1]
   local chunk = who and c.chunk[who.first - c.first + 1]
   local head = chunk and chunk.head
@@ -360,8 +360,7 @@ stage "parties" (function(doc, events)
     end
     if not event.nominal then read_before(c, event, i) end
     if event.type == "refusal" then read_refused(c, doc, event) end
-    c.drop_things = drop_things
-    if event.type ~= "meeting" then drop_things(c, event) end
+    if event.type ~= "meeting" then share.drop_things(c, event) end
     read_between(c, event)
     read_counterpart(c, event)
   end
