@@ -47,7 +47,7 @@ end
 -- The document of a piece that could not be worked on, so that it has its line.
 local function of_lost(open, piece, reason)
   local ran, document = pcall(open, piece)
-  if not ran then document = input.stub(piece) end
+  if not ran then document = input.unread(piece) end
   document.error, document.message = document.error or reason, nil
   return document
 end

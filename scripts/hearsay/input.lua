@@ -96,7 +96,7 @@ end
 --- What is known of a piece without looking into it.
 ---@param piece hearsay.Piece
 ---@return hearsay.Input
-function input.stub(piece)
+function input.unread(piece)
   local path, line = piece.path, piece.line
   local where = path or "<stdin>"
   return { number = piece.number, path = path,
@@ -109,7 +109,7 @@ end
 ---@param options table the flags `keep`, `keep-all`
 ---@return hearsay.Input
 function input.document(piece, options)
-  local document = input.stub(piece)
+  local document = input.unread(piece)
   if not piece.body then
     document.error = piece.error
   elseif piece.tree then
