@@ -5,7 +5,7 @@
 -- the language from rules/LANGUAGE.md, functions from the comments above them.
 
 local carried = require "hearsay.carried"
-local codes = require "hearsay.codes"
+local codes = require "hearsay.author.codes"
 local flags = require "hearsay.flags"
 
 local docs = {}
@@ -102,8 +102,12 @@ local RULE_FILE = {
 
 --- Functions ----------------------------------------------------------------
 
--- Files whose documented functions are for everybody.
-local FILES = { "init", "pack", "document", "pattern", "calendar", "pat" }
+-- Files whose documented functions are for everybody, each with what stands
+-- before the names of its functions where they are fields of a table.
+local FILES = {
+  { "init" }, { "pack/init" }, { "text/document" }, { "pack/pattern" },
+  { "text/calendar" }, { "pack/pat", "pat." },
+}
 
 -- Names under which the library hands them on.
 local PUBLIC = { ["document.read"] = "hearsay.read" }
@@ -111,8 +115,8 @@ local PUBLIC = { ["document.read"] = "hearsay.read" }
 local function source_of(name)
   local inside = carried.read("scripts/hearsay/" .. name .. ".lua")
   if inside then return inside end
-  local module = name == "init" and "hearsay" or "hearsay." .. name
-  local path = package.searchpath(module, package.path)
+  local module = ("hearsay/" .. name):gsub("/init$", "")
+  local path = package.searchpath(module, package.path, "/")
   local file <close> = path and io.open(path, "rb")
   return file and file:read "a" or ""
 end
@@ -156,8 +160,8 @@ local function add_all_functions(list)
   for _, one in ipairs(RULE_FILE) do
     add(list, one[1], "word of rule files", one[3], (one[2]:gsub("^([^.(])", " %1")))
   end
-  for _, name in ipairs(FILES) do
-    add_functions(list, source_of(name), name == "pat" and "pat." or nil)
+  for _, file in ipairs(FILES) do
+    add_functions(list, source_of(file[1]), file[2])
   end
   add_functions(list, carried.read "bindings/hearsay.meta.lua" or "", nil)
 end
@@ -220,7 +224,7 @@ local function rule_head(rule)
 end
 
 local function words_text(value)
-  local wordlist = require "hearsay.wordlist"
+  local wordlist = require "hearsay.pack.wordlist"
   local words, some = wordlist.flatten(value, {}) or {}, {}
   for i = 1, math.min(#words, 10) do some[i] = words[i].entry end
   return ("%d entries: %s%s"):format(#words, table.concat(some, ", "),

@@ -7,12 +7,12 @@
 --   end
 
 local core = require "hearsay.core"
-local document = require "hearsay.document"
-local examples = require "hearsay.examples"
+local document = require "hearsay.text.document"
+local examples = require "hearsay.author.examples"
 local extract = require "hearsay.extract"
-local fault = require "hearsay.fault"
+local fault = require "hearsay.pack.fault"
 local pack = require "hearsay.pack"
-local pattern = require "hearsay.pattern"
+local pattern = require "hearsay.pack.pattern"
 
 local hearsay = { version = core.version, read = document.read }
 

@@ -7,7 +7,7 @@
 -- of the pages and measures on the fifth, five times. Without it the rules
 -- file is printed with the learned points in it.
 
-local boilerplate = require "hearsay.boilerplate"
+local boilerplate = require "hearsay.text.boilerplate"
 local core = require "hearsay.core"
 
 local FOLDS, ROUNDS, RATE, PULL = 5, 40, 0.3, 0.004

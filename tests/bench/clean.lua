@@ -4,8 +4,8 @@
 -- CPU time of this process, best of five; the texts are read before the clock
 -- starts.
 
-local boilerplate = require "hearsay.boilerplate"
-local clean = require "hearsay.clean"
+local boilerplate = require "hearsay.text.boilerplate"
+local clean = require "hearsay.text.clean"
 local core = require "hearsay.core"
 
 local texts, bytes = {}, 0

@@ -1,5 +1,5 @@
---- Fails when a file includes what stands above it. The list is the
---- architecture.
+--- Fails when a file includes what stands above it. The two lists are the
+--- architecture: rooms of the core, folders of the library.
 -- usage: lua tests/check/layers.lua      from the project's root
 --
 -- A room's files start with its name: token.c, token_word.c, token_reader.h.
@@ -143,5 +143,48 @@ for _, path in ipairs(list "core/*.h") do
 end
 for _, path in ipairs(list "core/*.h core/*.c bindings/*.h bindings/*.c") do
   check_file(path)
+end
+
+--- The Lua library -------------------------------------------------------------
+
+-- Folders of scripts/hearsay and files beside them; a file may require those of
+-- its own folder and of lower lines.
+local LUA_LAYERS = { -- bottom first
+  { "core" },
+  { "carried", "flags" },
+  { "text" },
+  { "pack" },
+  { "extract", "output" },
+  { "author", "score" },
+  { "init", "batch", "docs", "completions" },
+  { "repl" },
+  { "commands" },
+  { "cli" },
+}
+
+-- What is made from all commands asks for them when it runs, not when it is
+-- loaded, so a `require` inside a function is no step up.
+local lua_height = {}
+for level, rooms in ipairs(LUA_LAYERS) do
+  for _, room in ipairs(rooms) do lua_height[room] = level end
+end
+
+local function check_script(path)
+  local room, number = path:match "^scripts/hearsay/([%w_]+)", 0
+  if not lua_height[room] then
+    return complain("%s: %s has no layer in tests/check/layers.lua", path, room)
+  end
+  for line in io.lines(path) do
+    number = number + 1
+    local other = line:match '^local .*require "hearsay%.([%w_]+)'
+    local height_of = other and (lua_height[other] or math.huge)
+    if other and other ~= room and height_of >= lua_height[room] then
+      complain("%s:%d: %s may not require hearsay.%s", path, number, room, other)
+    end
+  end
+end
+
+for _, path in ipairs(list "scripts/hearsay/*.lua scripts/hearsay/*/*.lua") do
+  check_script(path)
 end
 os.exit(not failed)

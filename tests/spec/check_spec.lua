@@ -1,10 +1,10 @@
 -- hearsay check and explain: every code that the checks can give, on a rule
 -- that has the mistake, and not on one that has it mended.
-local codes = require "hearsay.codes"
-local complain = require "hearsay.complain"
+local codes = require "hearsay.author.codes"
+local complain = require "hearsay.pack.complain"
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
-local lint = require "hearsay.lint"
+local lint = require "hearsay.author.lint"
 local program = dofile "tests/spec/program.lua"
 
 before_each(program.open)
@@ -347,7 +347,8 @@ describe("codes", function()
         for code in read(path):gmatch '"(%l+%-[%l%-]+%l)"' do found[code] = path end
       end
     end
-    for _, name in ipairs { "build", "reader", "lint", "lint_tree", "lint_corpus" } do
+    for _, name in ipairs { "pack/build", "pack/reader", "author/lint",
+      "author/lint_tree", "author/lint_corpus" } do
       local path = "scripts/hearsay/" .. name .. ".lua"
       local source = read(path)
       for code in source:gmatch 'code = "([%l%-]+)"' do found[code] = path end
@@ -363,7 +364,7 @@ describe("codes", function()
     local count = 0
     for code, path in pairs(emitted()) do
       assert.is_truthy(OTHER[code] or codes.find(code),
-        ("%s of %s is not in codes.lua"):format(code, path))
+        ("%s of %s is not in author/codes.lua"):format(code, path))
       count = count + 1
     end
     assert.is_true(count > 60, count)

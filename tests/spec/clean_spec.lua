@@ -1,8 +1,8 @@
 --- From bytes to the text of a story: the rules' own examples, the way back to
 --- the source, what is told and what is not.
 
-local boilerplate = require "hearsay.boilerplate"
-local clean = require "hearsay.clean"
+local boilerplate = require "hearsay.text.boilerplate"
+local clean = require "hearsay.text.clean"
 
 local PAGE = table.concat({
   "Home", "News", "Sports", "Weather", "Subscribe", "Sign in", "Contact us",

@@ -1,5 +1,5 @@
 -- CoNLL-U in and out, from the outside. The treebank is made up.
-local conllu = require "hearsay.conllu"
+local conllu = require "hearsay.output.conllu"
 local core = require "hearsay.core"
 local program = dofile "tests/spec/program.lua"
 local hearsay, write = program.run, program.write

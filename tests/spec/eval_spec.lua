@@ -1,8 +1,8 @@
 -- Figures against gold: those of the sample set are counted by hand.
 local core = require "hearsay.core"
-local links = require "hearsay.score_links"
+local links = require "hearsay.score.links"
 local program = dofile "tests/spec/program.lua"
-local spans = require "hearsay.spans"
+local spans = require "hearsay.text.spans"
 local hearsay, shell, write = program.run, program.shell, program.write
 local documents, read = program.documents, program.read
 

@@ -194,7 +194,7 @@ describe("scripts/FORMATS.md", function()
   local page = read(program.root .. "/scripts/FORMATS.md")
 
   it("tells of every form", function()
-    for _, name in ipairs(require("hearsay.forms").names) do
+    for _, name in ipairs(require("hearsay.output.forms").names) do
       assert.is_truthy(page:find("`" .. name .. "`", 1, true), name)
     end
   end)
@@ -203,7 +203,7 @@ describe("scripts/FORMATS.md", function()
     local list = page:match "Columns, in order[^\n]*\n\n(.-)\n\n"
     local names = {}
     for name in list:gmatch "`(%l+)`" do names[#names + 1] = name end
-    assert.same(require("hearsay.sheet").COLUMNS, names)
+    assert.same(require("hearsay.output.sheet").COLUMNS, names)
   end)
 end)
 

@@ -1,7 +1,7 @@
 -- Help: -h and --help, what names mean, what Tab offers in a shell. All of it
 -- is made from the same lists.
 local cli = require "hearsay.cli"
-local codes = require "hearsay.codes"
+local codes = require "hearsay.author.codes"
 local docs = require "hearsay.docs"
 local flags = require "hearsay.flags"
 local hearsay_library = require "hearsay"

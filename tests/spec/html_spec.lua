@@ -1,7 +1,7 @@
 -- Pages: what they hold, and what a browser makes of them.
 local HOSTILE = dofile "tests/spec/hostile.lua"
 local core = require "hearsay.core"
-local marks = require "hearsay.page_marks"
+local marks = require "hearsay.output.page_marks"
 local program = dofile "tests/spec/program.lua"
 local hearsay, shell, write = program.run, program.shell, program.write
 local documents, read = program.documents, program.read

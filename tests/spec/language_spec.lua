@@ -1,7 +1,7 @@
 -- Every example in rules/LANGUAGE.md does what the page says.
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
-local lint = require "hearsay.lint"
+local lint = require "hearsay.author.lint"
 
 local read = (dofile "tests/spec/program.lua").read
 
@@ -92,7 +92,7 @@ describe("LANGUAGE.md", function()
   end)
 
   it("lists every field, token class and part of speech there is", function()
-    local source = read "scripts/hearsay/build.lua"
+    local source = read "scripts/hearsay/pack/build.lua"
     local fields = source:match "local FIELDS = (%b{})"
     for name in fields:gmatch "([%w_]+) =" do
       assert.is_truthy(manual:find("`" .. name, 1, true), name)

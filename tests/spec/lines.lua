@@ -4,7 +4,7 @@
 
 local core = require "hearsay.core"
 local fits = dofile "tests/spec/json_schema.lua"
-local schema = require "hearsay.schema"
+local schema = require "hearsay.output.schema"
 
 local lines = {}
 

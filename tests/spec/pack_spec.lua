@@ -2,7 +2,7 @@
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
 local program = dofile "tests/spec/program.lua"
-local version = require "hearsay.version"
+local version = require "hearsay.pack.version"
 
 before_each(program.open)
 after_each(program.close)

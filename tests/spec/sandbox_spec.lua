@@ -1,7 +1,7 @@
 -- What a rule file can't do, tried every way.
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
-local reader = require "hearsay.reader"
+local reader = require "hearsay.pack.reader"
 local program = dofile "tests/spec/program.lua"
 
 local base = assert(reader.read())

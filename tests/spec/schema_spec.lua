@@ -5,7 +5,7 @@ local fits = dofile "tests/spec/json_schema.lua"
 local lines = dofile "tests/spec/lines.lua"
 local program = dofile "tests/spec/program.lua"
 local hearsay, shell, write = program.run, program.shell, program.write
-local schema = require "hearsay.schema"
+local schema = require "hearsay.output.schema"
 
 local STORIES = program.root .. "/tests/data/stories/*.txt"
 

@@ -100,7 +100,7 @@ describe("an interruptible call", function()
   end)
 
   it("ends a rule's function", function()
-    local guard = require "hearsay.guard"
+    local guard = require "hearsay.pack.guard"
     local limits = { steps = 1 << 40, bytes = 1 << 20, seconds = 1000,
       patterns = 1 }
     kill_in(0.2)

@@ -1,6 +1,6 @@
 --- Expressions of time: the calendar under them, and `times` of the tokens.
 
-local calendar = require "hearsay.calendar"
+local calendar = require "hearsay.text.calendar"
 local hearsay = require "hearsay"
 
 describe("the calendar", function()

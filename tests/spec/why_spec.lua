@@ -1,7 +1,7 @@
 -- hearsay why: each of the outcomes, with what belongs to it.
 local hearsay = require "hearsay"
 local program = dofile "tests/spec/program.lua"
-local why = require "hearsay.why"
+local why = require "hearsay.author.why"
 
 local RULES = [=[
 words.Beast = { "zebra", "old ox" }

@@ -1,10 +1,10 @@
 --- hearsay check: mistakes in rules, and what is probably not meant.
 
-local complain = require "hearsay.complain"
+local complain = require "hearsay.pack.complain"
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
-local input = require "hearsay.input"
-local lint = require "hearsay.lint"
+local input = require "hearsay.batch.input"
+local lint = require "hearsay.author.lint"
 local output = require "hearsay.output"
 
 local check = {

@@ -1,13 +1,13 @@
 --- hearsay clean: the text of a story out of what was scraped.
 
 local batch = require "hearsay.batch"
-local boilerplate = require "hearsay.boilerplate"
-local clean = require "hearsay.clean"
+local boilerplate = require "hearsay.text.boilerplate"
+local clean = require "hearsay.text.clean"
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local spans = require "hearsay.spans"
+local show = require "hearsay.output.show"
+local spans = require "hearsay.text.spans"
 
 local command = {
   summary = "the text without damage and without what is not the story",

@@ -1,10 +1,10 @@
 --- hearsay doc: what a name means.
 
 local docs = require "hearsay.docs"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local work = require "hearsay.work"
+local show = require "hearsay.output.show"
+local work = require "hearsay.batch.work"
 
 local doc = {
   summary = "what a function, label, rule or code means",

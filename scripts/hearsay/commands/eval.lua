@@ -1,16 +1,16 @@
 --- hearsay eval: how right the records are, against gold.
 
 local batch = require "hearsay.batch"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local flags = require "hearsay.flags"
-local gold = require "hearsay.gold"
-local meta = require "hearsay.meta"
+local gold = require "hearsay.score.gold"
+local meta = require "hearsay.text.meta"
 local output = require "hearsay.output"
 local score = require "hearsay.score"
-local score_show = require "hearsay.score_show"
-local show = require "hearsay.show"
-local spans = require "hearsay.spans"
-local work = require "hearsay.work"
+local score_show = require "hearsay.score.show"
+local show = require "hearsay.output.show"
+local spans = require "hearsay.text.spans"
+local work = require "hearsay.batch.work"
 
 local eval = {
   summary = "precision and recall against a gold file",

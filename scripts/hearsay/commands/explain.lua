@@ -1,6 +1,6 @@
 --- hearsay explain: what a code of a diagnostic means.
 
-local codes = require "hearsay.codes"
+local codes = require "hearsay.author.codes"
 local flags = require "hearsay.flags"
 local output = require "hearsay.output"
 

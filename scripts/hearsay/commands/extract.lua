@@ -2,11 +2,11 @@
 
 local batch = require "hearsay.batch"
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
-local folder = require "hearsay.folder"
-local forms = require "hearsay.forms"
-local show = require "hearsay.show"
-local work = require "hearsay.work"
+local failures = require "hearsay.batch.failures"
+local folder = require "hearsay.output.folder"
+local forms = require "hearsay.output.forms"
+local show = require "hearsay.output.show"
+local work = require "hearsay.batch.work"
 
 local extract = {
   summary = "events, and on whose word",

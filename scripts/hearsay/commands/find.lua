@@ -2,11 +2,11 @@
 
 local batch = require "hearsay.batch"
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local spans = require "hearsay.spans"
-local work = require "hearsay.work"
+local show = require "hearsay.output.show"
+local spans = require "hearsay.text.spans"
+local work = require "hearsay.batch.work"
 
 local find = {
   summary = "grep for token patterns",

@@ -1,10 +1,10 @@
 --- hearsay fmt: patterns in the one standard notation.
 
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
-local format = require "hearsay.format"
+local failures = require "hearsay.batch.failures"
+local format = require "hearsay.author.format"
 local output = require "hearsay.output"
-local reader = require "hearsay.reader"
+local reader = require "hearsay.pack.reader"
 
 local fmt = {
   summary = "lay out the patterns in rule files",

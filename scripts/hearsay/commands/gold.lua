@@ -1,6 +1,6 @@
 --- hearsay gold: true records out of brat or of reviewed lines, for eval.
 
-local gold = require "hearsay.gold"
+local gold = require "hearsay.score.gold"
 local output = require "hearsay.output"
 
 local command = {

@@ -1,12 +1,12 @@
 --- hearsay profile: what each rule did over some texts, and what it cost.
 
-local failures = require "hearsay.failures"
-local input = require "hearsay.input"
+local failures = require "hearsay.batch.failures"
+local input = require "hearsay.batch.input"
 local output = require "hearsay.output"
-local profile = require "hearsay.profile"
-local show = require "hearsay.show"
-local stats = require "hearsay.stats"
-local work = require "hearsay.work"
+local profile = require "hearsay.author.profile"
+local show = require "hearsay.output.show"
+local stats = require "hearsay.batch.stats"
+local work = require "hearsay.batch.work"
 
 local COLUMNS = { "rule", "keyed", "needs", "started", "stopped", "matched",
   "vetoed", "superseded", "declined", "failed", "steps", "share", "ms", "at" }

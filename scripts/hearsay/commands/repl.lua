@@ -1,8 +1,8 @@
 --- hearsay repl: explore texts and rules.
 
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
-local work = require "hearsay.work"
+local failures = require "hearsay.batch.failures"
+local work = require "hearsay.batch.work"
 
 local repl = {
   summary = "explore texts and rules in a session",

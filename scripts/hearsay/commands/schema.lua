@@ -2,7 +2,7 @@
 
 local flags = require "hearsay.flags"
 local output = require "hearsay.output"
-local schema = require "hearsay.schema"
+local schema = require "hearsay.output.schema"
 
 local command = {
   summary = "what the JSON lines hold, as JSON Schema",

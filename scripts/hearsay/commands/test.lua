@@ -1,10 +1,10 @@
 --- hearsay test: the examples that stand in the rules.
 
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local work = require "hearsay.work"
+local show = require "hearsay.output.show"
+local work = require "hearsay.batch.work"
 
 local test = {
   summary = "run the examples of the rules",

@@ -1,13 +1,13 @@
 --- hearsay tokens: what the lower stages see in a text.
 
 local batch = require "hearsay.batch"
-local conllu = require "hearsay.conllu"
+local conllu = require "hearsay.output.conllu"
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local spans = require "hearsay.spans"
-local work = require "hearsay.work"
+local show = require "hearsay.output.show"
+local spans = require "hearsay.text.spans"
+local work = require "hearsay.batch.work"
 
 local tokens = {
   summary = "sentences, tokens, tags, heads and labels",

@@ -1,9 +1,9 @@
 --- hearsay watch: reads rules again whenever they are saved.
 
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local output = require "hearsay.output"
-local work = require "hearsay.work"
+local work = require "hearsay.batch.work"
 
 local watch = {
   summary = "read rules again on every save, tell what changed",

@@ -1,14 +1,14 @@
 --- hearsay why: why a rule did or did not match.
 
-local answers = require "hearsay.answers"
+local answers = require "hearsay.author.answers"
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
+local failures = require "hearsay.batch.failures"
 local flags = require "hearsay.flags"
-local input = require "hearsay.input"
+local input = require "hearsay.batch.input"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
-local why = require "hearsay.why"
-local work = require "hearsay.work"
+local show = require "hearsay.output.show"
+local why = require "hearsay.author.why"
+local work = require "hearsay.batch.work"
 
 local command = {
   summary = "why a rule did or did not match",

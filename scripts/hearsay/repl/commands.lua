@@ -4,7 +4,7 @@ local docs = require "hearsay.docs"
 local edit = require "hearsay.repl.edit"
 local flags = require "hearsay.flags"
 local keep = require "hearsay.repl.keep"
-local show = require "hearsay.show"
+local show = require "hearsay.output.show"
 local text = require "hearsay.repl.text"
 
 local commands = {}

@@ -3,7 +3,7 @@
 local commands = require "hearsay.repl.commands"
 local core = require "hearsay.core"
 local docs = require "hearsay.docs"
-local show = require "hearsay.show"
+local show = require "hearsay.output.show"
 
 local complete = {}
 

@@ -2,9 +2,9 @@
 
 local core = require "hearsay.core"
 local hearsay = require "hearsay"
-local input = require "hearsay.input"
-local pattern = require "hearsay.pattern"
-local rows = require "hearsay.rows"
+local input = require "hearsay.batch.input"
+local pattern = require "hearsay.pack.pattern"
+local rows = require "hearsay.output.rows"
 
 ---@class hearsay.repl.Text
 ---@field document hearsay.Document

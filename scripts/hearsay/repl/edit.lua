@@ -1,13 +1,13 @@
 --- Changes to the rules of a session: definitions, words and rules that are
 --- typed in, files that are read again; and what a change does to the results.
 
-local complain = require "hearsay.complain"
+local complain = require "hearsay.pack.complain"
 local core = require "hearsay.core"
-local examples = require "hearsay.examples"
+local examples = require "hearsay.author.examples"
 local flags = require "hearsay.flags"
 local hearsay = require "hearsay"
-local reach = require "hearsay.reach"
-local show = require "hearsay.show"
+local reach = require "hearsay.pack.reach"
+local show = require "hearsay.output.show"
 
 local edit = {}
 

@@ -3,10 +3,10 @@
 
 local edit = require "hearsay.repl.edit"
 local hearsay = require "hearsay"
-local lend = require "hearsay.lend"
+local lend = require "hearsay.pack.lend"
 local output = require "hearsay.output"
 local query = require "hearsay.repl.query"
-local show = require "hearsay.show"
+local show = require "hearsay.output.show"
 
 local lua = {}
 

@@ -1,8 +1,8 @@
 --- Patterns tried on the texts of a session, and their hits.
 
 local core = require "hearsay.core"
-local failures = require "hearsay.failures"
-local show = require "hearsay.show"
+local failures = require "hearsay.batch.failures"
+local show = require "hearsay.output.show"
 
 local query = {}
 

@@ -1,11 +1,11 @@
 --- A session: the rules, the texts, the numbered results, and how all of that
 --- is shown.
 
-local complain = require "hearsay.complain"
+local complain = require "hearsay.pack.complain"
 local core = require "hearsay.core"
 local corpus = require "hearsay.repl.corpus"
 local output = require "hearsay.output"
-local show = require "hearsay.show"
+local show = require "hearsay.output.show"
 
 -- Lines of a list that are shown at once; `:more` shows as many again.
 local PAGE = 10

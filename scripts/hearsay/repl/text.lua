@@ -1,12 +1,12 @@
 --- One text in a session: its tokens with all that is known of them, what the
 --- rules make of it, and why they make nothing.
 
-local answers = require "hearsay.answers"
+local answers = require "hearsay.author.answers"
 local core = require "hearsay.core"
 local flags = require "hearsay.flags"
-local rows = require "hearsay.rows"
-local show = require "hearsay.show"
-local why = require "hearsay.why"
+local rows = require "hearsay.output.rows"
+local show = require "hearsay.output.show"
+local why = require "hearsay.author.why"
 
 local text = {}
 
