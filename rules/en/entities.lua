@@ -10,7 +10,7 @@ words.FemaleName = words.file "female-names.txt"
 
 ---@class Entity
 ---@field name string its fullest form so far
----@field kind "person"|"body"|"country"
+---@field kind "person"|"body"|"country"|"name" "name" where nothing tells
 ---@field gender "m"|"f"|nil
 ---@field roles table<string, true> what it is called: "minister", "company"
 
@@ -20,6 +20,7 @@ words.FemaleName = words.file "female-names.txt"
 ---@field sentence integer
 ---@field entity Entity
 ---@field subject boolean? whether it acts in its clause
+---@field owner boolean? whether something is said to be its own
 
 --- Runs of capitals -----------------------------------------------------------
 
@@ -39,7 +40,8 @@ local OPENERS = set [[
   more most many some several both all each every according officials sources
   police analysts critics instead also still even only just last next meanwhile
   however under over into through between among against until despite such one
-  two three four five ten talks people traders bankers economists diplomats
+  two three four five ten i is was are were do does did has have had will would can could
+  should may talks people traders bankers economists diplomats
   negotiators government opposition both earlier later asked prices shares]]
 
 -- By bytes: this is asked of every word. Beyond ASCII the capitals of Latin
@@ -60,13 +62,15 @@ local function is_joined(doc, i)
   return not blank
 end
 
+local function is_date(doc, i) return doc:at("Weekday", i) or doc:at("Month", i) end
+
 -- The last token of the run that starts at `i`; words are counted from there.
 local function run_end(doc, texts, i, stop)
   local last = i
   local j = i + 1
   while j <= stop do
     local text = texts[j]
-    if is_cap(text) then
+    if is_cap(text) and not is_date(doc, j) then
       last = j
     elseif text == "." and #texts[last] == 1 or text == "-" and is_joined(doc, j) then
       if not (texts[j + 1] and is_cap(texts[j + 1])) then break end
@@ -92,7 +96,7 @@ end
 --- What kind ------------------------------------------------------------------
 
 local SUFFIX = set [[
-  corp corp. inc inc. co co. ltd ltd. plc sa s.a. ag nv n.v. gmbh llc lp group
+  corp corp. inc inc. co co. ltd ltd. plc sa s.a. ag nv n.v. spa gmbh llc lp group partners
   company holdings industries international bank bancorp airlines airways party
   union council board ministry department agency commission committee court
   organization organisation association federation institute university party
@@ -101,9 +105,18 @@ local SUFFIX = set [[
 local MALE = set "mr mr. sir king prince lord pope emperor sultan sheikh imam father"
 local FEMALE = set "mrs mrs. ms ms. miss madam lady queen princess dame sister"
 
+-- The last title before a name: "Prime Minister Ana Quiroga", "the
+-- Ruritanian Trade Minister Ana Quiroga". In the middle a word may be part of
+-- the name ("Ana King Quiroga"), so there it stands behind no given name.
 local function title_in(doc, first, last)
+  if doc:at("GivenName", first) then return nil end
+  local begins, ends
   local from, to = doc:next("Title", first, last)
-  if from == first and to < last then return to end
+  while from and to < last do
+    begins, ends = from, to
+    from, to = doc:next("Title", to + 1, last)
+  end
+  return begins, ends
 end
 
 -- Small words right before a name that say what somebody is: "finance minister
@@ -122,12 +135,14 @@ local ENDS_ROLE = set "said who which has have had is was"
 -- ", the finance minister," and ", chairman of Acme," behind a name.
 local function roles_behind(doc, texts, last, stop, roles)
   if texts[last + 1] ~= "," then return false end
-  local found = false
+  local found = {}
   for i = last + 2, math.min(stop, last + 9) do
-    if texts[i] == "," then return found end
+    if texts[i] == "," then
+      for _, role in ipairs(found) do roles[role] = true end
+      return #found > 0
+    end
     if doc:at("Role", i) or doc:at("Group", i) then
-      roles[texts[i]:lower()] = true
-      found = true
+      found[#found + 1] = texts[i]:lower()
     elseif ENDS_ROLE[texts[i]] then
       return false
     end
@@ -159,26 +174,39 @@ local function is_body(doc, texts, first, last)
   return from == first and to == last
 end
 
+-- A run that nothing tells more of: no place, no headline, no half of "East-West".
+local LONG = 4
+
+local function is_whole(doc, texts, first, last)
+  for i = first, last do
+    if texts[i] == "-" or doc:at("City", i) or doc:at("Region", i) then return false end
+  end
+  return true
+end
+
 -- Kind, and the first token without its titles.
 local function kind_of(doc, texts, first, last, from, stop, roles)
   local country, country_last = doc:at("CountryName", first)
   if country == first and country_last == last then return "country", first end
   local capital, capital_last = doc:at("Capital", first)
   if capital == first and capital_last == last then return "country", first end
-  local title = title_in(doc, first, last)
+  local title, title_last = title_in(doc, first, last)
   if is_body(doc, texts, first, last) then
     add_words(texts, first, last, roles)
     return "body", first
   end
   local called = roles_before(doc, texts, first, from, roles)
   if title then
-    add_words(texts, first, title, roles)
+    add_words(texts, title, title_last, roles)
     roles_behind(doc, texts, last, stop, roles)
-    return "person", title + 1
+    return "person", title_last + 1
   end
   local given = doc:at("GivenName", first) and last > first
   if roles_behind(doc, texts, last, stop, roles) and (given or last > first) or called or given then
     return "person", first
+  end
+  if last > first and last - first < LONG and is_whole(doc, texts, first, last) then
+    return "name", first
   end
 end
 
@@ -218,9 +246,22 @@ local function by_surname(index, surname, accepts)
   end
 end
 
+-- What a name is short for by one of its words; false where two are.
+local function note_short(index, word, entity)
+  local known = index.short[word]
+  if known == nil or known == entity then
+    index.short[word] = entity
+  else
+    index.short[word] = false
+  end
+end
+
 local function note_keys(index, entity, texts, from, last)
   local keys = index.keys
   keys[entity.bare] = keys[entity.bare] or entity
+  if last > from and entity.kind ~= "country" then
+    note_short(index, entity.kind == "name" and texts[last] or texts[from], entity)
+  end
   if entity.kind == "person" then
     local list = index.surnames[texts[last]] or {}
     index.surnames[texts[last]] = list
@@ -300,6 +341,8 @@ local function add_mention(index, mention)
   index.mentions[#index.mentions + 1] = mention
 end
 
+local GENITIVE = set "'s ’s '"
+
 -- "in Oslo" is where, "Oslo said" is who.
 local PLACED = set "in at near from to outside inside around across , ("
 
@@ -309,7 +352,8 @@ local function read_run(index, doc, s, first, last)
   if not entity then return end
   if entity.kind == "country" and PLACED[s.texts[first - 1] or ""] then return end
   add_mention(index, { first = first, last = last, sentence = s.number, entity = entity,
-    subject = acts(s.texts, s.tags, first, last, s.first) })
+    subject = acts(s.texts, s.tags, first, last, s.first),
+    owner = GENITIVE[s.texts[last + 1] or ""] })
 end
 
 local function starts_name(doc, s, i)
@@ -317,7 +361,7 @@ local function starts_name(doc, s, i)
   if not is_cap(text) then return false end
   local low = text:lower()
   if OPENERS[low] or i == s.first and is_common_opener(doc, i, low) then return false end
-  return not doc:at("Weekday", i) and not doc:at("Month", i)
+  return not is_date(doc, i)
 end
 
 -- Headlines run in capitals; their runs are no names.
@@ -390,5 +434,5 @@ share.entities_until = function(index, doc, sentence)
 end
 
 share.new_entities = function()
-  return { mentions = {}, keys = {}, surnames = {}, goes_on = {}, unnamed = {}, read = 0 }
+  return { mentions = {}, keys = {}, short = {}, surnames = {}, goes_on = {}, unnamed = {}, read = 0 }
 end

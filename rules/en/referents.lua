@@ -11,6 +11,7 @@ local entities_until = share.entities_until
 local REACH, NOUN_REACH = 4, 40
 
 local function is_fit(entity, wanted)
+  if entity.kind == "name" then return false end
   if wanted == "it" then return entity.kind ~= "person" end
   if entity.kind ~= "person" then return false end
   if wanted == "f" then return entity.gender == "f" end
@@ -40,11 +41,17 @@ local function pick(list, wanted, not_this)
   return acting or count == 1 and only or nil, count
 end
 
--- Who acts in the pronoun's own clause: "him" is somebody else.
+-- Who acts in the pronoun's own clause: "Quiroga refused to meet him", "Quiroga's
+-- refusal to meet him": he is somebody else.
 local function nearest_entity(list, wanted)
+  local nearest
   for i = #list, 1, -1 do
-    if is_fit(list[i].entity, wanted) then return list[i].entity end
+    if is_fit(list[i].entity, wanted) then
+      if list[i].subject or list[i].owner then return list[i].entity end
+      nearest = nearest or list[i].entity
+    end
   end
+  return nearest
 end
 
 local function by_pronoun(index, doc, token, wanted, is_object)
@@ -107,12 +114,32 @@ end
 local PERSON = { he = "m", him = "m", his = "m", she = "f", her = "f", it = "it", its = "it" }
 local OBJECT = set "him"
 
+-- "Vega Roca" for "Luisa Vega Roca".
+local function by_two_surnames(index, bare)
+  for _, entity in ipairs(index.surnames[bare:match "%S+$" or ""] or {}) do
+    if entity.bare:sub(-#bare - 1) == " " .. bare then return entity end
+  end
+end
+
+-- Words that are names only together with others: "House", "States".
+local NO_SHORT = { "CountryName", "Capital", "OrgName", "OrgHead", "Role", "Group", "Demonym",
+  "Weekday", "Month", "Title" }
+
+local function by_short(index, doc, span, text)
+  if span.first ~= span.last then return nil end
+  for _, label in ipairs(NO_SHORT) do
+    if doc:at(label, span.first) then return nil end
+  end
+  return index.short[text] or nil
+end
+
 -- A name by itself: what it is short for.
 local function by_name(index, doc, span, text)
   entities_until(index, doc, doc:sentence_at(span.first))
   local bare = text:gsub("^M[rs]+%.? ", ""):gsub("^[Tt]he ", ""):gsub("%s+", " ")
   local list = index.surnames[bare]
-  return list and list[1] or index.keys[bare]
+  return list and list[1] or index.keys[bare] or by_two_surnames(index, bare)
+    or by_short(index, doc, span, text)
 end
 
 --- The entity that tokens stand for; nil where that is not clear.

@@ -49,6 +49,11 @@ describe("a pronoun", function()
       .. "He declined to comment.")
   end)
 
+  it("is not whose refusal it is", function()
+    expect({ "Tarqui = Luis Tarqui", "him = Pedro Marsh" },
+      "Luis Tarqui had a rival. Pedro Marsh regretted Tarqui's refusal to meet him.")
+  end)
+
   it("may stand for a company", function()
     expect({ "It = Napco Tools Corp" },
       "Napco Tools Corp is old. It refused to pay.")
@@ -64,6 +69,21 @@ describe("a name", function()
   it("may be letters", function()
     expect({ "the FSU = Free Speech Union" },
       "The Free Speech Union (FSU) is small. On Monday the FSU refused to pay.")
+  end)
+
+  it("may be short for one whose post stands before it", function()
+    expect({ "Tarqui = Luis Tarqui", "the rebels = -" },
+      "Ruritanian Mines Minister Luis Tarqui came by ship. Tarqui met the rebels.")
+  end)
+
+  it("may be short for one of whom nothing is told", function()
+    expect({ "Zorn = Wim Zorn", "the rebels = -" },
+      "The ship carried Wim Zorn. Zorn met the rebels.")
+  end)
+
+  it("may be a company's first word", function()
+    expect({ "Zorn = Zorn Partners" },
+      "The ship belongs to Zorn Partners. Zorn refused to pay.")
   end)
 
   it("is one person's, though others bear it", function()
