@@ -65,7 +65,7 @@ local function rules_of_events()
   local file = assert(io.open(path))
   local text = file:read "a"
   file:close()
-  local from = assert(text:find('    "attribution.lua"', 1, true))
+  local from = assert(text:find('    "attribution/cues.lua"', 1, true))
   local to = assert(text:find("  },", from, true))
   file = assert(io.open(path, "w"))
   file:write(text:sub(1, from - 1), text:sub(to))

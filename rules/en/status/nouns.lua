@@ -2,7 +2,7 @@
 --
 -- A noun has no tense. What counts is the verb whose object or subject it is
 -- ("called for talks", "the talks will go on"), the nouns above it ("a round
--- of talks") and the words before it ("planned", "no"). status.lua reads the
+-- of talks") and the words before it ("planned", "no"). status/verbs.lua reads the
 -- verbs.
 
 local PRESENT = set "VBZ VBP VB"

@@ -1,6 +1,6 @@
 --- Who does what a verb says, by the parse.
 --
--- The walk over the tags (subjects.lua) is quick and right for most sentences.
+-- The walk over the tags (sentence/subjects.lua) is quick and right for most sentences.
 -- Where it finds nobody, the parse is asked: it sees over relative clauses,
 -- asides and long objects. It is slow, so only for these.
 

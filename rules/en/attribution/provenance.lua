@@ -2,7 +2,7 @@
 --- behind them, on how many of them each event rests.
 --
 -- The origin of a statement is the last link of its chain. Two statements have
--- one origin where sources.lua found the same person, body or unnamed official
+-- one origin where attribution/sources.lua found the same person, body or unnamed official
 -- behind both; what two outlets have from officials without a name are two
 -- origins. An event that is told twice rests on the origins of both.
 

@@ -2,7 +2,7 @@
 --- voice; and where it goes on: over the whole of a quotation, and over the
 --- quotations that follow without a cue of their own.
 --
--- contents.lua has laid out each statement and left on the draft the sentence
+-- attribution/contents.lua has laid out each statement and left on the draft the sentence
 -- it read (`view`) and where the attribution begins in it (`begins`).
 
 local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]

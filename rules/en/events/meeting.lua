@@ -2,7 +2,7 @@
 --
 -- Verbs want somebody behind them: one meets a minister, but a deadline only in
 -- the figurative. Nouns stand for a meeting of their own unless another noun
--- follows ("meeting room"). Who took part is read off the clause (parties.lua).
+-- follows ("meeting room"). Who took part is read off the clause (parties/agents.lua).
 
 -- Persons and bodies that one can meet, beside names.
 def.Somebody = [[

@@ -4,7 +4,7 @@
 -- the stage walks outwards over the verbs, adjectives and nouns that it hangs
 -- on ("is expected to agree to resume"); each may take some certainty away:
 -- held, then ongoing, planned, proposed. A negation makes it negated. Nouns are
--- read by status_nouns.lua, and the date an event is set for by time.lua.
+-- read by status/nouns.lua, and the date an event is set for by time.lua.
 
 -- What the word above says of the act below it.
 local PLANNED = set [[

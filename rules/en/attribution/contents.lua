@@ -1,9 +1,9 @@
 --- How far a statement runs: the content of each attribution.
 --
--- A rule of attribution.lua gives cue, source and shape. This stage reads the
+-- A rule of attribution/cues.lua gives cue, source and shape. This stage reads the
 -- words around them, once per sentence, and writes `content`: spans of tokens.
 -- What turns out to say nothing is dropped: it gets no content, and
--- chains.lua passes it over.
+-- attribution/chains.lua passes it over.
 
 --- Words ---------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 --
 -- Which of them count: an apposition says the same again, one title may stand
 -- before two names, and what opens a sentence is no part of the list behind it.
--- Reads the phrases that clause.lua has found.
+-- Reads the phrases that sentence/clause.lua has found.
 
 local JOIN = set "and or &"
 

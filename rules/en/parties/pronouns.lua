@@ -1,7 +1,7 @@
 --- Pronouns whose meaning the sentence itself gives.
 --
 -- "Napco said it has suspended ...": the company. "Rubio's plan and his
--- refusal": Rubio. Pronouns that point further back are for names.lua.
+-- refusal": Rubio. Pronouns that point further back are for document/names.lua.
 
 --- Who is meant ---------------------------------------------------------------
 
@@ -108,7 +108,7 @@ local function resolve_list(c, doc, list)
     local low = span.first == span.last and c.low[span.first - c.first + 1]
     if phrase and c.is_party(c, phrase) and agrees(c, doc, low, phrase) then
       if SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
-        span.meant = c.party(c, phrase) -- names.lua writes the name
+        span.meant = c.party(c, phrase) -- document/names.lua writes the name
       else
         list[n] = c.party(c, phrase)
       end

@@ -3,7 +3,7 @@
 -- Two walks to the left: over the words of a verb group to the verb, noun or
 -- adjective that governs it ("agreed to resume", "a plan to resume"), and to
 -- the subject, over asides, relative clauses and shared verbs. Both read the
--- tags of the clause (clause.lua) and nothing else.
+-- tags of the clause (sentence/clause.lua) and nothing else.
 
 local BE = set "be is are was were been being am 's 're ’s ’re"
 local NEGATION = set "not n't n’t never cannot neither nor hardly"

@@ -1,7 +1,7 @@
 --- Who says so: every construction that gives a statement to a source.
 --
 -- A rule finds a cue and its source. How far the statement runs is decided
--- once for all of them in contents.lua, by the `shape` that the rule gives:
+-- once for all of them in attribution/contents.lua, by the `shape` that the rule gives:
 --   before   source, then cue: "X said C", "C, X said"
 --   after    cue, then source: "C, said X"
 --   phrase   a phrase beside the statement: "according to X"
@@ -115,7 +115,7 @@ def.Helped = [[
 --- Source, then cue ----------------------------------------------------------
 --
 -- These rules find the cue alone. Who speaks stands to its left, behind
--- auxiliaries, asides and appositions: speakers.lua walks there, and drops the
+-- auxiliaries, asides and appositions: attribution/speakers.lua walks there, and drops the
 -- cue where nobody does.
 
 rule "attribution.said" {

@@ -1,8 +1,8 @@
 --- Who refuses, rejects, declines or turns down what.
 --
 -- The rules find the word that tells the refusal, and what is refused where it
--- follows. Who refuses is read off the clause (parties.lua), and so is whether
--- it happened (status.lua).
+-- follows. Who refuses is read off the clause (parties/agents.lua), and so is whether
+-- it happened (status/verbs.lua).
 
 -- What one can say no to without disputing a fact.
 words.Asked = { "request", "demand", "offer", "proposal", "plan", "bid",
