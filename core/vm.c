@@ -19,13 +19,19 @@ hy_vm *hy_vm_new(hy_mem mem) {
   return vm;
 }
 
+// The rows, and a byte for each run of their words. `room` is in words, whole
+// runs.
+static size_t bits_size(size_t room) {
+  return room * sizeof(uint64_t) + room / HY_VM_RUN;
+}
+
 void hy_vm_free(hy_vm *vm) {
   if (!vm) return;
   hy_mem mem = vm->mem;
   hy_mem_drop(mem, vm->jobs, vm->job_room * sizeof *vm->jobs);
   hy_mem_drop(mem, vm->log, vm->log_room * sizeof *vm->log);
   hy_mem_drop(mem, vm->trail, vm->trail_room * sizeof *vm->trail);
-  hy_mem_drop(mem, vm->bits, vm->bit_room * sizeof *vm->bits);
+  hy_mem_drop(mem, vm->bits, bits_size(vm->bit_room));
   hy_mem_drop(mem, vm->ends, vm->end_room * sizeof *vm->ends);
   hy_mem_drop(mem, vm->lists, vm->list_room * sizeof *vm->lists);
   hy_mem_drop(mem, vm->pool, vm->pool_room * sizeof *vm->pool);
@@ -68,7 +74,7 @@ static hy_status enter(hy_vm *vm, uint16_t memo, const hy_vm_state *s,
   uint32_t i = hy_vm_place(vm, s->pos);
   *failed = hy_vm_has(row, i);
   if (*failed) return HY_OK;
-  hy_vm_set(row, i);
+  hy_vm_mark_bit(vm, row, i);
   uint32_t bit = (uint32_t)(row - vm->bits) * 64u + i;
   PUSH(vm, trail, trail_count, trail_room, bit);
   return HY_OK;
@@ -312,17 +318,40 @@ hy_status hy_vm_search(hy_vm *vm, const hy_vm_run *r, hy_vm_state s,
 
 /* ---- the door ------------------------------------------------------------ */
 
+// A program may have tens of thousands of bits, of which a window sets a few:
+// only where one was set are they put back to zero.
+static void clean_bits(hy_vm *vm) {
+  uint8_t *end = vm->touched + vm->bit_room / HY_VM_RUN;
+  for (uint8_t *at = vm->touched; at < end; at++) {
+    at = memchr(at, 1, (size_t)(end - at));
+    if (!at) return;
+    *at = 0;
+    memset(vm->bits + (at - vm->touched) * HY_VM_RUN, 0,
+           HY_VM_RUN * sizeof *vm->bits);
+  }
+}
+
+static hy_status grow_bits(hy_vm *vm, size_t words) {
+  size_t room = vm->bit_room + vm->bit_room / 2;
+  if (room < words) room = words;
+  room = (room + HY_VM_RUN - 1) / HY_VM_RUN * HY_VM_RUN;
+  uint64_t *bits = hy_mem_take(vm->mem, bits_size(room));
+  if (!bits) return HY_ENOMEM;
+  hy_mem_drop(vm->mem, vm->bits, bits_size(vm->bit_room));
+  vm->bits = bits;
+  vm->bit_room = room;
+  vm->touched = (uint8_t *)(bits + room);
+  return HY_OK;
+}
+
 // One row for claims, the memo, two rows for each sub-program.
 static hy_status open_bits(hy_vm *vm) {
   const hy_program *p = vm->program;
   size_t rows = p->memo_count + 2u * p->sub_count + 1u;
   size_t words = rows * vm->row_words;
-  uint64_t *bits =
-      hy_mem_grow(vm->mem, vm->bits, &vm->bit_room, words, sizeof *bits);
-  if (!bits) return HY_ENOMEM;
-  memset(bits, 0, words * sizeof *bits);
-  vm->bits = bits;
-  vm->claimed = bits + words - vm->row_words;
+  if (vm->bits) clean_bits(vm);
+  if (words > vm->bit_room && grow_bits(vm, words) != HY_OK) return HY_ENOMEM;
+  vm->claimed = vm->bits + words - vm->row_words;
   return HY_OK;
 }
 
@@ -391,7 +420,7 @@ hy_status hy_vm_try(hy_vm *vm, uint32_t start, bool *found, hy_way *out) {
   hy_vm_forget(vm, 0);
   status = read_log(vm, out);
   if (vm->program->anchored)
-    hy_vm_set(vm->claimed, hy_vm_place(vm, out->anchor.start));
+    hy_vm_mark_bit(vm, vm->claimed, hy_vm_place(vm, out->anchor.start));
   return status;
 }
 

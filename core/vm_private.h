@@ -38,6 +38,9 @@ typedef struct hy_vm_note {
 
 #define HY_VM_ANCHOR UINT32_MAX
 
+/* Words of bits that are put back to zero together. */
+enum { HY_VM_RUN = 8 };
+
 struct hy_vm {
   hy_mem mem;
   const hy_program *program;
@@ -54,8 +57,9 @@ struct hy_vm {
   size_t log_count, log_room;
   uint32_t *trail; /* bits set along the way */
   size_t trail_count, trail_room;
-  uint64_t *bits;
-  size_t bit_room;
+  uint64_t *bits;    /* rows of bits; all zero but where `touched` says so */
+  size_t bit_room;   /* in words; `touched` is behind them */
+  uint8_t *touched;  /* by run of HY_VM_RUN words: whether one was written */
   uint64_t *claimed; /* one row: anchor tokens that are taken */
   uint64_t *marks;   /* what hy_vm_mark was given */
   uint32_t marked;   /* highest end of a way marked so far */
@@ -96,6 +100,14 @@ static inline bool hy_vm_has(const uint64_t *row, uint32_t i) {
 
 static inline void hy_vm_set(uint64_t *row, uint32_t i) {
   row[i / 64] |= (uint64_t)1 << (i % 64);
+}
+
+/* Sets a bit of one of the machine's rows, and notes that it did. */
+static inline void hy_vm_mark_bit(hy_vm *vm, uint64_t *row, uint32_t i) {
+  uint64_t *word = row + i / 64;
+  size_t at = (size_t)(word - vm->bits);
+  *word |= (uint64_t)1 << (i % 64);
+  vm->touched[at / HY_VM_RUN] = 1;
 }
 
 /* Where `pos` stands in a row. */

@@ -46,8 +46,8 @@ static hy_status has_way(hy_vm *vm, uint32_t sub, uint32_t pos, bool *found) {
   hy_status status = hy_vm_search(vm, &r, at, found);
   if (*found) hy_vm_forget(vm, s.trail);
   restore(vm, s);
-  hy_vm_set(first_row(vm, sub), i);
-  if (*found) hy_vm_set(second_row(vm, sub), i);
+  hy_vm_mark_bit(vm, first_row(vm, sub), i);
+  if (*found) hy_vm_mark_bit(vm, second_row(vm, sub), i);
   return status;
 }
 
@@ -55,7 +55,7 @@ hy_status hy_vm_note_end(hy_vm *vm, const hy_vm_run *r, uint32_t pos) {
   uint64_t *row = second_row(vm, r->sub);
   uint32_t i = hy_vm_place(vm, pos);
   if (hy_vm_has(row, i)) return HY_OK;
-  hy_vm_set(row, i);
+  hy_vm_mark_bit(vm, row, i);
   if (!r->keeps_order) return HY_OK;
   uint32_t *ends = hy_mem_grow(vm->mem, vm->ends, &vm->end_room,
                                vm->end_count + 1, sizeof *ends);
@@ -93,7 +93,7 @@ static hy_status stands_behind(hy_vm *vm, uint32_t sub, uint32_t pos,
   uint32_t from = s->max < room ? room - s->max : 0;
   for (uint32_t i = from; i + s->min <= room; i++) {
     if (hy_vm_has(first_row(vm, sub), i)) continue;
-    hy_vm_set(first_row(vm, sub), i);
+    hy_vm_mark_bit(vm, first_row(vm, sub), i);
     hy_status status = find_ends(vm, sub, vm->window.at.start + i, false);
     if (status != HY_OK) return status;
   }
