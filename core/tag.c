@@ -21,7 +21,6 @@ enum {
   BITS_MIN = 8,
   BITS_MAX = 24,
   ROW = 128,   // weights that stand behind a feature's place
-  FEW = 8,     // up to so many candidates are added up one by one
   NO_WORD = 0, // of an index's slot
 };
 
@@ -261,24 +260,17 @@ static void prepare(const hy_tagger *tagger, hy_tag_work *work,
     token[-1 - (ptrdiff_t)i] = token[count + i] = (hy_tag_token){0};
 }
 
-static uint8_t best_of_few(const int8_t *table, const uint32_t *place,
-                           const uint8_t *tags, size_t count) {
-  uint8_t best = tags[0];
-  int best_score = INT32_MIN;
-  for (size_t c = 0; c < count; c++) {
-    int score = 0;
-    for (size_t f = 0; f < HY_TAG_FEATURES; f++)
-      score += table[place[f] + tags[c]];
-    if (score > best_score) best = tags[c], best_score = score;
-  }
-  return best;
+// The weights in front of the last candidate: common tags have low numbers, so
+// this is often a small part of a row.
+static size_t width_of(const uint8_t *tags, size_t count) {
+  size_t last = 0;
+  for (size_t c = 0; c < count; c++)
+    if (tags[c] > last) last = tags[c];
+  return last / HY_KERNEL_STEP * HY_KERNEL_STEP + HY_KERNEL_STEP;
 }
 
-// With many candidates it is faster to add up whole rows.
-static uint8_t best_of_many(const hy_tagger *tagger, const uint32_t *place,
-                            const uint8_t *tags, size_t count) {
-  int16_t score[ROW];
-  tagger->kernel->sum_rows(tagger->table, place, HY_TAG_FEATURES, ROW, score);
+static uint8_t best_of(const int16_t *score, const uint8_t *tags,
+                       size_t count) {
   uint8_t best = tags[0];
   for (size_t c = 1; c < count; c++)
     if (score[tags[c]] > score[best]) best = tags[c];
@@ -291,13 +283,12 @@ static uint8_t choose(const hy_tagger *tagger, const hy_tag_token *token,
   const uint8_t *tags = is_listed ? tagger->pool + known->first : tagger->open;
   size_t count = is_listed ? known->count : tagger->open_count;
   if (count == 1) return tags[0];
-  uint64_t hash[HY_TAG_FEATURES];
   uint32_t place[HY_TAG_FEATURES];
-  hy_tag_features(token, last, before, hash);
-  for (size_t f = 0; f < HY_TAG_FEATURES; f++)
-    place[f] = hy_tag_place(hash[f], tagger->shift);
-  return count <= FEW ? best_of_few(tagger->table, place, tags, count)
-                      : best_of_many(tagger, place, tags, count);
+  int16_t score[ROW];
+  hy_tag_places(token, last, before, tagger->shift, place);
+  tagger->kernel->sum_rows(tagger->table, place, HY_TAG_FEATURES,
+                           width_of(tags, count), score);
+  return best_of(score, tags, count);
 }
 
 static void tag_run(const hy_tagger *tagger, hy_tag_work *work,

@@ -25,11 +25,17 @@ enum {
   HY_TAG_AROUND = 2, /* tokens that must stand before and after `at` */
 };
 
-/** Fills `out` with the features of `*at`, whose neighbours stand around it;
- *  `last` and `before` are the tags of the two tokens to the left. */
-static inline void hy_tag_features(const hy_tag_token *at, uint64_t last,
-                                   uint64_t before,
-                                   uint64_t out[HY_TAG_FEATURES]) {
+/** The place of a feature's weights in a table of 2^(64 - shift) of them. */
+static inline uint32_t hy_tag_place(uint64_t hash, unsigned shift) {
+  return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> shift);
+}
+
+/** Fills `out` with the places of the features of `*at`, whose neighbours stand
+ *  around it; `last` and `before` are the tags of the two tokens to the left.
+ */
+static inline void hy_tag_places(const hy_tag_token *at, uint64_t last,
+                                 uint64_t before, unsigned shift,
+                                 uint32_t out[HY_TAG_FEATURES]) {
   const hy_form *here = &at[0].form, *left = &at[-1].form, *right = &at[1].form;
   uint64_t w = here->lower, w1 = left->lower, w2 = at[-2].form.lower;
   uint64_t n1 = right->lower, n2 = at[2].form.lower;
@@ -42,7 +48,7 @@ static inline void hy_tag_features(const hy_tag_token *at, uint64_t last,
 #define HASH3(a, b, c) hy_form_join(HASH2(a, b), c)
 #define ADD(hash)                                                              \
   do {                                                                         \
-    out[n] = (hash);                                                           \
+    out[n] = hy_tag_place(hash, shift);                                        \
     n++;                                                                       \
   } while (0)
   ADD(HASH1(1));
@@ -113,11 +119,6 @@ static inline void hy_tag_features(const hy_tag_token *at, uint64_t last,
 #undef HASH3
 #undef HASH2
 #undef HASH1
-}
-
-/** The place of a feature's weights in a table of 2^(64 - shift) of them. */
-static inline uint32_t hy_tag_place(uint64_t hash, unsigned shift) {
-  return (uint32_t)(hash * 0x9E3779B97F4A7C15u >> shift);
 }
 
 #endif

@@ -257,11 +257,8 @@ static uint8_t learn_token(lesson *l, size_t i, const hy_tag_token *token,
   size_t count = listed ? l->list_len[word] : l->open_count;
   uint8_t gold = l->tags->gold[i], rival = gold;
   if (count == 1) return tags[0];
-  uint64_t hash[HY_TAG_FEATURES];
   uint32_t place[HY_TAG_FEATURES];
-  hy_tag_features(token, last, before, hash);
-  for (size_t f = 0; f < HY_TAG_FEATURES; f++)
-    place[f] = hy_tag_place(hash[f], SHIFT);
+  hy_tag_places(token, last, before, SHIFT, place);
   int gold_score = score_of(l, place, gold), rival_score = INT32_MIN;
   for (size_t c = 0; c < count; c++) {
     int score = tags[c] == gold ? INT32_MIN : score_of(l, place, tags[c]);
