@@ -46,6 +46,7 @@ return {
     "attribution/cuts.lua",
     "attribution/sources.lua",
     "attribution/chains.lua",
+    "document/first_person.lua",
     "attribution/provenance.lua",
   },
 

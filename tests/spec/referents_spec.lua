@@ -104,6 +104,39 @@ describe("a noun with an article", function()
   end)
 end)
 
+describe("a noun that stood in a fuller phrase", function()
+  it("is that phrase, where there is a name in it", function()
+    expect({ "The miners = Ruritanian miners", "the envoy = -" },
+      "The road was closed by striking Ruritanian miners. The miners met the envoy.")
+  end)
+
+  it("is none where others are brought in", function()
+    expect({ "The miners = -", "the envoy = -" },
+      "Ruritanian miners closed the road. Some miners left. The miners met the envoy.")
+  end)
+
+  it("is none where two were", function()
+    expect({ "The miners = -", "the envoy = -" }, "Ruritanian miners and Peruvian miners "
+      .. "closed the road. It rained. They left. The miners met the envoy.")
+  end)
+
+  it("may have words of its own", function()
+    expect({ "The trade ministers = Ruritanian trade ministers", "the envoy = -" },
+      "The road was closed by Ruritanian trade ministers. The trade ministers met the envoy.")
+  end)
+end)
+
+describe("the first person", function()
+  it("is who speaks", function()
+    expect({ "I = Ana Quiroga" },
+      'Ana Quiroga came by ship. "I refuse to pay," Quiroga said.')
+  end)
+
+  it("has no name where no name is told", function()
+    expect({ "I = -" }, 'Ana Quiroga came by ship. "I refuse to pay," a spokesman said.')
+  end)
+end)
+
 describe("the two", function()
   it("are those who met", function()
     expect({ "Luis Tarqui = -", "Ana Quiroga = -",

@@ -214,6 +214,8 @@ end
 
 local function plain(text) return (text:gsub("%s+", " ")) end
 
+share.plain = plain
+
 -- "Free Speech Union (FSU)": letters that stand for the name before them.
 local function letters_behind(texts, first, last)
   local letters = texts[last + 1] == "(" and texts[last + 3] == ")" and texts[last + 2]
@@ -259,6 +261,7 @@ end
 local function note_keys(index, entity, texts, from, last)
   local keys = index.keys
   keys[entity.bare] = keys[entity.bare] or entity
+  if entity.bare:find " and " then return end -- "the FSU and the Napco Bank"
   if last > from and entity.kind ~= "country" then
     note_short(index, entity.kind == "name" and texts[last] or texts[from], entity)
   end

@@ -4,7 +4,7 @@
 -- a sentence the one that acts before the others. Where two fit equally well,
 -- nobody is named: absent rather than guessed.
 
-local entities_until = share.entities_until
+local entities_until, plain = share.entities_until, share.plain
 
 -- How many sentences back a pronoun reaches, and "the minister". Without an end
 -- to it, each noun of a long page would walk all of the page.
@@ -109,6 +109,79 @@ local function by_noun(index, doc, token, noun)
   return found and found.entity
 end
 
+--- The noun that stood in a fuller phrase before ------------------------------
+
+-- Where in the document each noun for people and bodies stands, by its form.
+local function noun_places(index, doc)
+  if index.nouns then return index.nouns end
+  index.nouns = {}
+  for _, label in ipairs { "Role", "Group" } do
+    local spans = doc:spans(label)
+    for i = 1, #spans, 3 do
+      local low = doc:slice(spans[i + 1]):lower()
+      index.nouns[low] = index.nouns[low] or {}
+      table.insert(index.nouns[low], spans[i + 1])
+    end
+  end
+  for _, places in pairs(index.nouns) do table.sort(places) end
+  return index.nouns
+end
+
+local WITHIN = set "PROPN ADJ NOUN NUM"
+local CLOSES, OPENS = ")", "("
+local MANY_WORDS = 9
+
+-- Whether a word goes on with the phrase to its left: "European Community (EC)
+-- industry ministers", "Ruritania's miners".
+local function is_within(flat, k)
+  local text, pos = flat[k], flat[k + 1]
+  return WITHIN[pos] or flat[k + 2] == "POS" or text == CLOSES or text == OPENS or text == "-"
+    or text == "&" or text == "and" and flat[k - 3] == "PROPN" and flat[k + 5] == "PROPN"
+end
+
+-- The phrase that ends in the noun at `at`, if it has a name in it; "the", "a"
+-- before it, if any.
+local function fuller_phrase(doc, at)
+  local first, stop = doc:sentence(doc:sentence_at(at))
+  local from = math.max(first, at - MANY_WORDS)
+  local flat = doc:reading(from, math.min(at + 1, stop))
+  local a, named = at, false
+  if flat[(at + 1 - from) * 4 + 2] == "PROPN" then return nil end -- "minister Ana Quiroga"
+  while a > from do
+    local k = (a - 1 - from) * 4 + 1
+    if not is_within(flat, k) then break end
+    named = named or flat[k + 1] == "PROPN" and flat[k]:find "^%u" ~= nil
+      or doc:at("Demonym", a - 1) ~= nil
+    a = a - 1
+  end
+  if flat[(a - from) * 4 + 1]:find "^[()-]" or flat[(a - from) * 4 + 3] == "POS" then return nil end
+  return named and plain((doc:slice(a, at))) or nil, a > first and doc:slice(a - 1):lower() or nil
+end
+
+-- Other ones than those spoken of: what came before says nothing of them.
+local OTHERS = set "a an some other another several many most two three four both no any"
+
+-- "the ministers", "the trade ministers": the phrase with a name that was so
+-- headed before. Where there were two, the one of the sentences just before.
+local function by_head(index, doc, token, words)
+  local sentence, found = doc:sentence_at(token), nil
+  local places = noun_places(index, doc)[words:match "%l+$"] or {}
+  for i = #places, 1, -1 do
+    local at = places[i]
+    local far = sentence - doc:sentence_at(at)
+    if far > NOUN_REACH then break end
+    local name, before = nil, nil
+    if at < token then name, before = fuller_phrase(doc, at) end
+    if name and name:sub(-#words):lower() ~= words then name = nil end
+    if at < token and not name and OTHERS[before or ""] then break end
+    if name and found and found.name ~= name then
+      return found.far <= 1 and found or nil
+    end
+    found = found or name and { name = name, far = far }
+  end
+  return found
+end
+
 --- Everything together --------------------------------------------------------
 
 local PERSON = { he = "m", him = "m", his = "m", she = "f", her = "f", it = "it", its = "it" }
@@ -142,6 +215,12 @@ local function by_name(index, doc, span, text)
     or by_short(index, doc, span, text)
 end
 
+-- "the Commission", "the President": with a capital, as part of a name.
+local function by_title(index, doc, span, low)
+  local noun = span.last == span.first + 1 and low:match "^the%s+(%l+)$"
+  return noun and by_noun(index, doc, span.first, noun) or nil
+end
+
 --- The entity that tokens stand for; nil where that is not clear.
 share.referent = function(index, doc, span)
   local text = doc:slice(span.first, span.last)
@@ -149,12 +228,13 @@ share.referent = function(index, doc, span)
   if PERSON[low] then
     return by_pronoun(index, doc, span.first, PERSON[low], OBJECT[low])
   end
-  local noun = low:match "^the (%l+)$"
-  if noun and text:find "%l+$" and not text:find " %u" then
-    return by_noun(index, doc, span.first, noun)
+  local words = span.last - span.first < 3 and text:gsub("%s+", " "):match "^[Tt]he ([%l ]+)$"
+  if words then
+    return not words:find " " and by_noun(index, doc, span.first, words)
+      or by_head(index, doc, span.first, words)
   end
   local is_short = span.last - span.first < 3
   if is_short and (text:find "^%u" or text:find "^the %u") then
-    return by_name(index, doc, span, text)
+    return by_name(index, doc, span, text) or by_title(index, doc, span, low)
   end
 end
