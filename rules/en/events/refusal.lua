@@ -98,6 +98,7 @@ rule "refusal.object" {
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
     [[ @reject Adv? Title ]],
+    [[ @reject Adv? GivenName Propn (?!(Genitive)) ]],
     [[ "the" @refuse ]],
   },
   yes = {
@@ -114,22 +115,30 @@ rule "refusal.object" {
 }
 
 rule "refusal.dismissed" {
-  doc = "X dismissed a call or an offer, shunned or nixed something, said no to it",
+  doc = "X dismissed or ignored a call, shunned something, said no to it",
   event = "refusal",
   match = [[
     @((dismiss | turn away) & Verb) matter:(Bound{,3} (call | demand | request
         | offer | proposal | plea | bid | motion | overture))
+    | @((ignore | defy | disregard | flout) & Verb) matter:(Bound{,4} (call |
+        demand | request | offer | plea | appeal | ultimatum | order | ruling
+        | invitation | subpoena))
+    | @(fend off | (throw | toss) out) matter:(Bound{,4} (bid | offer
+        | proposal | demand | request | takeover | overture | motion))
     | @((shun | nix) & Verb) matter:Object
     | @((say | "said") "no" "to") matter:Object ]],
   except = { [[ @(say | "said") "no" "to" (claim | drug) ]] },
   yes = {
     "The premier [trigger dismissed] [matter calls] for a new vote.",
     "Lawmakers [trigger nixed] [matter the proposal].",
+    "The rebels [trigger ignored] [matter the latest ultimatum].",
+    "Napco has [trigger fended off] [matter a hostile bid].",
     "The mayor [trigger shunned] [matter the ceremony].",
     "The board [trigger said no to] [matter the bid].",
   },
   no = {
     "The court dismissed the judge.",
+    "They ignored the rain.",
     "He said no more.",
   },
 }
@@ -158,9 +167,9 @@ rule "refusal.phrase" {
   doc = "refusals told by more than one word: turned down, ruled out",
   event = "refusal",
   match = [[
-    @(turn down | rule out | brush (aside | off) | shoot down | wave (aside |
-        off)
-      | vote down | laugh off) matter:Object
+    @(turn down | rule out | shoot down | vote down) matter:Object
+    | @((brush | wave | laugh) (aside | off)) matter:(Bound{,5} (offer | call
+        | demand | request | proposal | plea | appeal | suggestion | idea | bid))
     | @(rule out) matter:([tag="VBG"] Rest?)
     | @(rule out)
     | (?<=((be | "been") Adv?)) @(("turned" | "voted" | "shot") down
@@ -193,7 +202,9 @@ rule "refusal.unwilling" {
         @want matter:Act
     | @(do Not want) matter:("to" Adv? Yield Rest?)
     | @("no" (question | intention) of) matter:Rest
-    | @("no" intention of) matter:Rest ]],
+    | @("no" intention) matter:Act
+    | @(Not "about" "to") matter:(Adv? Yield Rest?)
+    | @(Not "interested" "in") matter:([tag="VBG"] Rest? | Bound{,3} Asked) ]],
   yes = {
     "The guild is [trigger unwilling] [matter to yield].",
     "The banks are [trigger not prepared] [matter to lend more].",
@@ -201,8 +212,14 @@ rule "refusal.unwilling" {
     "She was \"[trigger not ready]\" [matter to sign].",
     "Neither Peru nor Chile is [trigger ready] [matter to yield].",
     "Neither side [trigger wanted] [matter to yield].",
+    "She has [trigger no intention] [matter to sign].",
+    "The rebels are [trigger not about to] [matter surrender].",
+    "The guild is [trigger not interested in] [matter a new offer].",
   },
-  no = { "The guild is willing to yield." },
+  no = {
+    "The guild is willing to yield.",
+    "She is not interested in chess.",
+  },
 }
 
 -- What one is "not going to" or "does not want to" do, said as a refusal.
@@ -210,11 +227,19 @@ def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
   | commit | comment | offer | elaborate | disclose | discuss | do ("it" |
       "this" | "that" | "so")) ]]
 
+-- What one is asked to tell, or to take up: "would not say", "won't consider".
+def.Tell = [[ (say | comment | discuss | elaborate | confirm | identify | name
+  | disclose | reveal | specify | divulge | answer | speculate | release
+  | consider | endorse | back | budge | renegotiate | reconsider
+  | commit) ]]
+
 rule "refusal.will_not" {
-  doc = "X will not take part, accept, negotiate; we are not going to do it",
+  doc = "X will not take part, accept, say why; we are not going to do it",
   event = "refusal",
   match = [[
-    @((will | "would" | "wo") Quote? Not) matter:(Adv? Comply Rest?)
+    @((will | "would" | "wo") Quote? Not) matter:(Adv? (Comply | Tell) Rest?)
+    | @((will | "would" | "wo") Quote? Not) matter:("be" Adv? (Comply | Tell) &
+        [tag="VBG"] Rest?)
     | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
         @(Not "going") matter:("to" Adv? Yield Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
@@ -224,6 +249,8 @@ rule "refusal.will_not" {
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
   yes = {
     "The guild [trigger will not] [matter attend the hearing].",
+    "The clerk [trigger would not] [matter say who had called].",
+    "She [trigger will not] [matter be attending the hearing].",
     "\"The guild is [trigger not going] [matter to pay],\" he said.",
     "They have [trigger decided not to] [matter join the pact].",
   },
@@ -237,16 +264,21 @@ rule "refusal.noun" {
   doc = "X's refusal to do something, the rejection of something, a veto",
   event = "refusal",
   match = [[
-    @refusal matter:Act?
+    @(refusal | unwillingness) matter:Act?
     | @rejection (?=("of" | "by"))
-    | (?<=(Genitive)) @((rejection | rebuff | snub | veto) & Noun)
-    | @((veto | rebuff) & Noun) (?=(of))
+    | (?<=(Genitive)) @((rejection | rebuff | snub | veto | boycott) & Noun)
+    | @((veto | rebuff | boycott) & Noun) (?=("of" | "by"))
+    | @("denial" of) matter:(Bound{,4} (request | visa | permit | licence
+        | license | application | access | entry | credit | service | aid))
     | @(snub & Noun) (?=("at" | "to" | "of" | "by")) ]],
   except = {
     [[ "first" @refusal ]],
+    [[ (approval | acceptance) or @rejection ]],
     [[ "this" @rejection ]],
     [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment
         | status | Title) ]],
+    [[ @rejection "of" GivenName? (Propn & !CountryName & !OrgName) (Stop | ","
+        | "as" | and) ]],
     [[ @veto (power | right | vote | threat | point | pen) ]],
     [[ sustain .. @veto ]],
   },
@@ -255,9 +287,12 @@ rule "refusal.noun" {
     "The [trigger rejection] of the pact came late.",
     "They overrode the mayor's [trigger veto].",
     "The [trigger snub] to the envoy hurt.",
+    "A [trigger boycott] of the vote is feared.",
+    "The guild's [trigger unwillingness] to yield cost it dear.",
   },
   no = {
     "The firm has a right of first refusal.",
     "The council lost its veto power.",
+    "The vote was a rejection of Rubio.",
   },
 }

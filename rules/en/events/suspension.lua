@@ -15,13 +15,25 @@ words.Activity = { "production", "output", "payment", "shipment", "delivery",
 words.Premise = { "plant", "mine", "factory", "refinery", "mill", "smelter",
   "embassy", "consulate", "border", "crossing", "airspace", "airport", "port",
   "pipeline", "terminal", "reactor", "strait", "canal", "channel", "bank",
-  "exchange", "school", "university", "newspaper", "mosque", "bridge" }
+  "exchange", "school", "university", "newspaper", "mosque", "bridge", "prison",
+  "store", "shop", "office", "branch", "unit", "road", "highway", "restaurant",
+  "hospital", "station", "facility", "dock", "harbour", "harbor", "oilfield",
+  "platform", "park", "museum", "mission", "centre", "center", "clinic",
+  "checkpoint", "bureau", "subway", "library", "casino", "hotel", "line",
+  "kiln", "furnace", "brewery", "shipyard", "warehouse", "depot", "well" }
 
 -- Acts that were set for a day.
 words.Scheduled = { "meeting", "vote", "election", "decision", "launch",
   "hearing", "trial", "talk", "visit", "summit", "trip", "payment", "delivery",
   "sale", "auction", "ballot", "referendum", "execution", "withdrawal", "tour",
-  "release", "strike", "closing", "merger", "implementation", "introduction" }
+  "release", "strike", "closing", "merger", "implementation", "introduction",
+  "passage", "enactment", "approval", "consideration", "action", "debate",
+  "opening", "completion", "construction", "investment", "report", "budget",
+  "announcement", "offering", "ruling", "operation", "project", "plan",
+  "proposal", "reform", "review", "start", "publication", "confirmation",
+  "deployment", "evacuation", "shipment", "signing", "ratification", "session",
+  "conference", "tax", "plea", "judgment", "judgement", "appointment",
+  "move", "arrival", "departure", "rollout", "ceremony" }
 
 -- Trends are checked, not suspended.
 def.Trend = [[
@@ -33,8 +45,8 @@ rule "suspension.verb" {
   doc = "X suspended, halted, postponed or cancelled something, or it was",
   event = "suspension",
   match = [[
-    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | sever |
-        scrap
+    @((suspend | halt | postpone | cancel | discontinue | shelve | axe | ax
+       | sever | scrap
        | paralyse | paralyze | mothball | idle | stall)
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
@@ -49,7 +61,12 @@ rule "suspension.verb" {
     [[ @idle & Adj ]],
     [[ stand @idle ]],
     [[ @cancel each other ]],
-    [[ @axe Bound{,4} (job | staff | worker | employee | post) ]],
+    [[ @(axe | ax) Bound{,4} (job | staff | worker | employee | post) ]],
+    [[ @(stall | halt | derail) Bound{,6} (momentum | progress | growth | recovery
+        | economy | career | march | dash | drive | charge) ]],
+    [[ (progress | growth | recovery | economy | momentum | career | revolution)
+        Vg @(stall | halt) ]],
+    [[ ("cut" | grind | come | bring | screech) "to" Det? @halt ]],
     [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option)
         ]],
     [[ @stall out ]],
@@ -66,6 +83,7 @@ rule "suspension.verb" {
     "He got a suspended sentence.",
     "It booked a loss from discontinued operations.",
     "The bank tried to halt the slide.",
+    "Dear oil may stall the recovery.",
   },
 }
 
@@ -105,10 +123,23 @@ rule "suspension.stop" {
       matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth
         | deficit | surplus | barrier | gap | imbalance | tariff))
-    | @(stop | cease | halt | suspend) matter:(("lending" | "trading" | "buying"
-        | "shipping" | "paying" | "producing" | "exporting"
-        | "importing" | "publishing" | "operating" | "supplying" | "issuing")
-        Rest?)
+    | @(stop | cease | halt | suspend | delay | defer) matter:(("lending"
+        | "trading" | "buying" | "shipping" | "paying" | "producing"
+        | "exporting" | "importing" | "publishing" | "operating" | "supplying"
+        | "issuing" | "selling" | "accepting" | "offering" | "funding"
+        | "providing" | "processing" | "flying" | "drilling" | "pumping"
+        | "loading" | "delivering" | "enforcing" | "financing" | "distributing"
+        | "airing" | "repaying" | "subsidizing" | "subsidising" | "making"
+        | "manufacturing" | "negotiating" | "cooperating") Rest?)
+    | @((delay | defer) & Verb) matter:([tag="VBG"] Rest?)
+    | @(interrupt & Verb) matter:(Bound{,5} (Activity & Noun))
+    | @((drop | ditch) & Verb) matter:(Bound{,5} (plan | bid | offer | proposal
+        | project | takeover))
+    | @(withdraw & Verb) matter:(Bound{,3} (bid | offer | takeover))
+    | @(abort & Verb) matter:(Bound{,5} (launch | mission | flight | landing
+        | takeoff | operation | plan | attempt))
+    | @((walk | pull | withdraw) (out of | "from")) matter:(Bound{,5} (talk |
+        negotiation | dialogue))
     | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
         | contract | merger | deal | talk | negotiation | partnership | alliance
         | lease | licence | license))
@@ -120,6 +151,8 @@ rule "suspension.stop" {
     [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service |
         trade | operation | relation | work | hostility | bombing | test) ]],
     [[ @end "in" ]],
+    [[ @stop "making" Bound{,3} (sense | excuse | noise | fun | trouble)
+        ]],
     [[ @(end | cut | block | pause) & Noun ]],
   },
   yes = {
@@ -128,10 +161,16 @@ rule "suspension.stop" {
     "The state [trigger cut] [matter all aid].",
     "The union [trigger terminated] [matter the wage pact].",
     "The bank has [trigger stopped] [matter lending to farmers].",
+    "The strike [trigger interrupted] [matter production] of ore.",
+    "Zim has [trigger dropped] [matter its bid] for Napco.",
+    "They will [trigger delay] [matter naming a chairman].",
+    "The rebels [trigger walked out of] [matter the talks].",
   },
   no = {
     "The firm cut output by a tenth.",
     "She stopped at the gate.",
+    "Shares dropped on the plan.",
+    "He interrupted the speaker.",
   },
 }
 
@@ -139,15 +178,25 @@ rule "suspension.close" {
   doc = "X closed or shut a plant, a border, an embassy",
   event = "suspension",
   match = [[
-    @((close & Verb) | shut) (down | off)? matter:(Bound{,5} Premise)
-    | @(shut down) ]],
+    @(shut (down | in))
+    | @((close & Verb) | shut) (down | off)? matter:(Bound{,5} Premise)
+    | @((shut | shutter) & Verb) matter:(Object)
+    | @"closing" "of" matter:(Bound{,4} Premise)
+    | (?<=(Premise (be | "been" | have | will | would | must | could | may
+        | "to"){1,3} Adv?)) @((close & Verb) | shut) ]],
   except = {
     [[ @close (Num | "at" | "up" | "down" | "higher" | "lower") ]],
     [[ @close & Adj ]],
+    [[ @close "the" (door | gap | book | deal | session | day) ]],
+    [[ @shut (eye | mouth | ear | door | gate | window | lid | "up" | "out"
+        | his | her | their | your) ]],
+    [[ @shut Bound{1,4} "out" ]],
   },
   yes = {
     "The state [trigger closed] [matter its border] on Monday.",
     "The firm [trigger shut down] its kilns.",
+    "The mine will be [trigger closed] in May.",
+    "They oppose the [trigger closing] of [matter the school].",
   },
   no = { "The shares closed at 31.", "They stood close to the border." },
 }
@@ -157,14 +206,29 @@ rule "suspension.delay" {
   event = "suspension",
   match = [[
     @((delay | defer) & !Noun) matter:(Bound{,5} Scheduled)
-    | (?<=(Scheduled (be | "been" | have | will | would | must){1,3} Adv?))
-        @(delay | defer) ]],
-  except = { [[ (gain | tax | income | cost | charge) .. @defer ]] },
+    | (?<=((be | "been" | "being") Adv?)) @(delay | defer) (?!(tax | income |
+        compensation | charge))
+    | (?<=((be | "been") Adv?)) @("held" "up") (by | until | over | for | because |
+        pending | Stop)
+    | @(hold up) matter:(Bound{,4} (Scheduled | deal | agreement | payment |
+        loan | aid)) ]],
+  except = { [[ (gain | tax | income | cost | charge) .. @defer ]],
+    [[ (driver | passenger | commuter | traveller | traveler | she | he | onset)
+        Vg @(delay | "held" "up") ]],
+    [[ @("held" "up") ("as" | "by" ("its" | a)? (string | rope | pole | pillar)) ]],
+    [[ @hold up (sign | poster | photo | picture | bank & Noun) ]],
+    [[ @defer (to | tax) ]] },
   yes = {
     "The chair [trigger delayed] [matter the vote].",
     "The launch was [trigger delayed] by a week.",
+    "The loan has been [trigger held up] by the court.",
   },
-  no = { "Fog delayed drivers.", "The gain on the sale will be deferred." },
+  no = {
+    "Fog delayed drivers.",
+    "The gain on the sale will be deferred.",
+    "She was held up as an example.",
+    "They held up a sign.",
+  },
 }
 
 rule "suspension.grounded" {
@@ -189,7 +253,12 @@ rule "suspension.phrase" {
   match = [[
     @(break off | call off | cut off | put off | suspend off)
     | @(call) matter:Object off
-    | @(put | place) matter:Object on (hold | ice)
+    | @(put | place) matter:Object (!(Stop | "," | Verb)){,6} on (hold | ice)
+    | (?<=((be | "been") Adv?)) @(("put" | "placed") Adv? "on" (hold | ice))
+    | @bring matter:Object (!(Stop | "," | Verb)){,6} "to" ("a" | "an") Adj? (halt
+        | standstill)
+    | (?<=((be | "been") Adv?)) @("brought" "to" ("a" | "an") Adj? (halt |
+        standstill))
     | @(pull "the" plug "on") matter:Object
     | (?<=(be | "been" | remain | stay)) @("on" hold) ]],
   except = {
@@ -202,6 +271,8 @@ rule "suspension.phrase" {
     "Ruritania [trigger broke off] diplomatic ties.",
     "They [trigger called off] the strike.",
     "The board [trigger put] [matter the plan] on hold.",
+    "The plan was [trigger put on hold].",
+    "The strike [trigger brought] [matter work] to a halt.",
   },
   no = { "He cut off his hair." },
 }
@@ -216,10 +287,14 @@ rule "suspension.stall" {
     | (talk | negotiation | discussion) (!(Stop | "," | Verb)){,8}
         @(collapse & Verb)
     | (Activity | work) (!(Stop | "," | Verb)){,6}
-        @((grind | "ground" | come) "to" ("a" | "an") Adj? halt) ]],
+        @((grind | "ground" | come) "to" ("a" | "an") Adj? (halt | standstill)) ]],
   except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he |
       vehicle) Vg @(break down | stall) ]],
-             [[ @stall for ]] },
+             [[ @stall for ]],
+             [[ @stall Bound{,6} (momentum | progress | growth | recovery | economy
+                 | career | march | dash | drive) ]],
+             [[ (progress | growth | recovery | economy | momentum | career
+                 | revolution) Vg @stall ]] },
   yes = {
     "The talks [trigger broke down].",
     "The plan has [trigger stalled].",
@@ -235,9 +310,14 @@ rule "suspension.noun" {
   match = [[
     @(suspension | postponement | cancellation | cancelation | closure
       | moratorium | stoppage | deferral | deferment | discontinuation
-      | discontinuance | cessation | shutdown)
+      | discontinuance | cessation | shutdown | cutoff | shutoff)
     | @((halt | freeze) & Noun)
     | @(pause & Noun) (in | on | to)
+    | @((severance | interruption | abandonment | shelving) & Noun) (of | in)
+    | @(termination & Noun) of Bound{,5} (agreement | accord | pact | treaty |
+        contract | merger | deal | talk | negotiation | lease | offer)
+    | @(delay & Noun) (of | in) Bound{,5} (Scheduled | deal | agreement |
+        payment | loan)
     | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation
         | discussion)
     | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
@@ -255,13 +335,17 @@ rule "suspension.noun" {
     [[ (bring | need | want | find | get) @closure ]],
     [[ (deep | brain) "-"? @freeze ]],
     [[ @freeze frame ]],
-    [[ (grind | come | screech) to Det @halt ]],
+    [[ (grind | come | screech | bring | "brought") ... to Det Adj? @halt ]],
+    [[ @severance (pay | package | benefit) ]],
+    [[ @cutoff (date | point | level | mark | score | time | age) ]],
     [[ (give | without | serious) .. @pause ]],
   },
   yes = {
     "The [trigger suspension] of the talks was expected.",
     "The state ordered a price [trigger freeze].",
     "The weekend [trigger breakdown] of talks hurt.",
+    "The [trigger termination] of the merger was agreed.",
+    "A [trigger delay] in the vote is likely.",
   },
   no = {
     "The car has a stiff rear suspension.",

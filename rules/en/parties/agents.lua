@@ -135,7 +135,8 @@ end
 
 local CAUSING = set [[
   order impose announce declare lift agree accept threaten have make approve
-  end begin start consider require issue reaffirm repeat maintain plan]]
+  end begin start consider require issue reaffirm repeat maintain plan continue extend
+  back]]
 
 -- "imposed a freeze", "called for a halt": the subject is who does it.
 local function causer(c, chunk)
@@ -198,7 +199,20 @@ local function end_at_main_verb(c, event)
   end
 end
 
+-- "the refusal of the guild to yield", "a refusal by the guild to yield".
+local REFUSER = set "of by"
+
+local function read_refuser(c, event, last)
+  local who = not event.matter and REFUSER[c.low[last + 1] or ""] and c.phrase_at(c, last + 2)
+  local b = who and c.widen(c, who).b
+  if not b or c.low[b + 1] ~= "to" or c.tag[b + 2] ~= "VB" then return end
+  local object = c.phrase_at(c, b + 3)
+  event.matter = c.span_of(c, { a = b + 1, b = object and c.whole(c, object).b or b + 2 })
+  c.give(c, event, "agent", { who })
+end
+
 local function read_noun(c, event, i, last)
+  if event.type == "refusal" then read_refuser(c, event, last) end
   end_at_main_verb(c, event)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   drop_time(c, event)
@@ -206,6 +220,9 @@ local function read_noun(c, event, i, last)
   c.set_matter(c, event, object_of_noun(c, last, modifier))
   local owner = c.owner(c, { a = chunk.a, b = i, head = i }, 9)
   if owner and owner[1].b == i then owner = nil end -- "by a freeze"
+  if owner and c.tag[owner[1].b] == "PRP$" and c.lemma[c.left(c, chunk.a)] == "continue" then
+    owner = nil -- "continued their halt": the subject's own
+  end
   if event.type == "refusal" and not owner and modifier
     and c.pos[modifier.head] == "PROPN" then owner = { modifier } end
   if event.type ~= "refusal" and not event.matter then
@@ -223,6 +240,12 @@ end
 
 local FROM = { refusal = set "from by", suspension = {}, resumption = {} }
 
+-- "a petition presented in May by the guild".
+local function is_reduced(c, j)
+  return (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1] and c.pos[j + 1] == "ADP"
+    and c.low[j + 1] ~= "with"
+end
+
 -- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
 local function read_counterpart(c, event)
   local m = event.matter
@@ -230,19 +253,22 @@ local function read_counterpart(c, event)
   local a, b = m.first - c.first + 1, m.last - c.first + 1
   if a < 1 or b > c.n then return end
   local chunk = c.chunk[a]
+  if event.type == "refusal" and c.chunk[b] and is_reduced(c, b + 1) then b = b + 8 end
   for j = a, math.min(c.n - 1, b) do
     local low = c.low[j]
     if low == "with" or FROM[event.type] and FROM[event.type][low] then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) and c.actors(c, { phrase }) then
         event.counterpart = c.parties(c, (c.list_from(c, phrase)))
+        if phrase.b >= m.last - c.first + 1 then m.last = c.first + phrase.b - 1 end
         return
       end
     elseif event.type == "refusal" and c.tag[j] == "POS" and chunk and j <= chunk.b and j > a
       and not c.time[j - 1] then
       event.counterpart = c.parties(c, { { a = a, b = j - 1, head = j - 1 } })
       return
-    elseif c.low[j] == "ahead" or c.is_verb(c, j) and j > a + 2 and not c.chunk[j] then
+    elseif c.low[j] == "ahead" or c.CLAUSE_END[c.low[j]] or c.is_verb(c, j) and j > a + 2
+      and not c.chunk[j] and not is_reduced(c, j) then
       return
     end
   end
@@ -252,7 +278,7 @@ end
 -- whom it is refused.
 local DONE_TO = set [[
   meet see debate join receive support back face recognise recognize
-  help serve admit answer host visit interview allow]]
+  help serve admit answer host visit interview allow let endorse]]
 local SPOKEN_TO = set "to with before"
 
 local function is_somebody(c, doc, phrase)
@@ -265,7 +291,8 @@ end
 local function read_refused(c, doc, event)
   local m = event.matter
   local a = m and m.first - c.first + 1
-  if not a or #event.counterpart > 0 or c.low[a] ~= "to" and c.tag[a] ~= "VB" then return end
+  while a and (c.low[a] == "be" or c.pos[a] == "PUNCT") do a = a + 1 end
+  if not a or #event.counterpart > 0 or c.low[a] ~= "to" and c.pos[a] ~= "VERB" then return end
   local verb = c.low[a] == "to" and a + 1 or a
   while c.pos[verb] == "ADV" do verb = verb + 1 end
   local phrase = DONE_TO[c.lemma[verb]] and c.object_after(c, verb)
@@ -321,7 +348,8 @@ end
 local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
-  measures move]]
+  measures move strike suit lawsuit complaint storm fire flood earthquake
+  explosion accident dispute shortage lack delay]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]

@@ -122,7 +122,7 @@ local NOMINATIVE = set "he she they we i who"
 -- buying wheat").
 local function object_after(c, i)
   local j = i + 1
-  while c.pos[j] == "ADV" or c.tag[j] == "RP" do j = j + 1 end
+  while (c.pos[j] == "ADV" or c.tag[j] == "RP") and not c.phrase_at(c, j) do j = j + 1 end
   local phrase = c.phrase_at(c, j)
   if phrase and phrase.kind == "time" then
     phrase = c.phrase_at(c, phrase.b + 1)

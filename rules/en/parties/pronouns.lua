@@ -73,9 +73,12 @@ local function possessor(c, at)
     end
   end
   if wants_name then return first end
-  if c.low[at] == "their" then return owners(c, at) end
   local list = c.main_subject(c, at, 2)
   local only = list and #list == 1 and list[1]
+  if c.low[at] == "their" then
+    return owners(c, at) or only and SEVERAL[c.tag[only.head]] and only.b < at and only or nil
+  end
+  if only and c.low[only.head] == "it" then return speaker(c, only.head) end -- "said it backs its"
   return only and only.b < at and c.party(c, only).last < c.first + at - 1
     and c.pos[only.head] ~= "PRON" and only or nil
 end

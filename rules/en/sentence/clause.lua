@@ -17,10 +17,16 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
+-- "had earlier met": no main verb.
+local function is_perfect(c, i)
+  if c.lemma[i] ~= "have" or c.pos[i] ~= "VERB" or c.pos[i + 1] ~= "ADV" then return false end
+  return c.tag[i + 2] == "VBN" or c.tag[i + 2] == "VBD"
+end
+
 -- Past tenses that are no present of any verb: the tagger takes some for one
 -- behind a plural.
 local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
-  broke = "break", took = "take", agreed = "agree" }
+  broke = "break", took = "take", agreed = "agree", froze = "freeze", withdrew = "withdraw" }
 
 local guess, class_of = share.guess, share.class_of
 
@@ -144,6 +150,7 @@ local function repair_tags(c)
     if c.low[i] == "withheld" and c.pos[i] == "NOUN" then
       c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", "withhold"
     end
+    if is_perfect(c, i) then c.pos[i] = "AUX" end
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
     if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end

@@ -230,6 +230,7 @@ local function antecedent(c, at, pronoun)
       or c.low[before.head] == "many" then break end
     chunk = before
   end
+  if c.low[chunk.head] == "those" then return { chunk } end
   return list_to(c, named_by(c, chunk))
 end
 
@@ -277,7 +278,7 @@ end
 -- "Stopping short of a halt, the firm said ...": the subject behind.
 local function subject_behind(c, i)
   for j = i + 1, c.n - 1 do
-    if c.word[j] == "," then
+    if c.word[j] == "," and not RELATIVE[c.low[j + 1]] then
       local chunk = phrase_at(c, j + 1)
       return chunk and chunk.kind ~= "time" and (c.list_from(c, chunk)) or nil
     end

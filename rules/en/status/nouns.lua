@@ -14,6 +14,7 @@ local DOUBTFUL = set "proposed possible potential threatened"
 local PRESENT_WORD = set "ongoing current continuing present"
 
 local THIS = set "week weekend" -- "this week's meeting"
+local PAST = set "yesterday last past recent previous earlier"
 
 local function read_premodifiers(c, chunk, i, mood)
   for j = chunk.a, i - 1 do
@@ -22,6 +23,7 @@ local function read_premodifiers(c, chunk, i, mood)
     if low == "this" and THIS[c.low[j + 1]] and c.tag[j + 2] == "POS" then
       c.lower_to(mood, "planned")
     end
+    if PAST[low] and mood.type == "meeting" then mood.past = true end
     if DOUBTFUL[low] then c.lower_to(mood, "proposed")
     elseif FUTURE[low] then c.lower_to(mood, "planned")
     elseif PRESENT_WORD[low] then c.lower_to(mood, "ongoing") end
@@ -196,6 +198,11 @@ local function is_said_to_go_on(c, verb)
     or low == "in" and (after == "progress" or after == "session")
 end
 
+-- "a halt has been discussed", "talks were sought".
+local THOUGHT_OF = set [[
+  discuss consider propose suggest recommend seek request demand urge offer mull weigh study
+  threaten want need]]
+
 -- "the talks have been postponed", "the visit was cancelled".
 local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }
 
@@ -212,6 +219,8 @@ local function read_predicate(c, i, mood)
     c.lower_to(mood, "planned")
   elseif mood.type == "meeting" and PUT_OFF[c.lemma[verb]] and c.walk(c, verb).be then
     if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
+  elseif THOUGHT_OF[c.lemma[verb]] and c.walk(c, verb).be then
+    c.lower_to(mood, "proposed")
   elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or c.lemma[verb] == "continue") then
     c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
   else
@@ -316,6 +325,7 @@ local function status_of_noun(c, event, i)
     end
   end
   if mood.negated then return "negated" end
+  if mood.past and mood.status == "planned" then return "held" end -- "after yesterday's meeting"
   return mood.status == "held" and is_process(c, chunk, i) and "ongoing" or mood.status
 end
 

@@ -22,7 +22,9 @@ local PROPOSED = set [[
 local DONE = set [[
   begin start continue manage force lead cause get come keep prompt oblige compel order
   proceed rush help happen appear seem vote]]
-local RISKY = set "risk danger threat idea hope way means point"
+local RISKY = set [[
+  risk danger threat idea hope way means point notion possibility prospect thought question
+  suggestion talk option]]
 local NEGATIVE = set [[
   refuse decline fail unlikely unwilling unable reluctant avoid prevent stop deny refusal failure
   avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude oppose
@@ -48,7 +50,7 @@ local function opener(c, i)
   for j = i - 1, math.max(1, i - 12), -1 do
     local low = c.low[j]
     if OPENS[low] and c.pos[j] ~= "AUX" then return low, OPENS[low] end
-    if low == "," or low == ";" or low == "that" or c.pos[j] == "VERB" then
+    if low == "," or low == ";" or low == "that" or c.pos[j] == "VERB" and not c.chunk[j] then
       return nil
     end
   end
@@ -130,6 +132,13 @@ local function read_word(c, i, mood)
   end
 end
 
+-- "joined the senators to reject", "used its right to veto": what was done
+-- thereby.
+local DOES = set "join use exercise invoke vote voting combine unite"
+
+-- "have no power to", "did not have the right to".
+local function lacks(c, v) return c.lemma[v] == "have" and c.walk(c, v).negated end
+
 -- "urged Iran to resume", "a plan to resume", "took steps to resume". Returns
 -- the verb to go on with.
 local function read_noun_above(c, g, mood)
@@ -141,6 +150,9 @@ local function read_noun_above(c, g, mood)
     if not DONE[c.lemma[v]] then read_word(c, v, mood) end
     return v
   end
+  if c.low[v] == "with" and DOES[c.lemma[c.left(c, v)] or ""] then v = c.left(c, v) end
+  if DOES[c.lemma[v] or ""] or DOES[c.low[head]] then return c.is_verb(c, v) and v or nil end
+  if lacks(c, v) then mood.negated = true end
   for _, h in ipairs { head, top.head } do
     local lemma = c.lemma[h]
     if PLANNED[lemma] or PROPOSED[lemma] or NEGATIVE[lemma] then
@@ -172,13 +184,17 @@ local function read_preposition(c, g, mood)
   end
 end
 
--- "asked them to suspend and freeze": the second verb stands as the first.
+-- "asked them to suspend and freeze", "agreed to meet and to talk": the second
+-- verb stands as the first.
 local function shared_verb(c, up)
-  if c.tag[up.verb] ~= "VB" or up.modal or up.infinitive then return nil end
-  local low = c.low[up.left]
+  if c.tag[up.verb] ~= "VB" or up.modal then return nil end
+  local at = up.infinitive and c.left(c, up.left) or up.left
+  local low = c.low[at]
   if low ~= "and" and low ~= "or" and low ~= "," and low ~= "but" then return nil end
-  for j = up.left - 1, 1, -1 do
-    if c.tag[j] == "VB" and c.is_verb(c, j) then return j end
+  for j = at - 1, 1, -1 do
+    if c.tag[j] == "VB" and c.is_verb(c, j) and (not up.infinitive or c.low[j - 1] == "to") then
+      return j
+    end
   end
 end
 
@@ -200,8 +216,8 @@ local function walk_out(c, i, mood)
     end
     local following
     if not g then
-      if kind == "to" then lower_to(mood, "proposed") end
       following = shared_verb(c, up)
+      if kind == "to" and not following then lower_to(mood, "proposed") end
     elseif kind == "noun" then
       following = read_noun_above(c, g, mood)
     elseif kind == "preposition" then
