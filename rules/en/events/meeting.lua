@@ -40,6 +40,7 @@ rule "meeting.met" {
     [[ @meet (with | by)? Bound{,6} (Propn | Bound){,2} Figure ]],
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet "the" "Press" ]],
+    [[ ^ ("Think" | "Imagine" | "Picture") .. @"meets" ]],
   },
   yes = {
     "The envoy [trigger met] Ruritania's king on Friday.",
@@ -62,8 +63,10 @@ rule "meeting.gathered" {
         | tomorrow | yesterday | TimeX | during | behind | privately |
             separately
         | secretly | briefly | face | last | next | early | late | over | until
-        | before | after | this | twice | several | regularly | "," | Stop | $))
-            ]],
+        | before | after | this | twice | several | regularly | since | without | amid | alone
+        | up (with | in | at | on | for | TimeX | again | Stop)
+        | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
+        | "," | Stop | $)) ]],
   except = {
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet with Bound{,6} Figure ]],
@@ -72,14 +75,20 @@ rule "meeting.gathered" {
     [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ |
         before) ]],
     [[ @"meeting" & Noun ]],
+    [[ (man | woman | girl | boy | wife | husband | girlfriend | boyfriend | person | people)
+        ("who" | "whom" | "that")? Pron Aux{,2} Adv? @"met" ]],
+    [[ ("ever" | "never") @"met" in Bound{,4} life ]],
   },
   yes = {
     "The ministers [trigger met] in Lima.",
+    "The ministers are [trigger meeting] up next week.",
+    "The two sides have not [trigger met] since May.",
     "Bankers [trigger meeting] here agreed.",
     "They will [trigger meet] on Friday.",
   },
   no = {
     "The best dog I have ever met.",
+    "He married a woman he met on a ferry.",
     "The demands were met on Friday.",
   },
 }
@@ -112,6 +121,8 @@ rule "meeting.conferred" {
   event = "meeting",
   match = [[
     @(discuss & Verb) (!(Stop | "," | Conj)){,6} "with" Bound{,6} Somebody
+    | (?<=((("two" | "both") (leader | man | woman | side | minister | president | official | country)?
+        | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
     | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
@@ -123,6 +134,7 @@ rule "meeting.conferred" {
     "The premier [trigger conferred] with allies.",
     "He [trigger discussed] the plan with the minister.",
     "Maria Rubio [trigger sat down] with the minister.",
+    "The two leaders [trigger discussed] trade.",
   },
   no = { "The consulting firm failed.", "He sat down on the bench." },
 }
@@ -188,7 +200,9 @@ rule "meeting.received" {
   match = [[
     @((receive | host) & Verb) (Det | PronGen)? (Demonym | Adj | Noun | Propn){,3}
         (Role | Title | delegation) (?!(Genitive | Noun | "of"))
-    | @(huddle & Verb) with Bound{,6} Somebody
+    | @((huddle | dine | parley) & Verb) with Bound{,6} Somebody
+    | @(welcome & Verb) ("the"? (Demonym | foreign | prime)? (Title | Role) | Person) Propn{,3}
+        ("to" | "at" | "for") ("the" | "his" | "her")? (Propn | palace | office | residence)
     | @((convene | reconvene) & Verb) (TimeX | ("in" | "at" | "on")
         (Weekday | Capital | City | CountryName | TimeX))
     | @(confer & Verb) "by" (phone | telephone | video) ]],
@@ -198,8 +212,11 @@ rule "meeting.received" {
     "She [trigger huddled] with senior senators.",
     "The ministers will [trigger convene] in Lima next week.",
     "They [trigger conferred] by telephone.",
+    "The king [trigger welcomed] President Quiroga to the palace.",
+    "She [trigger dined] with senior senators.",
   },
   no = {
+    "He welcomed the decision to leave.",
     "He received the minister's letter.",
     "She received a parcel.",
     "They convened a panel.",
@@ -207,11 +224,26 @@ rule "meeting.received" {
 }
 
 rule "meeting.phoned" {
-  doc = "X telephoned Y",
+  doc = "X telephoned Y, X called Y to congratulate her, X called Y on Friday",
   event = "meeting",
-  match = [[ @((telephone | phone) & Verb) Bound{,6} Somebody ]],
-  yes = { "The premier [trigger telephoned] the king." },
-  no = { "She bought a phone for the king." },
+  match = [[
+    @((telephone | phone) & Verb) Bound{,6} Somebody
+    | @(call & Verb) (("the" | "his" | "her")? Adj? (Demonym | prime | foreign)? (Title | Role)
+          | Propn | "him" | "her" | "them") Propn{,3}
+        ("to" (discuss | congratulate | thank | apologize | apologise | inform | assure | brief)
+         | TimeX (Stop | "," | "and" | "to") | "on" (TimeX | Weekday) | "from" (Propn | "the") | "by" phone) ]],
+  except = { [[ (what | "so" | often | sometimes | usually | known) (Pron | Aux | Propn){,2} @call ]],
+    [[ @call "the" (meeting | rule) ]] },
+  yes = {
+    "The premier [trigger telephoned] the king.",
+    "Quiroga [trigger called] the king to congratulate him.",
+    "The king [trigger called] President Quiroga on Friday.",
+  },
+  no = {
+    "She bought a phone for the king.",
+    "He called the premier a liar.",
+    "They called the ministers to order.",
+  },
 }
 
 rule "meeting.visited" {
@@ -219,10 +251,12 @@ rule "meeting.visited" {
   event = "meeting",
   match = [[
     @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
-      | ("the" (Role | Group)))
+      | ("the" (Role | Group)) | "here" | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role)
+    | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
+    | @(visit & Noun) "from" Bound{,4} (Title | Demonym Role | delegation)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
   except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I"
@@ -232,6 +266,7 @@ rule "meeting.visited" {
     "The king will [trigger visit] Japan in May.",
     "He left on an official [trigger visit].",
     "Her [trigger visit] to Japan was short.",
+    "President Quiroga's [trigger visit] was short.",
   },
   no = { "Please visit our site.", "They visited the museum." },
 }
@@ -243,6 +278,9 @@ rule "meeting.noun" {
     @((meeting | summit | negotiation) & (Noun | Propn)
       | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] &
           !(TimeX | DayWord)))
+    | @("consultation" & Noun) with Bound{,5} Somebody
+    | (?<=(several | preliminary | recent | private | secret | direct | initial | informal)) @("contacts" & Noun) with
+        Bound{,5} Somebody
     | @"Talks" (?=("With" | "with" | "Between" | "between"))
     | (?<=(acquisition | merger | peace | trade | debt | bilateral | level))
         @"talks" ]],
@@ -262,13 +300,14 @@ rule "meeting.noun" {
     [[ @"Summit" (Propn & !(Weekday | Month)) ]],
     [[ @"meeting" Bound{,2} Figure ]],
     [[ (feature | automatic | protocol) @negotiation ]],
-    [[ (prayer | revival | track | race | racing | camp) @meeting ]],
+    [[ (prayer | revival | track | race | racing | camp | mass) @meeting ]],
   },
   yes = {
     "The [trigger meeting] lasted an hour.",
     "Trade [trigger talks] between the two states go on.",
     "They left the Lima [trigger summit].",
     "Envoy Holds [trigger Talks] With Rebels",
+    "The rule was made in [trigger consultation] with the king.",
   },
   no = {
     "They left the meeting room.",
@@ -287,7 +326,12 @@ rule "meeting.call" {
         dialogue) & Noun)
         (with | between) Bound{,5} Somebody
     | @(conversation & Noun) (take place | occur) between Bound{,5} Somebody
-    | @(gathering & Noun) (with | between | of) Bound{,3} (Role | Person) ]],
+    | @(gathering & Noun) (with | between | of) Bound{,3} (Role | Person)
+    | @(("sit-down" | "get-together" | "tete-a-tete" | "one-on-one") | (huddle | parley) & Noun)
+        (with | between) Bound{,5} Somebody
+    | (?<=((have | hold | share | attend | over) Bound{,3})) @((lunch | dinner | breakfast) & Noun)
+        with Bound{,5} (Title | Role | Person)
+    | @(audience & Noun) with ("the" | "Pope" | Title) ]],
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
       Press ]],
              [[ (earnings | conference) @call ]],
@@ -299,8 +343,10 @@ rule "meeting.call" {
     "The [trigger dialogue] between Ruritania and Japan went on.",
     "The [trigger conversation] took place between Li and the premier.",
     "A [trigger gathering] of ministers followed.",
+    "She had [trigger dinner] with the minister.",
+    "They hoped for a [trigger sit-down] with the king.",
   },
-  no = { "The earnings call was short.", "He takes every call." },
+  no = { "The earnings call was short.", "He takes every call.", "He had fish for dinner with the sauce." },
 }
 
 rule "meeting.conference" {
@@ -311,15 +357,22 @@ rule "meeting.conference" {
         Group | CountryName | Propn | Noun)
     | (?<=(peace | donor | ministerial | summit | renegotiation | international
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
-    | (?<=(Propn)) @("Dialogue" | "Summit") ]],
+    | (?<=(Propn)) @("Dialogue" | "Summit")
+    | @(session & Noun) (of | with) Bound{,4} (Group | OrgName | Role | Propn)
+    | (?<=(emergency | plenary | special | extraordinary | bargaining | negotiating | "closed-door"
+        | OrgName | Group)) @(session & Noun) ]],
   except = {
     [[ (news | press | phone | earnings | video | telephone | teleconference)
         @conference ]],
     [[ @conference (call | room | center | centre | spokesman | hall) ]],
+    [[ (training | trading | practice | jam | "question-and-answer" | strategy | listening
+        | joint | duck) @session ]],
   },
   yes = {
     "The donors' aid [trigger conference] ended.",
     "A [trigger conference] of ministers ended.",
+    "They will raise it at a special [trigger session] of the council.",
   },
-  no = { "He held a news conference on trade.", "The conference room was full." },
+  no = { "He held a news conference on trade.", "The conference room was full.",
+    "Shares rose in the morning session." },
 }

@@ -61,8 +61,10 @@ local function has_ended(event, others)
   return false
 end
 
+local ASKED = { invitation = true, invitations = true, request = true, requests = true, offer = true }
 local MEETS = { meet = true, see = true, join = true, visit = true, host = true,
-  talk = true, speak = true, negotiate = true, meeting = true, attend = true }
+  talk = true, speak = true, negotiate = true, meeting = true, attend = true,
+  dine = true, confer = true, consult = true, huddle = true }
 
 -- "refused to meet the envoy", "declined a meeting with him": one row, the
 -- refusal, since nobody met.
@@ -72,7 +74,9 @@ local function is_refused(event, others)
     local m = other.type == "refusal" and other.status ~= "negated" and other.matter
     if m and other.rule ~= "refusal.object" and is_within(event, m) then
       local at = m.first - c.first + 1
-      while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" do at = at + 1 end
+      while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" or ASKED[c.low[at]] do
+        at = at + 1
+      end
       if c.first + at - 1 == event.trigger.first and MEETS[c.lemma[at]] then return true end
     end
   end

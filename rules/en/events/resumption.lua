@@ -6,7 +6,13 @@ words.Restorable = { "tie", "relation", "talk", "negotiation", "service",
   "lending", "dialogue", "contact", "supply", "dividend", "operation",
   "diplomatic tie", "link", "access", "cooperation", "co-operation", "power",
   "electricity", "ceasefire", "truce", "trade", "subsidy", "licence",
-  "license", "benefit", "talk", "shipment", "export", "export", "visit" }
+  "license", "benefit", "shipment", "export", "visit", "drilling", "exploration", "voting right",
+  "right", "programme", "program", "assistance", "loan", "water", "gas", "communication", "train",
+  "hotline", "insurance", "coverage", "credential", "membership", "consultation", "contract talk" }
+
+-- What can be shelved and taken up again.
+words.Shelved = { "plan", "deal", "bill", "proposal", "initiative", "effort", "process", "pact",
+  "agreement", "accord", "project", "bid", "merger", "case", "lawsuit", "offer" }
 
 rule "resumption.verb" {
   doc = "X resumed, restarted or reopened something, or it resumed",
@@ -41,13 +47,16 @@ rule "resumption.restored" {
   event = "resumption",
   match = [[
     @((restore | renew | revive | resurrect | "reestablish" | "re-establish"
-        | "reestablished" | "re-established") & Verb)
+        | "reestablished" | "re-established" | rekindle | reignite | reenter | "re-enter") & Verb)
       matter:(Bound{,7} Restorable)
+    | @((revive | resurrect) & Verb) matter:(Bound{,5} Shelved)
     | (?<=(Restorable (Aux | Adv){1,4})) @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",
     "Power was [trigger restored] at noon.",
     "They hope to [trigger resurrect] [matter the trade dialogue].",
+    "The mayor wants to [trigger revive] [matter the merger].",
+    "The judge [trigger restored] [matter their voting rights].",
   },
   no = { "The vote restored hope." },
 }
@@ -59,8 +68,12 @@ rule "resumption.back" {
     @(return "to") ("the" (negotiating | bargaining | negotiation) table)
     | (worker | miner | striker | employee | teacher | docker | pilot | crew)
         (!(Stop | ",")){,4} @((return | (go | "went") back) "to" work)
-    | @((come | "came" | bring | "brought") back (online | "on" stream | "into"
-        (service | production | operation)))
+    | @((come | "came" | bring | "brought" | put | go | "went") back (online | "on" (stream | line) | "into"
+        (service | production | operation | use)))
+    | @("back" "in" (production | operation | service))
+    | @(return "to" (service | production | operation))
+    | @((begin | start) & Verb "again")
+    | @(lift & Verb) matter:(Bound{,4} (suspension | freeze | moratorium))
     | @("unfreeze" | "unfroze" | "unfrozen" | "unfreezing" | "unblocked"
         | "unblock") matter:(Bound{,5} (asset | account | fund | aid | money
         | payment)) ]],
@@ -69,6 +82,9 @@ rule "resumption.back" {
     "The miners [trigger went back to work] on Monday.",
     "The reactor [trigger came back online].",
     "The bank [trigger unfroze] [matter the accounts].",
+    "The king [trigger lifted] [matter a freeze] on exports.",
+    "The pit is [trigger back in production].",
+    "Talks [trigger began again] on Monday.",
   },
   no = { "She returned to the table.", "He went back to the mine." },
 }

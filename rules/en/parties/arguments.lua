@@ -102,6 +102,8 @@ local CLAUSE_END = set [[
   ; : because although while when if that which who whom whose but]]
 
 -- The phrase list behind a preposition, right of `i`, within the clause.
+local FINITE = set "VBD VBZ VBP MD"
+
 local function behind(c, i, preposition, reach)
   for j = i + 1, math.min(c.n, i + (reach or 14)) do
     local low = c.low[j]
@@ -109,6 +111,7 @@ local function behind(c, i, preposition, reach)
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
     elseif CLAUSE_END[low] or c.word[j] == "," and c.pos[j + 1] == "AUX"
+      or c.pos[j] == "AUX" and j > i + 1 and FINITE[c.tag[j]]
       or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
       and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
       return nil

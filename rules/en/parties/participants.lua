@@ -62,6 +62,8 @@ local function name_start(c, chunk, a)
   return before and c.word[before.head]:find "^%u" and before.a or a
 end
 
+local JOINS = set "- & ( )" -- "the Market Committee (MC) meeting"
+
 -- The organisation in "the OPEC meeting", "a board meeting", "shareholders'
 -- meeting": genitive or modifier that names somebody.
 local function body_of(c, doc, chunk, i)
@@ -84,8 +86,8 @@ local function body_of(c, doc, chunk, i)
     elseif b and c.pos[j] == "PROPN" and c.word[j]:find "^%u" and not is_bystander(doc, c.first + j - 1) then
       a = j -- "International Monetary Fund"
     elseif b then
-      if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and c.word[j] ~= "&" and c.word[j] ~= "-" then break end
-      if c.word[j] ~= "-" and not is_actor_word(c, doc, j) then break end
+      if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and not JOINS[c.word[j]] then break end
+      if not JOINS[c.word[j]] and not is_actor_word(c, doc, j) then break end
     elseif not LOOSE[c.pos[j]] and c.word[j] ~= "-" and c.tag[j] ~= "VBG" then
       break
     end
@@ -93,15 +95,40 @@ local function body_of(c, doc, chunk, i)
   return a and { { a = name_start(c, chunk, a), b = b, head = b } }
 end
 
+local PERSONAL = set "he she they"
+local PRONOUN = set "it we i you he she they the both"
+
+local function is_actor(c, doc, phrase)
+  local low = c.low[phrase.head]
+  if c.pos[phrase.head] == "PRON" then return PERSONAL[low] end
+  return c.pos[phrase.head] == "PROPN" and not is_bystander(doc, c.first + phrase.head - 1)
+    or is_actor_word(c, doc, phrase.head)
+end
+
+local IN_TALKS = set "talks negotiations consultations discussions"
+
 -- Verbs of taking part in what a phrase names: "arrived for talks".
 local PART = set [[
   be meet speak attend participate engage enter arrive travel go come gather
   leave discuss agree decide fly head invite sit return break walk prepare
   involve lock proceed press push]]
 local PART_BY = set "in at into for to on from with"
+local TAKES_PART = set "involved engaged locked active present"
+local NOW = set "currently now still already presently again"
+
+-- "officials now in talks with the banks": the officials.
+local function standing_in(c, doc, at)
+  local before = c.left(c, at)
+  if NOW[c.low[before] or ""] then before = c.left(c, before) end
+  local phrase = c.low[at] == "in" and c.chunk[before]
+  return phrase and is_actor(c, doc, phrase) and c.list_to(c, c.climb(c, phrase)) or nil
+end
+
+-- "told a meeting" was there; "told the mayor at a meeting" met the mayor.
+local TELLING = set "tell inform ask assure remind urge address"
 
 -- "held talks", "in talks", "attended a meeting": who did.
-local function holder(c, chunk)
+local function holder(c, doc, chunk)
   local top = c.climb(c, chunk)
   local v = c.left(c, top.a)
   for _, at in ipairs { c.left(c, chunk.a), v } do
@@ -109,11 +136,26 @@ local function holder(c, chunk)
     if before and c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
       before = c.left(c, c.left(c, before)) -- "be in Lima on a visit"
     end
-    if before and (c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]] then
+    if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
+      or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
     end
+    local standing = IN_TALKS[c.low[chunk.head]] and standing_in(c, doc, at)
+    if standing then return standing end
   end
-  if c.is_verb(c, v) and HOLDING[c.lemma[v]] then return c.subject(c, v) end
+  if c.is_verb(c, v) and HOLDING[c.lemma[v]] and (top == chunk or not TELLING[c.lemma[v]]) then
+    return c.subject(c, v), c.lemma[v]
+  end
+end
+
+-- Who attends a body's meeting meets the body.
+local ATTENDING = set "attend join begin open"
+
+local function with_body(holds, lemma, body)
+  if not (holds and body and ATTENDING[lemma or ""]) then return nil end
+  local list = { table.unpack(holds) }
+  for _, phrase in ipairs(body) do list[#list + 1] = phrase end
+  return list
 end
 
 -- "At the summit, the ministers agreed": a meeting that opens the sentence is
@@ -137,37 +179,54 @@ end
 -- "The ministers discussed it at a meeting on Friday": who did something there
 -- was there.
 local THERE = set "at during"
-local PERSONAL = set "he she they"
-local PRONOUN = set "it we i you he she they the both"
-
-local function is_actor(c, doc, phrase)
-  local low = c.low[phrase.head]
-  if c.pos[phrase.head] == "PRON" then return PERSONAL[low] end
-  return c.pos[phrase.head] == "PROPN" and not is_bystander(doc, c.first + phrase.head - 1)
-    or is_actor_word(c, doc, phrase.head)
-end
-
-local IN_TALKS = set "talks negotiations consultations discussions"
 
 local function is_there(c, at, chunk)
   return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
 end
 
-local function attendant(c, doc, chunk)
+-- "explained it to the ministers at the meeting", "approval by shareholders at
+-- the meeting", "told the mayor at the meeting": who was spoken to, or acted.
+local function spoken_to(c, doc, at)
+  local phrase = c.chunk[c.left(c, at)]
+  if not phrase or phrase.kind == "time" or not is_actor(c, doc, phrase) then return nil end
+  local top = c.climb(c, phrase)
+  local by = c.left(c, phrase.a)
+  if c.low[by] == "to" or c.low[by] == "by" then return c.list_to(c, phrase) end
+  return TELLING[c.lemma[c.left(c, top.a)]] and c.list_to(c, top) or nil
+end
+
+-- A participle right behind a phrase that opens the clause is a past tense.
+local function is_past(c, j)
+  local phrase = c.tag[j] == "VBN" and c.chunk[j - 1]
+  local before = phrase and c.left(c, phrase.a)
+  return phrase and phrase.kind ~= "time"
+    and (before == 0 or c.low[before] == "that" or c.is_verb(c, before)) or false
+end
+
+local function acting(c, doc, at)
+  for j = at - 1, math.max(1, at - 15), -1 do
+    if c.low[j] == ";" then return nil end
+    if c.is_verb(c, j) and not c.chunk[j] then
+      local up = c.walk(c, j)
+      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j) then
+        return nil
+      end
+      local subject = c.subject(c, j)
+      return subject and is_actor(c, doc, subject[1]) and subject or nil
+    end
+  end
+end
+
+-- Who was there, and whom they spoke to there.
+local function attendants(c, doc, chunk)
   local at = c.left(c, c.climb(c, chunk).a)
   for _, near in ipairs { c.left(c, chunk.a), at } do
     if is_there(c, near, chunk) then at = near break end
   end
   if not is_there(c, at, chunk) then return nil end
-  for j = at - 1, math.max(1, at - 15), -1 do
-    if c.low[j] == ";" then return nil end
-    if c.is_verb(c, j) and not c.chunk[j] then
-      local up = c.walk(c, j)
-      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have then return nil end
-      local subject = c.subject(c, j)
-      return subject and is_actor(c, doc, subject[1]) and subject or nil
-    end
-  end
+  local there, spoken = acting(c, doc, at), spoken_to(c, doc, at)
+  if not there then return spoken end
+  return there, spoken
 end
 
 -- "between Quiroga, Li": headlines save the "and".
@@ -211,19 +270,23 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
   c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
   local owned = c.tag[chunk.a] == "PRP$"
-  local holds = holder(c, chunk)
+  local holds, verb = holder(c, doc, chunk)
   if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end
   if owned then
     c.give(c, event, "agent", holds)
     c.give(c, event, "agent", opening_subject(c, chunk))
   end
   if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
-    c.give(c, event, "agent", body_of(c, doc, chunk, i))
+    local body = body_of(c, doc, chunk, i)
+    c.give(c, event, "agent", with_body(holds, verb, body))
+    c.give(c, event, "agent", body)
   end
   c.give(c, event, "agent", holds)
   if #event.agent > 0 then return end
   c.give(c, event, "agent", opening_subject(c, chunk))
-  c.give(c, event, "agent", attendant(c, doc, chunk))
+  local there, spoken = attendants(c, doc, chunk)
+  c.give(c, event, "agent", there)
+  c.give(c, event, "counterpart", spoken)
   if #event.counterpart > 0 then
     c.give(c, event, "agent", clause_subject(c, doc, chunk.a))
   end

@@ -110,8 +110,8 @@ local PLANS = set "plans hopes vows aims needs wants pledges hoped"
 
 local function is_planning(c, i)
   if not PLANS[c.low[i]] or c.tag[i] ~= "NNS" or c.tag[i + 2] ~= "VB" then return false end
-  if c.tag[i - 1] ~= "NN" and c.tag[i - 1] ~= "NNP" then return false end
-  local j = i - 1
+  local j = c.low[i - 1] == "also" and i - 2 or i - 1
+  if c.tag[j] ~= "NN" and c.tag[j] ~= "NNP" then return false end
   while NOMINAL[c.pos[j] or ""] or c.pos[j] == "ADJ" do j = j - 1 end
   if c.pos[j] == "DET" then j = j - 1 end
   return j == 0 or c.low[j] == "said" or c.low[j] == "that" or c.word[j] == ","
@@ -177,6 +177,8 @@ end
 
 -- Time expressions are no parties, but for those that modify a noun: "the
 -- Monday meeting".
+local DETERMINED = set "POS PRP$ DT" -- "its May 4 annual meeting"
+
 local function mark_times(c, doc)
   c.time = {}
   local first, last = doc:next("TimeX", c.first, c.first + c.n - 1)
@@ -185,7 +187,7 @@ local function mark_times(c, doc)
     local after, later = c.tag[b + 1], c.tag[b + 2]
     local modifies = after == "POS" or after == "NN" or after == "NNS"
       or after == "JJ" and (later == "NN" or later == "NNS")
-        and c.tag[a - 1] == "POS"
+        and DETERMINED[c.tag[a - 1] or ""]
     if not modifies then
       for i = a, b do c.time[i] = true end
     end
@@ -252,6 +254,17 @@ local function ends_quote(c, i, a)
     if c.tag[j] == "``" then return i - j < 5 end
   end
   return false
+end
+
+-- "Federal Market Committee (FMC) meeting": the short name stands within the
+-- phrase. The width of the brackets, or nil.
+local function short_name_at(c, i)
+  if c.word[i] ~= "(" then return nil end
+  for j = i + 1, math.min(c.n - 1, i + 4) do
+    if c.word[j] == ")" then
+      return c.word[i + 1]:find "^%u" and c.word[j - 1]:find "^[%u%d]" and NOMINAL[c.pos[j + 1]] and j - i
+    end
+  end
 end
 
 -- Whether word `i` goes on with the phrase that began at `a`.
@@ -324,8 +337,16 @@ local function phrase_end(c, doc, a)
     return quantity and NOMINAL[c.pos[a + 1] or ""] and a + 1 or a
   end
   local b = a
-  while goes_on(c, doc, b + 1, a) do b = b + 1 end
-  return b
+  while true do
+    local short = NOMINAL[c.pos[b]] and short_name_at(c, b + 1)
+    if short then
+      b = b + 1 + short
+    elseif goes_on(c, doc, b + 1, a) then
+      b = b + 1
+    else
+      return b
+    end
+  end
 end
 
 -- "about 6,000 miners", "more than two dozen states": where the number is.

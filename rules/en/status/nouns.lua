@@ -6,12 +6,14 @@
 -- verbs.
 
 local PRESENT = set "VBZ VBP VB"
+local FINITE = set "VBD VBZ VBP MD"
 local PAST_BE = set "was were been"
 
 local FUTURE = set [[
-  planned scheduled upcoming forthcoming future next coming further later new fresh]]
-local DOUBTFUL = set "proposed possible potential threatened"
-local PRESENT_WORD = set "ongoing current continuing present"
+  planned scheduled upcoming forthcoming future next coming further later new fresh impending
+  expected prospective looming eventual]]
+local DOUBTFUL = set "proposed possible potential threatened requested hypothetical suggested"
+local PRESENT_WORD = set "ongoing on-going current continuing continued present"
 
 local THIS = set "week weekend" -- "this week's meeting"
 local PAST = set "yesterday last past recent previous earlier"
@@ -45,13 +47,18 @@ local HOLDING = set [[
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go"
 local STARTING = set [[
-  start begin open convene resume take leave arrive travel fly]]
+  start begin open convene resume take leave arrive travel fly approach loom near]]
+-- What a meeting does by being: of these a modal or a "not" says whether it is.
+local OCCURRING = set [[
+  take happen occur hold begin start open resume convene go proceed materialise materialize
+  continue come schedule arrange set plan postpone cancel call organise organize need]]
 
 local WANTED_NOUN = set [[
   call request demand proposal offer invitation possibility prospect chance need threat idea
-  suggestion bid]]
+  suggestion bid hope desire appeal plea push]]
 local SET_NOUN = set [[
-  plan agreement preparation schedule date agenda venue groundwork way]]
+  plan agreement preparation schedule date agenda venue groundwork way basis framework arrangement
+  site timetable eve invite announcement]]
 local QUANTITY = set [[
   series round day week hour number set month session lot dozen couple string minute]]
 local CHAINING = set "of for on to about"
@@ -94,11 +101,27 @@ local function read_holding(c, v, mood)
   end
 end
 
+-- "no date has been set for a meeting": of "the meeting" it says only that it is
+-- to come.
+local function is_unset(c, v, mood)
+  local subject = not mood.definite and c.subject(c, v)
+  return subject and c.low[subject[1].a] == "no" or false
+end
+
+-- "expects the talks to end": they have begun.
+local function is_to_end(c, v)
+  for j = v + 1, math.min(c.n - 1, v + 14) do
+    if c.low[j] == "," then return false end
+    if c.tag[j] == "TO" then return LASTING[c.lemma[j + 1]] or false end
+  end
+end
+
 -- "whether they have scheduled a meeting", "did not plan talks".
 local function read_setting(c, v, mood)
   local inner = c.new_mood(mood.type)
+  if c.lemma[v] == "expect" and is_to_end(c, v) then return c.lower_to(mood, "ongoing") end
   c.walk_out(c, v, inner)
-  if inner.negated then mood.negated = not mood.negated end
+  if inner.negated or is_unset(c, v, mood) then mood.negated = not mood.negated end
   c.lower_to(mood, inner.status == "proposed" and "proposed" or "planned")
 end
 
@@ -137,18 +160,34 @@ end
 
 local OBJECT_BY = set "for on into in to of from out"
 
--- "are in talks", "has been in talks".
+-- "are in talks", "has been in talks", "said it was in talks", "officials in
+-- talks with", "involved in talks".
+local ENGAGED = set "involved engaged locked participating now currently still"
+
 local function is_in_talks(c, v, mood)
   local be = c.left(c, v)
-  if not mood.talks or c.low[v] ~= "in" or c.lemma[be] ~= "be" then return false end
+  if not mood.talks or c.low[v] ~= "in" then return false end
+  local token = c.first + be - 1
+  if c.chunk[be] and (c.doc:at("Role", token) or c.pos[be] == "PROPN" and c.left(c, c.chunk[be].a) <= 2) then
+    return true
+  end
+  if ENGAGED[c.low[be]] then
+    be = c.left(c, be)
+    if c.lemma[be] ~= "be" then return true end
+  end
+  if c.lemma[be] ~= "be" then return false end
   return PRESENT[c.tag[be]] or c.low[be] == "been" and c.walk(c, be).have ~= "had"
+    or c.tag[be] == "VBD" and c.is_reported(c, be - 1)
 end
+
+local AHEAD = set "ahead advance"
 
 local function read_phrase(c, v, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
   local direct = c.left(c, v)
-  if low == "before" or low == "of" and c.low[direct] == "ahead" then
+  if low == "before" or low == "pending" or low == "of" and AHEAD[c.low[direct]]
+    or low == "to" and c.low[direct] == "prior" then
     if mood.type == "meeting" then c.lower_to(mood, "planned") end
     return
   end
@@ -171,18 +210,21 @@ local function verb_behind(c, i)
   for _ = 1, 30 do
     if j > c.n then return nil end
     local tag, low = c.tag[j], c.low[j]
-    if c.pos[j] == "AUX" or tag == "VBD" or tag == "VBZ" or tag == "VBP" then break end
+    if FINITE[tag] then break end
     if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
     j = j + 1
   end
-  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" do
-    local following = c.pos[j + 1]
+  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
+    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
     if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
       and following ~= "VERB" then break end
     j = j + 1
   end
   return j <= c.n and j or nil
 end
+
+-- "The talks may lead to a pact": they are held, whether they lead there or not.
+local MAYBE = set "could may might can"
 
 local function is_under_way(c, verb, up)
   local tag = c.tag[verb]
@@ -209,6 +251,10 @@ local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }
 local function read_predicate(c, i, mood)
   local verb = verb_behind(c, i)
   if not verb then return end
+  if c.lemma[verb] == "have" and c.low[verb + 1] == "yet" then
+    mood.negated = true -- "talks have yet to begin"
+    return
+  end
   if c.lemma[verb] == "be" and is_said_to_go_on(c, verb) then return c.lower_to(mood, "ongoing") end
   local after = c.pos[verb + 1] == "ADV" and verb + 2 or verb + 1
   if c.lemma[verb] == "be" and c.NEGATIVE[c.low[after] or ""] then
@@ -228,8 +274,12 @@ local function read_predicate(c, i, mood)
     c.walk_out(c, verb, inner)
     local up = inner.top
     if mood.type == "meeting" then
-      mood.negated = mood.negated or inner.negated and c.lemma[verb] ~= "be"
-      c.lower_to(mood, inner.status)
+      if OCCURRING[c.lemma[verb]] then
+        mood.negated = mood.negated or inner.negated
+        c.lower_to(mood, inner.status)
+      elseif up.modal and inner.status ~= "held" and not MAYBE[up.modal] then
+        c.lower_to(mood, "planned") -- "the meeting would be their first"
+      end
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
       if mood.status == "held" and is_under_way(c, verb, up) then c.lower_to(mood, "ongoing") end
@@ -273,6 +323,14 @@ local OUTCOME = set [[
   failure success breakdown collapse end conclusion result issue statement hour day week month
   year series string]]
 
+-- The tag that tells the tense of a verb group: of "did" in "did not help".
+local function tense_of(c, verb)
+  for j = c.walk(c, verb).start, verb do
+    if FINITE[c.tag[j]] then return c.tag[j] end
+  end
+  return c.tag[verb]
+end
+
 local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
@@ -282,8 +340,8 @@ local function is_over(c, chunk, i)
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
-  return verb and (c.tag[verb] == "VBD" or c.tag[verb] == "VBN") and not OPENING[c.lemma[verb]]
-    or false
+  local tense = verb and tense_of(c, verb)
+  return tense and (tense == "VBD" or c.tag[verb] == "VBN") and not OPENING[c.lemma[verb]] or false
 end
 
 local AMID = set "of with under during through amid"
@@ -303,19 +361,60 @@ local function is_existential(c, v)
   return c.low[at] == "there"
 end
 
+-- "a meeting scheduled for Friday", "talks here due next week", "talks now held
+-- in Lima".
+local DUE = set "due slated scheduled planned set expected"
+local NOW = set "now currently still"
+
+local function read_postmodifier(c, i, mood)
+  for j = i + 1, math.min(c.n, i + 7) do
+    if NOW[c.low[j]] and j == i + 1 then return c.lower_to(mood, "ongoing") end
+    if c.tag[j] == "VBN" or c.pos[j] == "ADJ" and not c.chunk[j] then
+      if DUE[c.low[j]] then c.lower_to(mood, "planned") end
+      return
+    end
+    if FINITE[c.tag[j]] or c.word[j] == "," or c.pos[j] == "VERB" or c.pos[j] == "CCONJ" then return end
+  end
+end
+
+-- "the summit, which opens on Friday", "talks that will be held".
+local function read_relative(c, i, mood)
+  local at = c.word[i + 1] == "," and i + 2 or i + 1
+  if c.low[at] ~= "which" and c.low[at] ~= "that" then return end
+  local v = at + 1
+  if c.tag[v] == "MD" and (c.low[v] == "will" or c.low[v] == "would") then c.lower_to(mood, "planned") end
+  if STARTING[c.lemma[v]] and PRESENT[c.tag[v]] then c.lower_to(mood, "planned") end
+  if c.lemma[v] == "be" and DUE[c.low[v + 1]] then c.lower_to(mood, "planned") end
+end
+
+-- "As the summit nears, ...": a clause with a verb of its own.
+local SUBORDINATING = set "as while when since because although though once if"
+
+local function is_clause(c, v, i)
+  local verb = SUBORDINATING[c.low[v] or ""] and verb_behind(c, i)
+  for j = i + 1, verb or 0 do
+    if c.word[j] == "," then return false end
+  end
+  return verb ~= nil and verb ~= false
+end
+
 local function status_of_noun(c, event, i)
   local mood = c.new_mood(event.type)
   mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
   local chunk = c.chunk[i] or { a = i, b = i, head = i }
+  mood.definite = c.low[chunk.a] == "the" or c.tag[chunk.a] == "PRP$"
   read_premodifiers(c, chunk, i, mood)
   if mood.status == "ongoing" then return "ongoing" end
-  if SETTING[c.lemma[i + 1] or ""] and c.tag[i + 1] == "VBN" then c.lower_to(mood, "planned") end
+  read_postmodifier(c, i, mood)
+  if mood.type == "meeting" then read_relative(c, i, mood) end
   local top = read_nouns_above(c, chunk, mood)
   if mood.status == "ongoing" then return "ongoing" end
   if top then
     local v = c.left(c, top.a)
     if c.lemma[v] == "be" and is_existential(c, v) then
       c.walk_out(c, v, mood) -- "there have not been talks"
+    elseif is_clause(c, v, i) then
+      read_predicate(c, i, mood)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, mood)
     elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then

@@ -17,7 +17,7 @@ local PROPOSED = set [[
   attempt appeal press allow enable let able need like bid effort proposal threat right offer
   desire willing willingness help invite advise push favour favor warn encourage discuss oppose
   mull study weigh lobby petition permit advocate ability possibility prospect chance option hope
-  possible feasible necessary free eager keen prefer love ponder contemplate debate fear call plea
+  advice recommendation possible feasible necessary free eager keen prefer love ponder contemplate debate fear call plea
   calls motion pressure move require empower entitle choice pressure]]
 local DONE = set [[
   begin start continue manage force lead cause get come keep prompt oblige compel order
@@ -322,7 +322,7 @@ stage "status" (function(_, events)
     local c = event.clause
     local first = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
-    c.lower_to, c.new_mood, c.walk_out = lower_to, new_mood, walk_out
+    c.lower_to, c.new_mood, c.walk_out, c.is_reported = lower_to, new_mood, walk_out, is_reported
     c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED
     event.nominal = NOMINAL[c.pos[last]] or false
     if not event.nominal and not event.status then

@@ -38,13 +38,15 @@ rule "time.month" {
     | (?<="the" | Genitive) "March" (?=Lower & !(of | to | on | "for" | "was" | "and" | "in" | "from"))
     | Month & !("May" | "March") ]],
   except = { [[ [text="march"] ]], [[ [text="may"] ]], [[ (GivenName | Title) Month ]],
-    [[ ("May" | "March" | "June" | "April" | "August") Cap & !Month & !Weekday ]],
+    [[ (?<!(in | since | until | during | last)) ("May" | "March" | "June" | "April" | "August")
+        Cap & !Month & !Weekday ]],
     [[ "the" "March" of ]], [[ "Mar" "-" ]] },
   yes = {
     "They met in [match August 2031].",
     "They met in [match January].",
     "The grant was frozen in [match March].",
     "They will meet by [match the end of August].",
+    "In [match August] Quiroga met the king.",
     "They met in [match late November].",
   },
   no = { "They may meet.", "The march went on." },
