@@ -51,6 +51,13 @@ local function in_front(view, at, is_end)
   return { first = view.first, last = last }
 end
 
+-- "to open the port", where something is vowed or claimed.
+local function is_infinitive(view, i)
+  if view.low[i] ~= "to" then return false end
+  if view.tag[i + 1] == "RB" then i = i + 1 end
+  return view.tag[i + 1] == "VB"
+end
+
 -- Where the statement behind a cue begins, and how it is marked: "that",
 -- "mark", "plain"; nil when only phrases and the end follow.
 local function opening(view, at)
@@ -58,7 +65,7 @@ local function opening(view, at)
   if view.low[i] == ":" then i = i + 1 end
   if is_comma(view, i) and i < view.stop and is_mark(view, i + 1) then i = i + 1 end
   if i > view.stop then return nil end
-  if OPENER[view.low[i]] then return i, "that" end
+  if OPENER[view.low[i]] or is_infinitive(view, i) then return i, "that" end
   if is_mark(view, i) then return i, "mark" end
   if is_comma(view, i) then return i, "comma" end
   if ASIDE[view.low[i]] then return i, "aside" end

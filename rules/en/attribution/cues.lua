@@ -10,108 +10,6 @@
 --   colon    a headline: "X: C"; `report` the other way: "C: X"
 --   citing   passes an earlier statement on: "..., citing X"
 
---- Words that report ---------------------------------------------------------
-
--- Verbs that report speech whatever stands behind them.
-def.Tells = [[
-  (say | tell | tweet | retweet | claim | argue | insist | explain | confirm
-   | acknowledge | admit | allege | assert | contend | disclose | emphasize
-   | emphasise | stress | testify | vow | concede | complain | caution | boast
-   | brag | joke | quip | remark | reiterate | proclaim | deny | announce
-   | accuse | blame | predict | suggest | note | state | indicate | declare
-   | describe | inform | assure | mention | clarify | recount | recall | remind
-   | affirm | exclaim | underscore | warn | reaffirm | lament | opine | retort
-   | attribute | chastise | relay | write | "noting") ]]
-
--- The same in several words.
-def.TellsSo = [[
-  (point (out | up) | make clear | make it clear | put it | "go" on to say
-   | "went" on to say | refer to _{1,4} as) ]]
-
--- Verbs that report only with a statement beside them: "added 5 points".
-def.MayTell = [[
-  (add | report | observe | maintain | charge | counter
-   | repeat | comment | answer | post | read | advise | brief | share | shout
-   | respond | reply | reveal | pledge | promise | confess | estimate | rule
-   | find | show | hint | speculate
-   | express | cry | chime in | echo | elaborate | cite) ]]
-
--- Verbs that tell no statement where only a thing follows: "stressed the
--- importance of talks".
-def.Weighs = [[
-  (emphasize | emphasise | stress | reaffirm | assert | reiterate | underscore) ]]
-
--- Verbs that report the words of a quotation, never a plain statement.
-def.Shouts = [[ (ask | sing | chant | yell | continue) ]]
-
--- A verb that stands for itself: no participle of something else.
-def.Finite = [[
-  ([tag="VBD"] | [tag="VBZ"] | [tag="VBP"]
-   | "said" | "says" | "say" | "told" | "tells" | "wrote") ]]
-
--- The first words of a statement, where it follows its cue.
-def.Opening = [[
-  ("that" | whether | how | why | Quote | ":" | "," Quote
-   | (Det | Pron | NP) Adv{,2} (Verb & Finite | Aux | [tag="MD"])
-   | "there" Aux) ]]
-
--- When, where and to whom, between a cue and the statement.
-def.Then = [[
-  ("to" NP | reporter | Weekday | yesterday | today | earlier | later
-   | on Weekday | [tag="RB"] | (in | on | at | during) NP){,3} ]]
-
---- Sources -------------------------------------------------------------------
-
--- A noun phrase; also "the official", where "official" may seem an adjective,
--- and names with a hyphen or a ticker.
-def.Named = [[
-  ((?!Doing) NP (("-" | Role | Group) (Propn | Noun){,2})? | Number ("%" | percent)
-   | Det Adj{,3} (Role | Group)
-   | Det? (Adj | Noun | Propn | Number){,4} (Noun | Propn)
-   | (those | half | most | some | many | others | all | both))
-  ("<" (!">"){1,4} ">")? ]]
-
--- What may follow the head of a source: "of the ministry", "familiar with the
--- matter", "briefed on the talks".
-def.Behind = [[
-  (of | by | from | for | in | at | with | within | on | to | near | around | inside
-   | behind | after | before | during | between | against | under | over | about
-   | close to | familiar with | involve in | brief on | brief by
-   | include) Named
-  | Anonymity (Named | to Verb Adv?)? ]]
-
--- Everything that could speak: a noun phrase with what hangs on it, "A spokesman
--- for the ministry", "Two people familiar with the matter".
-def.Voice = [[
-  (?!(Weekday | Month | last | next | yesterday | today | tomorrow | when))
-  Named Behind{,4} ]]
-
--- "Chile and Peru"; but "began in Oslo and officials said".
-def.Voices = [[
-  (Voice ((?<!(in | at | on) Cap) and (?!(Pron | Weekday)) Voice)?
-   | (Adj | Demonym) and Voice) ]]
-
--- "issued after the talks", "who spoke with the paper": no comma before it.
-def.Inside = [[
-  (Doing | [tag="VBN"] | who (Aux | Adv | Not | [tag="MD"])* Verb)
-  (!(Stop | "," | Quote | [tag="VBZ"] | [tag="MD"] | "said" | "told")){1,12} ]]
-
--- "the minister, Ana Quiroga, ...": a second name, with a comma behind it.
-def.Renamed = [[
-  ("," (Det | Title | Role | Group | GivenName | [tag="PRP$"] | [tag="NN"]
-        | [tag="NNP"] | Number | both | all)
-    (!(Stop | "," | Quote | Finite | Aux | [tag="MD"] | but)){,18}
-    (who (!(Stop | "," | Quote)){1,15})?
-    (?=("," | "." | ";" | Quote | $))) ]]
-
-def.Through = [[ (via:(Voices Inside? Renamed) "," | via:(Voices Inside?)) ]]
-
--- Between the source and the cue: "has repeatedly", "would not".
-def.Lead = [[ (Adv | also | then | later | both | all | never | today | yesterday | on? Weekday){,3} ]]
-def.Helped = [[
-  (have | do | [tag="MD"] | "'ve" | "'s" | "’s" | "’ve" | "'d" | "’d")
-  Lead "have"? ]]
-
 --- Source, then cue ----------------------------------------------------------
 --
 -- These rules find the cue alone. Who speaks stands to its left, behind
@@ -121,13 +19,13 @@ def.Helped = [[
 rule "attribution.said" {
   doc = "X said (that) C; C, X said; C1, X said, C2; X, who said C; X did this and said C",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(Tells & Verb & !Doing | TellsSo | "said" | "says") ]],
+  match = [[ @(Tells & Verb & !Doing | TellsSo | "said" | "says" | "say") ]],
   except = {
     [[ @declare (bankruptcy | independence | war | Det? state | victory | dividend) ]],
     [[ (be | get) (Adv | Not)* @Tells ]],
-    [[ to Adv? @(Tells & Verb) ]],
+    [[ to Adv? @(Tells & Verb | "say") ]],
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
-    [[ @announce (in Num | by | last | first) ]],
+    [[ @announce (in Num | by | (last | first) (week | month | year | Month | Weekday)? !"that") ]],
     [[ @note for ]],
     [[ @"states" !("that" | ":" | Quote) ]],
     [[ @"states" "that" (have | Aux | Finite) ]],
@@ -153,7 +51,7 @@ rule "attribution.said" {
 rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(call & Verb & !Doing) (?=(NP | Quote | what | [tag="DT"])) ]],
+  match = [[ @(call & Verb & !Doing) (?=(NP | Quote | what | both | [tag="DT"])) ]],
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ to Adv? @call ]],
@@ -164,6 +62,21 @@ rule "attribution.called" {
   },
   yes = { "The minister [trigger called] the plan a mistake." },
   no = { "The minister called for calm.", "The president called an election." },
+}
+
+rule "attribution.is_saying" {
+  doc = "X is saying C",
+  attribution = true, emit = { shape = { "before" } }, priority = 1,
+  match = [[
+    (?<=(be (Adv | Not){,2}))
+      (@((Telling | "promising" | "pledging" | "calling") & Doing)
+          (?=("that" | "to" | whether | how | why | what | ","? Quote | Det | Adj | Noun
+              | Propn | Pron | Num | [tag="PRP$"]))
+       | @(("calling" & Doing) "for")) ]],
+  except = { [[ @Weighs (?!(Opening | ",")) ]], [[ @"telling" "that" ]] },
+  yes = { "The minister is [trigger telling] reporters that the port will open.",
+    "The envoys are [trigger calling for] a truce." },
+  no = { "The minister is leaving.", "It is telling that nobody came." },
 }
 
 rule "attribution.added" {
@@ -184,6 +97,15 @@ rule "attribution.added" {
     "The firm added 300 jobs.",
     "The board was asked whether it had met.",
   },
+}
+
+rule "attribution.promised" {
+  doc = "X promised to do C",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[ @((promise | pledge) & Verb & !Doing) (?=(to Adv? [tag="VB"])) ]],
+  except = { [[ (be | get) (Adv | Not)* @(promise | pledge) ]], [[ to Adv? @(promise | pledge) ]] },
+  yes = { "The minister [trigger pledged] to open the port." },
+  no = { "The minister kept the promise.", "The bank pledged 5 million dollars." },
 }
 
 rule "attribution.called_for" {
@@ -224,7 +146,8 @@ rule "attribution.questioned" {
 rule "attribution.asked" {
   doc = "\"C?\" X asked: verbs that report only the words of a quotation",
   attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
-  match = [[ @(Shouts & Finite) ]],
+  match = [[ @(Shouts & Finite | "read") ]],
+  except = { [[ (to | be | get) Adv? @"read" ]] },
   yes = {
     "\"Who goes?\" Lopez [trigger asked].",
     "Lopez [trigger asked]: \"Who goes?\"",
@@ -279,7 +202,7 @@ def.Turned = [[
   (note | explain | recall | continue | tweet | announce | reply | respond
    | argue | warn | insist | joke | quip | observe | remark | ask | declare
    | exclaim) ]]
-def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num) ]]
+def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num & !"one") ]]
 
 rule "attribution.inverted" {
   doc = "C, said X",
@@ -288,7 +211,7 @@ rule "attribution.inverted" {
     ((?<=(("," | Quote) Adv?)) @((say | add | write | report | state) & Finite)
      | (?<=(("," | "?" | "!" | ".") Quote Adv?)) @(Turned & Finite))
       (?!Moment) source:(Voices Renamed? | Cap)
-      (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | "(" | on Weekday
+      (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | that | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
   yes = {
@@ -306,7 +229,7 @@ rule "attribution.inverted_any" {
   attribution = true, emit = { shape = { "after" } },
   match = [[
     (?<=(("," | "?" | "!") Quote)) @("said" | "says")
-      source:((Cap | Num | Det) (!(Stop | "," | Quote | Finite)){,11}) (?=("," | "." | $)) ]],
+      source:((Cap | Num | Det) (!(Stop | "," | Quote | Finite | [tag="MD"])){,11}) (?=("," | "." | $)) ]],
   except = { [[ @_ Moment ]] },
   yes = { "\"We go,\" [trigger said] [source Will Doyle], a teacher." },
   no = { "\"We go,\" she said." },
@@ -417,37 +340,24 @@ rule "attribution.as_said" {
   no = { "As the envoy left, the door shut." },
 }
 
--- The participles of verbs that tell, as exact forms: rare words, so that the
--- rules below start where they stand.
-def.Telling = [[
-  ("saying" | "telling" | "tweeting" | "claiming" | "arguing" | "insisting" | "explaining"
-   | "confirming" | "acknowledging" | "admitting" | "alleging" | "asserting" | "contending"
-   | "disclosing" | "emphasizing" | "emphasising" | "stressing" | "testifying" | "vowing"
-   | "conceding" | "complaining" | "cautioning" | "boasting" | "bragging" | "joking"
-   | "quipping" | "remarking" | "reiterating" | "proclaiming" | "denying" | "announcing"
-   | "accusing" | "blaming" | "predicting" | "suggesting" | "noting" | "stating"
-   | "indicating" | "declaring" | "describing" | "informing" | "assuring" | "mentioning"
-   | "clarifying" | "recounting" | "recalling" | "reminding" | "affirming" | "exclaiming"
-   | "underscoring" | "warning" | "reaffirming" | "lamenting" | "opining" | "retorting"
-   | "attributing" | "relaying" | "writing") ]]
-def.AddingTo = [[
-  ("adding" | "reporting" | "revealing" | "citing" | "promising" | "pledging" | "observing") ]]
-
 rule "attribution.adding" {
   doc = "X does something, saying C: a participle of the speaker before it",
   attribution = true, emit = { shape = { "adding" } },
   match = [[
     (?<=(("," | Quote) (but | while | and | by | also | Adv){,2}))
-      @((Telling | AddingTo) & Doing | ("calling" & Doing) (?=(NP | Quote | [tag="DT"]))
-        | ("pointing" (out | up) | "making" clear))
+      @((Telling | AddingTo) & Doing | ("calling" & Doing) (?=(NP | Propn | Quote | [tag="DT"]))
+        | ("pointing" (out | up) | "making" clear | "calling" "for"))
         (?=(!("." | "," | ";") | "," Quote))
     | (?<=^) @(Telling & Doing)
     | (?<=(statement | letter | memo | message | note | email | tweet | speech
        | document | order | article | report | response | release | ad | post | brief
        | filing | motion | resolution)) @((Telling | "calling") & Doing)
-    | (?<=(and | or)) @(Telling & Doing) (?=("that" | Quote))
-    | (?<=(in | by | while | after | before | without | from | of | for))
-        @(Telling & Doing) (?=("that" | NP | Quote)) ]],
+    | (?<=(and | or | but)) @((Telling | AddingTo) & Doing | "pointing" out | "calling" "for")
+        (?=("that" | ","? Quote))
+    | (?<=(in | by | while | after | before | upon)) Adv? @("adding" | "pointing" out)
+        (?=("that" | ","? Quote))
+    | (?<=(in | by | while | after | before | upon | without | from | of | for)) Adv?
+        @(Telling & Doing) (?=("that" | why | how | whether | NP | ","? Quote)) ]],
   except = {
     [[ "," @"citing" ]], [[ @[tag="NN"] ]], [[ @Weighs (?!(Opening | ",")) ]],
   },

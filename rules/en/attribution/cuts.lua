@@ -34,6 +34,7 @@ end
 local function cut_span(view, item, span)
   for n = item.number + 1, #view.items do
     local last = parting(view, view.items[n])
+    if item.shape == "phrase" and view.items[n].begins == span.first then last = nil end
     if view.items[n].begins > span.last + 2 then return end
     if last and last >= span.first - 2 and last < span.last then
       span.last = last
@@ -61,10 +62,14 @@ local function cut_at_comma(view, item, least, ends)
   end
 end
 
+local function is_verb_behind(view, i)
+  return is_verb_at(view, MARK[view.low[i]] and i + 1 or i)
+end
+
 -- "who said C, left": the clause of "who" ends at a comma and a verb.
 local function cut_relative(view, item)
   local low = item.source and view.low[item.source.last]
-  if low == "who" or low == "which" then cut_at_comma(view, item, 0, is_verb_at) end
+  if low == "who" or low == "which" then cut_at_comma(view, item, 0, is_verb_behind) end
 end
 
 -- What makes a clause with a cue in it a part of a longer sentence.

@@ -6,6 +6,11 @@
 -- relative clause or a circumstance at its end ("Lopez, speaking in Oslo, said")
 -- does not. A cue that nobody speaks is dropped.
 
+local whole_phrase, list_start = share.whole_phrase, share.list_start
+local over_bracket, over_time = share.over_bracket, share.over_time
+local before_who = share.before_who
+local is_nominal, is_tied = share.is_nominal, share.is_tied
+
 --- Words ----------------------------------------------------------------------
 
 local BE = set [[ be is are was were been being 're ’re ]]
@@ -20,55 +25,30 @@ local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
   thursday friday saturday sunday january february march april may june july
   august september october november december week month year night morning
   afternoon evening ]]
-local MOMENT_START = set [[ on last this late early next that in earlier ]]
 local MARK = set [[ " “ ” '' `` « » „ ‘ ‹ › ]]
 local WHO = set [[ who which that whom whose ]]
 local DASH = { ["--"] = true, ["–"] = true, ["—"] = true, ["-"] = true }
 
-local NOMINAL = set [[ NN NNS NNP NNPS CD PRP ]]
-local INNER = set [[ NN NNS NNP NNPS CD JJ JJR JJS POS $ HYPH ]]
-local START = set [[ DT PRP$ PDT WP$ ]]
 local FINITE = set [[ VBD VBZ VBP MD ]]
 local PREP = set [[ IN TO ]]
 local PARTICIPLE = set [[ VBN VBG JJ ]]
--- Participles that taggers take for a past tense: "officials briefed on the talks".
-local MISTAKEN = set [[ briefed involved acquainted based known held published released
-  issued posted conducted surveyed interviewed familiarized ]]
 
 -- What opens a circumstance, not a description of the speaker.
 local CIRCUMSTANCE = set [[ when after before while as during since speaking on
   asked however meanwhile though although if once then through via following
   citing quoting quoted cited responding ]]
 
--- Words that join clauses, though they are tagged as prepositions.
-local JOINS = set [[ that whether if because while although though unless than after
-  before since until as ]]
-
--- What stands between clauses, so that a list may begin behind it.
-local CLAUSE_START = set [[ that and but while as because although though when if
-  where since : ; ]]
-
 -- What may stand for people without a noun: "half said".
 local SOME = set [[ half most many some several few others all both none each neither ]]
 
 --- The verb group -----------------------------------------------------------
 
-local function is_time_end(view, i)
-  return MOMENT[view.low[i]] and view.low[i - 1] ~= "the"
-end
+local PAST = set [[ said told wrote ]]
 
--- A noun, or an adjective that stands for one: "an executive".
-local function is_noun(view, i)
-  local tag = view.tag[i]
-  return NOMINAL[tag] and tag ~= "PRP" or tag == "JJ" and view.tag[i - 1] == "DT"
-end
-
--- Left over "on Tuesday", "last week"; `at` where there is none.
-local function over_time(view, at)
-  if not is_time_end(view, at) then return at end
-  local i = at - 1
-  if MOMENT_START[view.low[i]] or DAY[view.low[i]] then i = i - 1 end
-  return i
+-- No modal stands right before such a word: "Will wrote".
+local function is_past(view, cue)
+  local tag = view.tag[cue]
+  return PAST[view.low[cue]] or tag == "VBD" or tag == "VBZ"
 end
 
 local function note(group, view, i, cue)
@@ -82,11 +62,12 @@ local function note(group, view, i, cue)
   elseif HAVE[low] then
     group.have = true
   elseif DO[low] or MODAL[low] or view.tag[i] == "MD" then
+    if i == cue - 1 and is_past(view, cue) then return false end
     group.helped = true
   elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBN" then
     group.have = true
-  else
-    return WITH_VERB[low] or view.tag[i] == "RB"
+  else -- what seems an adverb at the sentence's start may be a name
+    return WITH_VERB[low] or view.tag[i] == "RB" and i > view.first
   end
   group.start = i
   return true
@@ -107,7 +88,6 @@ local function read_group(view, cue)
   return group
 end
 
-local function is_nominal(view, i) return NOMINAL[view.tag[i]] or view.low[i] == "%" end
 
 local function opens_statement(view, i)
   local tag = view.tag[i]
@@ -115,10 +95,16 @@ local function opens_statement(view, i)
     or tag == "NNP" and not MOMENT[view.low[i]]
 end
 
+-- Past "on Tuesday".
+local function past_day(view, i)
+  return view.low[i] == "on" and DAY[view.low[i + 1]] and i + 2 or i
+end
+
 -- Whether the verb tells what its subject says: not "was told", "to say", nor
 -- "a man accused of theft".
 local function is_told(view, group, cue)
   local tag, at = view.tag[cue.first], cue.first
+  if tag == "VBG" then return group.be and not group.negated end
   if group.be then return false end
   if group.negated and (group.helped or group.have) then return false end
   if tag == "VB" then
@@ -128,137 +114,9 @@ local function is_told(view, group, cue)
       or cue.last > cue.first
   elseif tag == "VBN" then
     return group.have or cue.last > at or at >= view.stop
-      or view.low[at] ~= "called" and opens_statement(view, cue.last + 1)
+      or view.low[at] ~= "called" and opens_statement(view, past_day(view, cue.last + 1))
   end
-  return tag ~= "VBG"
-end
-
---- Noun phrases, from right to left --------------------------------------------
-
--- A hyphen within a word: no blank beside it.
-local function is_tied(doc, i)
-  local _, blank = doc:kind(i)
-  local _, after = doc:kind(i + 1)
-  return not blank and not after
-end
-
-local function is_modifier(view, i)
-  local tag = view.tag[i]
-  if tag == "VBN" or tag == "VBG" then
-    local before = view.tag[i - 1]
-    return START[before] or before == "JJ" or before == "CD" or before == "RB"
-  elseif tag == "RB" then
-    local after = view.tag[i + 1]
-    return after == "JJ" or after == "CD" or after == "VBN"
-  end
-  return false
-end
-
--- The first token of the noun phrase that ends at `last`.
-local function phrase_start(doc, view, last)
-  local i = last
-  while i > view.first do
-    local at = i - 1
-    local tag = view.tag[at]
-    if DASH[view.low[at]] then
-      if not is_tied(doc, at) then break end
-      at = math.max(at - 1, view.first)
-    elseif START[tag] then
-      i = at
-      if view.tag[at - 1] ~= "PDT" then break end
-      at = at - 1
-    elseif MARK[view.low[at]] then
-      break
-    elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at) then
-      at = i - 1
-    elseif not is_modifier(view, at) then
-      break
-    end
-    i = at
-  end
-  return i
-end
-
--- The noun before "who", at most a dozen words back and in the same clause.
-local function before_who(view, at)
-  for i = at, math.max(view.first + 1, at - 12), -1 do
-    local low = view.low[i]
-    if WHO[low] and view.tag[i] ~= "IN" then
-      return (is_noun(view, i - 1) or view.low[i - 1] == "those") and i - 1 or nil
-    end
-    if low == "," or MARK[low] or low == ":" or low == ";" then return nil end
-  end
-end
-
--- "a statement issued in Oslo after the vote": the noun before the participle.
-local function before_participle(view, at)
-  for i = at - 1, math.max(view.first + 1, at - 6), -1 do
-    local tag = view.tag[i]
-    if tag == "VBN" then return is_noun(view, i - 1) and i - 1 or nil end
-    if tag == "," or FINITE[tag] or MARK[view.low[i]] then return nil end
-  end
-end
-
--- The noun that a phrase beginning at `first` hangs on: "of the bank", "familiar
--- with the matter", "issued after the talks", "who spoke with the paper".
-local function governor(view, first)
-  local at = first - 1
-  local is_phrase = PREP[view.tag[at]]
-  if JOINS[view.low[at]] then return before_participle(view, at) end
-  if is_phrase then at = at - 1 end
-  if view.tag[at] == "VB" and view.low[at - 1] == "to" then
-    at = at - 2
-    return is_noun(view, at) and at or is_noun(view, at - 1) and at - 1 or nil
-  end
-  if is_phrase and is_nominal(view, at) then return at end
-  if (is_phrase or view.tag[at] == "VBG")
-    and (PARTICIPLE[view.tag[at]] or MISTAKEN[view.low[at]]) and is_noun(view, at - 1) then
-    return at - 1
-  end
-  if is_phrase or FINITE[view.tag[at]] then return before_who(view, at) end
-end
-
--- The whole noun phrase whose last part ends at `last`.
-local function whole_phrase(doc, view, last)
-  local first = phrase_start(doc, view, last)
-  for _ = 1, 8 do
-    local above = governor(view, first)
-    if not above or above < view.first then break end
-    first = phrase_start(doc, view, above)
-  end
-  return first
-end
-
--- The opening bracket of the one that closes at `at`.
-local function over_bracket(view, at)
-  local open = view.low[at] == ">" and "<" or "("
-  for i = at - 1, math.max(view.first, at - 25), -1 do
-    if view.low[i] == open then return i end
-  end
-end
-
--- Whether a clause may begin at a token.
-local function is_clause_start(view, i)
-  if i <= view.first then return true end
-  local low = view.low[i - 1]
-  return MARK[low] or CLAUSE_START[low] or low == "," and i - 1 == view.first
-end
-
--- "A, B and C": from the last of them to the first, where all of them together
--- begin a clause.
-local function list_start(doc, view, first)
-  local low, at = view.low[first - 1], first - 2
-  if low ~= "and" and low ~= "or" then return first end
-  if view.low[at] == "," then at = at - 1 end
-  if view.low[at] == ")" then at = (over_bracket(view, at) or at) - 1 end
-  local start = first
-  for _ = 1, 6 do
-    if is_time_end(view, at) or not is_nominal(view, at) or at < view.first then return first end
-    start = whole_phrase(doc, view, at)
-    if view.low[start - 1] ~= "," or is_clause_start(view, start) then break end
-    at = start - 2
-  end
-  return is_clause_start(view, start) and start or first
+  return true
 end
 
 --- Asides ---------------------------------------------------------------------
@@ -291,7 +149,7 @@ local function is_attached(view, i, comma)
   if has_finite(view, i, comma - 1) then return false end
   if PREP[tag] or tag == "CD" or tag == "VBG" or tag == "VBN" then return true end
   return (tag == "DT" or tag == "NN" or tag == "JJ" or tag == "PRP$")
-    and view.tag[i - 2] == "NNP"
+    and view.tag[i - 2] == "NNP" and not MOMENT[view.low[i - 2]]
 end
 
 -- "X, aside, said" with the comma at `comma`: the comma that opens the aside.
@@ -321,6 +179,16 @@ local function opening_dash(doc, view, at)
   end
 end
 
+-- "X, who calls it "late," said": the comma that opens an aside which ends in a
+-- quotation.
+local function opening_of_quoted(view, at)
+  local quote = view.low[at - 1] == "," and view.quotes.ending[at]
+  if not quote or quote.first <= view.first then return nil end
+  local open = opening_comma(view, quote.first)
+  local low = open and view.low[open + 1]
+  return (WHO[low] or CIRCUMSTANCE[low]) and open or nil
+end
+
 -- From what stands before the verb group back over all asides: the last token
 -- of the noun phrase, and the last one of its description.
 local function over_asides(doc, view, at)
@@ -331,6 +199,10 @@ local function over_asides(doc, view, at)
     if low == ")" or low == ">" then
       open = over_bracket(view, at)
       last = last or at
+    elseif MARK[low] then
+      open, last = opening_of_quoted(view, at), nil
+    elseif CIRCUMSTANCE[low] and view.low[at - 1] == "," then
+      open = at - 1
     elseif low == "," or is_dash(doc, view, at) then
       open = low == "," and opening_comma(view, at) or low ~= "," and opening_dash(doc, view, at)
       local low_open = open and view.low[open + 1]
@@ -342,6 +214,7 @@ local function over_asides(doc, view, at)
     else
       return at, last
     end
+    if low == "," and not open and view.low[at - 1] == ")" then open = at end
     if not open or open <= view.first then return nil end
     at = open - 1
   end
@@ -353,12 +226,19 @@ end
 -- Taggers guess at the first word of a sentence: before a verb it is a name.
 local MISREAD = set [[ VBZ VBG VB VBD VBN VBP UH FW RB ]]
 
-local function is_speaker_end(view, at)
+-- A word with a capital within a sentence, whatever it seems to be: "Read said".
+local function is_name(doc, view, at)
+  return at > view.first and doc:slice(at):find "^%u%l" ~= nil
+end
+
+local function is_speaker_end(doc, view, at)
   local tag = view.tag[at]
-  if SOME[view.low[at]] or at == view.first and MISREAD[tag] then return true end
+  if SOME[view.low[at]] then return true end
+  if (at == view.first or view.low[at - 1] == "(") and MISREAD[tag] then return true end
   return is_nominal(view, at) or tag == "DT" or tag == "JJ"
     or (tag == "VBN" or tag == "VBG" or tag == "JJR" or tag == "JJS")
       and view.tag[at - 1] == "DT"
+    or is_name(doc, view, at)
 end
 
 -- The source of a cue: a span; "shared" where the verb before has it.
@@ -375,7 +255,7 @@ local function find_speaker(doc, view, group)
   if view.tag[at] == "PRP" and view.low[at - 1] ~= "of" then
     return { first = at, last = last or at }
   end
-  if not is_speaker_end(view, at) then
+  if not is_speaker_end(doc, view, at) then
     local head = before_who(view, at)
       or PARTICIPLE[view.tag[at]] and is_nominal(view, at - 1) and at - 1
     if not head then return nil end
