@@ -17,6 +17,7 @@
 #include "carried.h"
 #include "lua_grammar.h"
 #include "lua_hearsay.h"
+#include "pool.h"
 
 enum { EXIT_BROKEN = 70 }; // a fault of the program itself, as in sysexits.h
 
@@ -153,15 +154,24 @@ static int run(lua_State *L, int count, char **words) {
   return EXIT_BROKEN;
 }
 
-int main(int argc, char **argv) {
-  signal(SIGPIPE, SIG_IGN); // a closed pipe is an error to write, not a death
-  signal(SIGXFSZ, SIG_IGN); // and so is a file that may not grow
-  lua_State *L = luaL_newstate();
+static int run_in(hy_mem mem, int count, char **words) {
+  lua_State *L = lua_newstate(mem.resize, mem.ctx);
   if (!L) {
     fputs("hearsay: not enough memory\n", stderr);
     return EXIT_BROKEN;
   }
-  int code = run(L, argc, argv);
+  int code = run(L, count, words);
   lua_close(L);
+  return code;
+}
+
+// Lua takes and drops small blocks all the time. The sanitizers want to see
+// each of them, so the build leaves the pool out for them.
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_IGN); // a closed pipe is an error to write, not a death
+  signal(SIGXFSZ, SIG_IGN); // and so is a file that may not grow
+  hy_pool *pool = HY_USE_POOL ? hy_pool_new(hy_mem_libc()) : NULL;
+  int code = run_in(pool ? hy_pool_mem(pool) : hy_mem_libc(), argc, argv);
+  hy_pool_free(pool);
   return code;
 }

@@ -9,7 +9,7 @@
 local LAYERS = { -- bottom first; a room may include only rooms on lower lines
   { "base" },
   { "mem", "eight" },
-  { "str", "map", "sort" },
+  { "pool", "str", "map", "sort" },
   { "utf8", "regex", "wordlist", "unpack" },
   { "json", "unicode", "intern", "layer", "row" },
 
