@@ -355,6 +355,16 @@ function core.guard(strings) end
 ---@return any ...
 function Guard:call(steps, bytes, seconds, f, ...) end
 
+--- As `call`, for code that came with Hearsay: where core.watch was called,
+--- steps and seconds count only once the call has run for a while.
+---@param steps integer
+---@param bytes integer
+---@param seconds number
+---@param f function
+---@return boolean ran
+---@return any ...
+function Guard:trust(steps, bytes, seconds, f, ...) end
+
 --- The version of the build: "0.1.0".
 ---@type string
 core.version = nil
@@ -749,6 +759,10 @@ function core.utf8_offsets(text, unit, offsets) end
 ---@return integer columns
 ---@return integer bytes
 function core.utf8_width(text, limit) end
+
+--- Starts the clock of this process (SIGVTALRM) that lets trusted calls of a
+--- guard go uncounted until they have run for a while. For the program.
+function core.watch() end
 
 --- Adds every line of a word list to a label; values as the list has them.
 ---@param label integer

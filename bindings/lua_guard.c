@@ -7,6 +7,11 @@
  * over, however it ends. What a rule may name at all is for the loader to
  * say.
  *
+ * The count costs a good part of the time of each instruction. A trusted call,
+ * of code that came with Hearsay, is counted only once it has run for a while,
+ * where a clock ticks (lua_watch.h); how far beyond its limits it gets depends
+ * on that clock, but nobody may rely on that: what is carried stays far below.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include <string.h>
@@ -14,6 +19,7 @@
 
 #include "lua_hearsay.h"
 #include "lua_interrupt.h"
+#include "lua_watch.h"
 
 #define GUARD_TYPE "hearsay.Guard"
 #define STRINGS_SLOT 1 // user value: the metatable that strings get inside
@@ -33,8 +39,10 @@ typedef struct run {
   size_t held, room;       // bytes taken since the start, and allowed
   uint64_t taken, churn;   // ... without what was given back
   uint64_t steps, allowed; // instructions
-  double end;              // seconds of this thread's work
+  double seconds;          // of this thread's work, from where it is counted
+  double end;              // on its clock; 0 until the count begins
   cause cause;
+  bool is_trusted;
 } run;
 
 // Its address is the key under which the hook finds the run.
@@ -86,7 +94,9 @@ static void on_count(lua_State *L, lua_Debug *ar) {
   lua_pop(L, 1);
   r->steps += HOOK_EVERY;
   if (r->steps > r->allowed) stop(L, r, CAUSE_STEPS);
-  if (thread_seconds() > r->end) stop(L, r, CAUSE_TIME);
+  double now = thread_seconds();
+  if (r->end == 0) r->end = now + r->seconds;
+  if (now > r->end) stop(L, r, CAUSE_TIME);
 }
 
 /* ---- calls ----------------------------------------------------------------
@@ -132,7 +142,7 @@ static run read_limits(lua_State *L) {
   run r = {.room = (size_t)bytes,
            .churn = (uint64_t)bytes * CHURN,
            .allowed = (uint64_t)steps,
-           .end = thread_seconds() + luaL_checknumber(L, SECONDS)};
+           .seconds = luaL_checknumber(L, SECONDS)};
   return r;
 }
 
@@ -154,16 +164,27 @@ static void set_string_meta(lua_State *L) { // ..., meta
   lua_pop(L, 1);
 }
 
-static int call_inside(lua_State *L, run *r) {
+// Calls with the count on, or with a clock that turns it on when need be. A
+// count that is on goes on: set anew each time, short calls would never reach
+// the next look at the limits.
+static int call_counted(lua_State *L, const run *r, int args) {
   lua_Hook hook = lua_gethook(L);
   int mask = lua_gethookmask(L), count = lua_gethookcount(L);
+  if (hook == on_count) return lua_pcall(L, args, LUA_MULTRET, 0);
+  bool is_watched = r->is_trusted && hy_lua_watch(L, on_count, HOOK_EVERY);
+  if (!is_watched) lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
+  int status = lua_pcall(L, args, LUA_MULTRET, 0);
+  if (is_watched) hy_lua_unwatch();
+  lua_sethook(L, hook, mask, count);
+  return status;
+}
+
+static int call_inside(lua_State *L, run *r) {
   int args = lua_gettop(L) - FUNCTION - KEPT;
   r->alloc = lua_getallocf(L, &r->alloc_ctx);
-  lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
   lua_setallocf(L, bounded, r);
-  int status = lua_pcall(L, args, LUA_MULTRET, 0);
+  int status = call_counted(L, r, args);
   lua_setallocf(L, r->alloc, r->alloc_ctx);
-  lua_sethook(L, hook, mask, count);
   return status;
 }
 
@@ -200,9 +221,10 @@ static int fail(lua_State *L, int status, const run *r) { // ..., error
 ---@return any ...
 function Guard:call(steps, bytes, seconds, f, ...) end
 */
-static int l_call(lua_State *L) {
+static int call(lua_State *L, bool is_trusted) {
   luaL_checkudata(L, GUARD, GUARD_TYPE);
   run r = read_limits(L);
+  r.is_trusted = is_trusted;
   luaL_checktype(L, FUNCTION, LUA_TFUNCTION);
   luaL_checkstack(L, 12, NULL);
   keep_old(L);
@@ -221,8 +243,24 @@ static int l_call(lua_State *L) {
   return lua_gettop(L) - OLD_RUN + 1;
 }
 
+static int l_call(lua_State *L) { return call(L, false); }
+
+/*@lua
+--- As `call`, for code that came with Hearsay: where core.watch was called,
+--- steps and seconds count only once the call has run for a while.
+---@param steps integer
+---@param bytes integer
+---@param seconds number
+---@param f function
+---@return boolean ran
+---@return any ...
+function Guard:trust(steps, bytes, seconds, f, ...) end
+*/
+static int l_trust(lua_State *L) { return call(L, true); }
+
 static const luaL_Reg methods[] = {
     {"call", l_call},
+    {"trust", l_trust},
     {NULL, NULL},
 };
 

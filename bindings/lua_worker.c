@@ -29,6 +29,7 @@
 #include <unistd.h>
 
 #include "lua_hearsay.h"
+#include "lua_watch.h"
 #include "str.h"
 
 #define LINK_TYPE "hearsay.Link"
@@ -343,6 +344,7 @@ static int l_fork(lua_State *L) {
   }
   if (k->pid) return 1;
   settle_in(parent);
+  hy_lua_watch_forked();
   close_others(L);
   work(L, k);
   return 0;

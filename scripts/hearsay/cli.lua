@@ -158,6 +158,7 @@ end
 ---@param words string[] without the program's name
 ---@return integer code for the shell
 function cli.main(words)
+  core.watch()
   local ran, code = xpcall(function()
     local code = start(words)
     output.flush()

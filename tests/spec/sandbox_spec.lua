@@ -428,3 +428,57 @@ it("the guard puts everything back, also when it fails", function()
   end))
   assert.equal(1 << 24, #("x"):rep(1 << 24))
 end)
+
+describe("a trusted call in a watched process", function()
+  local guard = core.guard(string)
+  local function forever() while true do end end
+  local function nothing() end
+
+  setup(core.watch)
+
+  it("is not counted while it is short", function()
+    local ran, sum = guard:trust(1, 1 << 20, 0, function()
+      local sum = 0
+      for i = 1, 100000 do sum = sum + i end
+      return sum
+    end)
+    assert.same({ true, 5000050000 }, { ran, sum })
+  end)
+
+  it("is counted once it is not: steps, time, memory", function()
+    local long = math.maxinteger
+    local ran, _, code = guard:trust(10000, 1 << 20, 60, forever)
+    assert.same({ false, "steps" }, { ran, code })
+    ran, _, code = guard:trust(long, 1 << 20, 0.01, forever)
+    assert.same({ false, "time" }, { ran, code })
+    ran, _, code = guard:trust(long, 1 << 20, 60, function()
+      local s = "x"
+      while true do s = s .. s end
+    end)
+    assert.same({ false, "memory" }, { ran, code })
+    assert.is_nil((debug.gethook()))
+  end)
+
+  it("ends, though what it calls without end is short and guarded, too", function()
+    for _, how in ipairs { "trust", "call" } do
+      local ran, _, code = guard:trust(10000, 1 << 20, 60, function()
+        while true do guard[how](guard, 1000, 1 << 20, 1, nothing) end
+      end)
+      assert.same({ false, "steps" }, { ran, code })
+    end
+  end)
+
+  it("goes uncounted in a worker process, too, and is ended there", function()
+    local link = assert(core.fork(function(link)
+      local _, _, code = guard:trust(10000, 1 << 20, 60, forever)
+      link:send(code)
+    end, {}))
+    local answer
+    repeat
+      core.wait({ link }, 5)
+      answer = link:receive()
+    until answer
+    link:bury()
+    assert.equal("steps", answer)
+  end)
+end)

@@ -110,8 +110,8 @@ function FILL.matched(asked, answer, outcome, rule)
   for _, match in ipairs(asked.matches) do
     if match.rule == outcome.rule and match.first == outcome.first
       and match.last == outcome.last then
-      local act, result = extract.act({ core = asked.built.core }, rule, match,
-        asked.view)
+      local pack = { core = asked.built.core, call = asked.pack.call }
+      local act, result = extract.act(pack, rule, match, asked.view)
       if act ~= "passed" then
         answer.outcome, answer.reason = act, result
       end

@@ -67,7 +67,7 @@ function extract.act(pack, rule, match, seen)
   local names = pack.core:captures(rule.id)
   local strict = draft.strict(item, rule, names, seen)
   local ran, result, reason =
-    guard.call(guard.action, rule.fields.on, strict, seen.doc)
+    pack.call(guard.action, rule.fields.on, strict, seen.doc)
   if not ran then return "failed", result, reason end
   if not result then
     return "declined", type(reason) == "string" and reason or nil
@@ -131,7 +131,7 @@ end
 local function run_stages(work, events, attributions)
   local limits, last = guard.stage(#work.doc), nil
   for _, stage in ipairs(work.pack.stages) do
-    local ran, message, code = guard.call(limits, stage.run, work.doc, events,
+    local ran, message, code = work.pack.call(limits, stage.run, work.doc, events,
       attributions, work.document.meta, work.more)
     last = stage
     if not ran then
@@ -234,7 +234,7 @@ function extract.layer(pack, document, name)
   local layer, doc = pack.layers[name], document.cut
   if not layer then return nil end
   local work, spans = new(pack, document, doc), {}
-  local ran, found, code = guard.call(guard.stage(#doc), layer.run, doc,
+  local ran, found, code = pack.call(guard.stage(#doc), layer.run, doc,
     document.meta)
   if not ran then note_layer(work, layer, found, code) end
   for _, item in ipairs(ran and type(found) == "table" and found or {}) do

@@ -18,6 +18,7 @@ local reader = require "hearsay.pack.reader"
 ---@field stages table[] in order: name, run, file, line
 ---@field layers table<string, table> by name
 ---@field contexts table<string, table> by name
+---@field call function calls what its files bring along, within bounds
 ---@field failed table<string, table> rules and stages that failed, and how often
 local pack = {}
 pack.__index = pack
@@ -61,7 +62,7 @@ local function fill(into, source, problems)
   into.stages = functions(source.statements, "stage")
   into.layers = select(2, functions(source.statements, "layer"))
   into.contexts = select(2, functions(source.statements, "context"))
-  into.failed = {}
+  into.call, into.failed = source:guard(), {}
   return into, problems
 end
 
