@@ -1,5 +1,6 @@
 -- The forms of the output, each read by a reader of its own.
 local brat = dofile "tests/spec/brat.lua"
+local sheet = require "hearsay.output.sheet"
 local core = require "hearsay.core"
 local program = dofile "tests/spec/program.lua"
 local hearsay, shell, write = program.run, program.shell, program.write
@@ -47,7 +48,7 @@ with open(sys.argv[1], newline="", encoding="utf-8") as f:
     assert.equal(#want + 1, #rows)
     for i, cells in ipairs(want) do
       local row = rows[i + 1]
-      assert.equal(18, #row)
+      assert.equal(#sheet.COLUMNS, #row)
       for j, column in ipairs { 1, 5, 8, 13 } do
         local cell = cells[j]:gsub("%s+", j > 1 and " " or "%0")
         assert.equal(change(cell), row[column])
@@ -86,7 +87,7 @@ with open(sys.argv[1], newline="", encoding="utf-8") as f:
       local rows, names = { {} }, { "document", "type", "trigger", "matter" }
       for i, row in ipairs(core.json_decode(out)) do
         rows[i + 1] = {}
-        for column = 1, 18 do rows[i + 1][column] = "" end
+        for column = 1, #sheet.COLUMNS do rows[i + 1][column] = "" end
         assert.matches("^%l+%.%l+", row.rule)
         for j, column in ipairs { 1, 5, 8, 13 } do
           rows[i + 1][column] = row[names[j]]
@@ -95,6 +96,18 @@ with open(sys.argv[1], newline="", encoding="utf-8") as f:
       check(rows, case[2])
     end)
   end
+
+  it("says who is meant beside the words of the text", function()
+    write("a.txt", "Ana Ruiz leads the ministry. She refused to meet the press, "
+      .. "Foreign Minister Karl Ohm said.")
+    local _, out = hearsay("extract", "--format", "csv", "a.txt")
+    local head, row = out:match "^(.-)\n(.-)\n"
+    assert.truthy(head:find ",agent_name,counterpart_name,said_name$")
+    assert.truthy(row:find(",She,", 1, true))
+    assert.truthy(row:find ",Ana Ruiz,[^,]*,[^,]*Karl Ohm$")
+    _, out = hearsay("extract", "--format", "lines", "a.txt")
+    assert.truthy(out:find("agent: She = Ana Ruiz |", 1, true))
+  end)
 
   it("leaves alone what a spreadsheet does not run", function()
     write("a.jsonl", '{"id":"@desk","text":"The minister met the envoy."}\n')
@@ -202,8 +215,8 @@ describe("scripts/FORMATS.md", function()
   it("names the columns as they are, in their order", function()
     local list = page:match "Columns, in order[^\n]*\n\n(.-)\n\n"
     local names = {}
-    for name in list:gmatch "`(%l+)`" do names[#names + 1] = name end
-    assert.same(require("hearsay.output.sheet").COLUMNS, names)
+    for name in list:gmatch "`([%l_]+)`" do names[#names + 1] = name end
+    assert.same(sheet.COLUMNS, names)
   end)
 end)
 

@@ -82,7 +82,8 @@ end
 local function chain_html(sheet, attribution)
   local parts = {}
   for i, one in ipairs(attribution.chain) do
-    local name = is_given(one.source) and escape(flat(one.source)) or "no source"
+    local name = is_given(one.source) and escape(rows.named(one.source))
+      or "no source"
     parts[i] = ('%s <small>%s</small>'):format(name, escape(kind_of(one)))
   end
   return link(("%s-r-%s"):format(sheet.id, attribution.id),

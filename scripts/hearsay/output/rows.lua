@@ -22,16 +22,34 @@ function rows.is_given(value)
 end
 local is_given = rows.is_given
 
-local function join(parties)
+--- Who is meant: the name where the text gives one, else the words.
+function rows.name(span)
+  return span and is_given(span.name) and span.name or flat(span)
+end
+
+-- "The envoy" and "an envoy" name the same.
+local function bare(name)
+  name = name:lower()
+  return name:match "^the (.+)" or name:match "^an? (.+)" or name
+end
+
+--- The words, and the name where it stands elsewhere: "he = Ana Ruiz".
+function rows.named(span)
+  local text, name = flat(span), rows.name(span)
+  if text:lower():find(bare(name), 1, true) then return text end
+  return ("%s = %s"):format(text, name)
+end
+
+local function join(parties, word)
   local names = {}
-  for i, party in ipairs(parties or {}) do names[i] = flat(party) end
+  for i, party in ipairs(parties or {}) do names[i] = word(party) end
   return table.concat(names, "; ")
 end
 
-local function chain_text(attribution)
+local function chain_text(attribution, word)
   local names = {}
   for i, link in ipairs(attribution and attribution.chain or {}) do
-    names[i] = flat(link.source)
+    names[i] = word(link.source)
   end
   return table.concat(names, " > ")
 end
@@ -44,16 +62,21 @@ end
 
 local function optional(span) return is_given(span) and flat(span) or "" end
 
--- The named fields of an event, in the order of a row.
-local function fields_of(event, attribution)
+--- The named fields of an event, in the order of a row.
+---@param event table
+---@param attribution table?
+---@param word? fun(span: table?): string a mention in words; `rows.named` when
+--- left out
+local function fields_of(event, attribution, word)
+  word = word or rows.named
   return {
-    { "agent", join(event.agent) },
-    { "counterpart", join(event.counterpart) },
+    { "agent", join(event.agent, word) },
+    { "counterpart", join(event.counterpart, word) },
     { "matter", optional(event.matter) },
     { "form", is_given(event.form) and event.form or "" },
     { "time", time_text(event.time) },
     { "place", optional(event.place) },
-    { "said", chain_text(attribution) },
+    { "said", chain_text(attribution, word) },
   }
 end
 rows.fields_of = fields_of
@@ -83,7 +106,7 @@ function rows.attribution_row(attribution)
   for i, link in ipairs(attribution.chain) do
     local kind = is_given(link.source) and link.source.kind or "unattributed"
     local cue = is_given(link.cue) and " " .. flat(link.cue) or ""
-    links[i] = ("%s (%s)%s"):format(flat(link.source), kind, cue)
+    links[i] = ("%s (%s)%s"):format(rows.named(link.source), kind, cue)
   end
   return "said: " .. table.concat(links, " > ")
 end

@@ -13,7 +13,11 @@ local sheet = {}
 --- The columns, in order. Columns may be added at the end.
 sheet.COLUMNS = { "document", "path", "date", "event", "type", "status", "form",
   "trigger", "start", "end", "agent", "counterpart", "matter", "time", "value",
-  "place", "said", "rule" }
+  "place", "said", "rule", "agent_name", "counterpart_name", "said_name" }
+
+-- Who is meant by the words of a column.
+local NAMES = { agent = "agent_name", counterpart = "counterpart_name",
+  said = "said_name" }
 
 local flat, is_given = rows.flat, rows.is_given
 
@@ -23,8 +27,11 @@ local function cells_of(document, event, attribution)
     status = event.status, trigger = flat(event.trigger),
     start = event.trigger.start, ["end"] = event.trigger["end"],
     rule = event.rule }
-  for _, field in ipairs(rows.fields_of(event, attribution)) do
+  for _, field in ipairs(rows.fields_of(event, attribution, flat)) do
     cells[field[1]] = field[2]
+  end
+  for _, field in ipairs(rows.fields_of(event, attribution, rows.name)) do
+    if NAMES[field[1]] then cells[NAMES[field[1]]] = field[2] end
   end
   if is_given(event.time) then
     cells.time, cells.value = flat(event.time), event.time.value
