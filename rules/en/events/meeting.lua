@@ -98,7 +98,7 @@ rule "meeting.negotiated" {
   event = "meeting",
   match = [[
     @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
-    | (?<=((be | "been") Adv?)) @"negotiating"
+    | (?<=((be | "been") (Adv | Quote | "not"){,4})) @"negotiating"
     | @("negotiated" & [tag="VBD"]) (TimeX | on | in | over | for | through | TimeX |
         Stop)
     | (?<=(CountryName | City | Capital)) @"negotiating" ]],
@@ -157,6 +157,7 @@ rule "meeting.spoke" {
     [[ Outlet Vg @(speak | talk) ]],
     [[ @(speak | talk) "to" "the" (nation | country | world | "American") ]],
     [[ @(speak | talk) "to" Upper ]],
+    [[ @(speak | talk) (!(Stop | ",")){,4} with one voice ]],
   },
   yes = {
     "The premier [trigger spoke] with the king.",
@@ -256,10 +257,11 @@ rule "meeting.visited" {
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role)
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
+    | (arrive | leave | fly) (!Stop){,8} "for" Bound{,4} @(visit & Noun)
     | @(visit & Noun) "from" Bound{,4} (Title | Demonym Role | delegation)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
-  except = { [[ (site | web | first | next | store | doctor) @visit ]], [[ "I"
+  except = { [[ (site | web | next | store | doctor) @visit ]], [[ first @(visit & Verb) ]], [[ "I"
       @visit ]],
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
   yes = {
@@ -336,6 +338,8 @@ rule "meeting.call" {
       Press ]],
              [[ (earnings | conference) @call ]],
     [[ @((phone | telephone) call) "from" ]],
+    [[ (vote | automated | prank | threatening | obscene | harassing | marketing | campaign | robo)
+        @(phone call) ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
   yes = {
     "They spoke in a [trigger phone call] on Friday.",

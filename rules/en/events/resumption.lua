@@ -25,7 +25,8 @@ rule "resumption.verb" {
       | "restarted") ]],
   except = {
     [[ (Det | PronGen | Adj | Genitive) @resume ]],
-    [[ @reopen ("the" | "a") (door | wound) ]],
+    [[ @(reopen | "reopened" | "reopening") Bound{,3}
+        (door | wound | division | rift | debate | scar | split) ]],
     [[ @(resume | "resumed") (Det | PronGen)? Adj? (growth | fall | decline | rise | slide
         | slump | rally | climb) ]],
   },

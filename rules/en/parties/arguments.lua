@@ -104,10 +104,18 @@ local CLAUSE_END = set [[
 -- The phrase list behind a preposition, right of `i`, within the clause.
 local FINITE = set "VBD VBZ VBP MD"
 
+-- "talks, a filing with the court": what is with the court is another noun.
+local function is_of_another(c, i, at)
+  local chunk = c.chunk[c.left(c, at)]
+  local before = chunk and c.left(c, chunk.a)
+  return before and before > i and c.word[before] == "," and chunk.kind ~= "time" or false
+end
+
 local function behind(c, i, preposition, reach)
   for j = i + 1, math.min(c.n, i + (reach or 14)) do
     local low = c.low[j]
     if low == preposition then
+      if is_of_another(c, i, j) then return nil end
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
     elseif CLAUSE_END[low] or c.word[j] == "," and c.pos[j + 1] == "AUX"

@@ -11,7 +11,7 @@ local HOLDING = set [[
   tell address hold have conduct begin start open attend join convene continue
   resume host conclude complete end finish enter schedule arrange seek plan
   request propose accept cancel postpone break undertake lead call organise
-  organize chair engage leave set skip boycott reopen initiate launch]]
+  organize chair engage leave set skip boycott reopen initiate launch face]]
 
 -- Both sides of "U.S.-Soviet talks", "management-union talks".
 local NO_PARTY = set [[
@@ -37,8 +37,11 @@ local function is_bystander(doc, token)
     or doc:at("Weekday", token)
 end
 
+local SEAT = { house = "white", office = "oval", hill = "capitol", street = "downing" }
+
 local function is_actor_word(c, doc, j)
   local token = c.first + j - 1
+  if SEAT[c.low[j]] == c.low[j - 1] then return false end
   if is_bystander(doc, token) or c.word[j - 1] == "-" and c.pos[j] == "NOUN" then return false end
   if NO_PARTY[c.low[j]] and c.pos[j] ~= "PROPN" then return false end
   return c.pos[j] == "PROPN" and not NO_PARTY[c.low[j]]
@@ -85,10 +88,14 @@ local function body_of(c, doc, chunk, i)
       a, b = j, b or j
     elseif b and c.pos[j] == "PROPN" and c.word[j]:find "^%u" and not is_bystander(doc, c.first + j - 1) then
       a = j -- "International Monetary Fund"
+    elseif b and c.word[j] == "(" and c.word[b + 1] == ")" then
+      b = b + 1
+    elseif b and c.pos[j] == "ADJ" and c.word[j]:find "^%u" and c.first + j > 2 then
+      a = j
     elseif b then
       if c.pos[j] ~= "PROPN" and c.pos[j] ~= "NOUN" and not JOINS[c.word[j]] then break end
       if not JOINS[c.word[j]] and not is_actor_word(c, doc, j) then break end
-    elseif not LOOSE[c.pos[j]] and c.word[j] ~= "-" and c.tag[j] ~= "VBG" then
+    elseif not LOOSE[c.pos[j]] and not JOINS[c.word[j]] and c.tag[j] ~= "VBG" then
       break
     end
   end
@@ -98,8 +105,11 @@ end
 local PERSONAL = set "he she they"
 local PRONOUN = set "it we i you he she they the both"
 
+local STAFF = set "campaign team side staff office" -- who speak for somebody
+
 local function is_actor(c, doc, phrase)
   local low = c.low[phrase.head]
+  if STAFF[low] then return true end
   if c.pos[phrase.head] == "PRON" then return PERSONAL[low] end
   return c.pos[phrase.head] == "PROPN" and not is_bystander(doc, c.first + phrase.head - 1)
     or is_actor_word(c, doc, phrase.head)
@@ -129,7 +139,7 @@ local TELLING = set "tell inform ask assure remind urge address"
 
 -- "held talks", "in talks", "attended a meeting": who did.
 local function holder(c, doc, chunk)
-  local top = c.climb(c, chunk)
+  local top = c.climb(c, c.list_to(c, chunk)[1])
   local v = c.left(c, top.a)
   for _, at in ipairs { c.left(c, chunk.a), v } do
     local before = PART_BY[c.low[at] or ""] and c.left(c, at)
@@ -191,7 +201,7 @@ local function spoken_to(c, doc, at)
   if not phrase or phrase.kind == "time" or not is_actor(c, doc, phrase) then return nil end
   local top = c.climb(c, phrase)
   local by = c.left(c, phrase.a)
-  if c.low[by] == "to" or c.low[by] == "by" then return c.list_to(c, phrase) end
+  if c.low[by] == "to" or c.low[by] == "by" then return c.list_to(c, phrase), c.low[by] == "by" end
   return TELLING[c.lemma[c.left(c, top.a)]] and c.list_to(c, top) or nil
 end
 
@@ -208,7 +218,8 @@ local function acting(c, doc, at)
     if c.low[j] == ";" then return nil end
     if c.is_verb(c, j) and not c.chunk[j] then
       local up = c.walk(c, j)
-      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j) then
+      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j)
+        or c.word[up.left] == "," and not up.have and not up.modal and not c.over_aside(c, up.left) then
         return nil
       end
       local subject = c.subject(c, j)
@@ -224,8 +235,8 @@ local function attendants(c, doc, chunk)
     if is_there(c, near, chunk) then at = near break end
   end
   if not is_there(c, at, chunk) then return nil end
-  local there, spoken = acting(c, doc, at), spoken_to(c, doc, at)
-  if not there then return spoken end
+  local there, spoken, acts = acting(c, doc, at), spoken_to(c, doc, at)
+  if not there or acts then return spoken end
   return there, spoken
 end
 
@@ -260,6 +271,21 @@ local function clause_subject(c, doc, i)
   return (pronoun or subject and is_actor(c, doc, subject[1])) and subject or nil
 end
 
+-- "the meeting was attended by Peru", "talks led by Quiroga".
+local RUNS = set [[
+  attend host chair lead convene call organize organise sponsor request arrange hold open propose]]
+
+local function run_by(c, last)
+  for j = last + 1, math.min(c.n - 2, last + 9) do
+    if RUNS[c.lemma[j]] and c.tag[j] == "VBN" and c.low[j + 1] == "by" then
+      local phrase = c.phrase_at(c, j + 2)
+      return phrase and phrase.kind ~= "time" and (c.list_from(c, phrase)) or nil
+    elseif c.is_verb(c, j) and not c.chunk[j] or c.pos[j] == "SCONJ" then
+      return nil
+    end
+  end
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
@@ -269,6 +295,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", c.low[last + 1] == "of" and c.actors(c, c.behind(c, last, "of", 1)))
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
   c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
+  c.give(c, event, "agent", run_by(c, last))
   local owned = c.tag[chunk.a] == "PRP$"
   local holds, verb = holder(c, doc, chunk)
   if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end

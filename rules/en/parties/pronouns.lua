@@ -63,7 +63,8 @@ local function possessor(c, at)
     local chunk = c.chunks[n]
     if chunk.b < at and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" then
       for j = chunk.a, chunk.b do
-        if c.tag[j] == "POS" and c.pos[j - 1] == "PROPN" and wants_name then
+        if c.tag[j] == "POS" and wants_name
+          and (c.pos[j - 1] == "PROPN" or c.doc:at("Role", c.first + j - 2)) then
           return { a = chunk.a, b = j - 1, head = j - 1 }
         end
       end

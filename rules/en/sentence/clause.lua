@@ -108,12 +108,13 @@ end
 -- "the committee plans to meet": no plans, unless another verb has them.
 local PLANS = set "plans hopes vows aims needs wants pledges hoped"
 
+local PLANNER = set "JJ DT PRP$ POS" -- "the chief of its board"
+
 local function is_planning(c, i)
   if not PLANS[c.low[i]] or c.tag[i] ~= "NNS" or c.tag[i + 2] ~= "VB" then return false end
   local j = c.low[i - 1] == "also" and i - 2 or i - 1
   if c.tag[j] ~= "NN" and c.tag[j] ~= "NNP" then return false end
-  while NOMINAL[c.pos[j] or ""] or c.pos[j] == "ADJ" do j = j - 1 end
-  if c.pos[j] == "DET" then j = j - 1 end
+  while NOMINAL[c.pos[j] or ""] or PLANNER[c.tag[j] or ""] or c.low[j] == "of" do j = j - 1 end
   return j == 0 or c.low[j] == "said" or c.low[j] == "that" or c.word[j] == ","
 end
 

@@ -359,6 +359,12 @@ end
 
 local PREVENTING = set "prohibit prevent bar stop keep block ban discourage"
 
+-- "In Lima, after meeting the king, ...": no subject.
+local function is_setting(c, at)
+  local before = left_of(c, c.chunk[at].a)
+  return before == 1 and c.pos[before] == "ADP"
+end
+
 -- What a control verb's object does: "asked Iran to resume".
 local function subject_by_governor(c, i, kind, depth)
   if kind == "verb" then
@@ -374,7 +380,7 @@ local function subject_by_governor(c, i, kind, depth)
     end
     if c.low[before] == "that" then return subject_behind(c, i) end -- "said that by refusing, ..."
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
-    if c.word[before] == "," and c.chunk[left_of(c, before)] and c.word[left_of(c, before)] then
+    if c.word[before] == "," and c.chunk[left_of(c, before)] and not is_setting(c, left_of(c, before)) then
       local list = parties_to(c, left_of(c, before))
       if list then return list end
     end

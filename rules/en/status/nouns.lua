@@ -58,7 +58,7 @@ local WANTED_NOUN = set [[
   suggestion bid hope desire appeal plea push]]
 local SET_NOUN = set [[
   plan agreement preparation schedule date agenda venue groundwork way basis framework arrangement
-  site timetable eve invite announcement]]
+  site timetable eve invite announcement proxy]]
 local QUANTITY = set [[
   series round day week hour number set month session lot dozen couple string minute]]
 local CHAINING = set "of for on to about"
@@ -86,7 +86,7 @@ local function read_tense(c, v, mood)
 end
 
 -- Talks that began go on.
-local OPENING = set "begin start enter initiate launch"
+local OPENING = set "begin start enter initiate launch resume restart reopen"
 
 local function read_holding(c, v, mood)
   local inner, lemma = c.new_mood(mood.type), c.lemma[v]
@@ -125,6 +125,18 @@ local function read_setting(c, v, mood)
   c.lower_to(mood, inner.status == "proposed" and "proposed" or "planned")
 end
 
+-- "will face tough talks": whatever one will do to a meeting, it is to come.
+local function read_future(c, v, mood)
+  local inner = c.new_mood(mood.type)
+  local up = c.walk(c, v)
+  local _, kind = c.governor(c, up)
+  if not up.modal and kind ~= "verb" and kind ~= "adjective" then return false end
+  c.walk_out(c, v, inner)
+  if inner.status ~= "planned" then return false end
+  c.lower_to(mood, "planned")
+  return true
+end
+
 -- The noun is the object of the verb at `v`: "called for talks", "held talks",
 -- "avoided a freeze". False if the verb says nothing of it.
 local function read_object(c, v, mood)
@@ -144,7 +156,7 @@ local function read_object(c, v, mood)
   elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
     read_holding(c, v, mood)
   else
-    return false
+    return mood.type == "meeting" and read_future(c, v, mood) or false
   end
   return true
 end
@@ -182,13 +194,23 @@ end
 
 local AHEAD = set "ahead advance"
 
+-- "Before the talks he had said": they are over.
+local function is_past_perfect(c)
+  for j = 1, c.n do
+    if c.low[j] == "had" and (c.tag[j + 1] == "VBN" or c.pos[j + 1] == "ADV") then return true end
+  end
+  return false
+end
+
 local function read_phrase(c, v, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
   local direct = c.left(c, v)
   if low == "before" or low == "pending" or low == "of" and AHEAD[c.low[direct]]
     or low == "to" and c.low[direct] == "prior" then
-    if mood.type == "meeting" then c.lower_to(mood, "planned") end
+    if mood.type == "meeting" and not (low == "before" and is_past_perfect(c)) then
+      c.lower_to(mood, "planned")
+    end
     return
   end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
@@ -277,7 +299,7 @@ local function read_predicate(c, i, mood)
       if OCCURRING[c.lemma[verb]] then
         mood.negated = mood.negated or inner.negated
         c.lower_to(mood, inner.status)
-      elseif up.modal and inner.status ~= "held" and not MAYBE[up.modal] then
+      elseif up.modal and inner.status ~= "held" and not MAYBE[up.modal] and not up.have then
         c.lower_to(mood, "planned") -- "the meeting would be their first"
       end
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
@@ -323,6 +345,8 @@ local OUTCOME = set [[
   failure success breakdown collapse end conclusion result issue statement hour day week month
   year series string]]
 
+local ENDING = set "end conclude finish fail collapse break produce result reach yield lead close"
+
 -- The tag that tells the tense of a verb group: of "did" in "did not help".
 local function tense_of(c, verb)
   for j = c.walk(c, verb).start, verb do
@@ -341,7 +365,8 @@ local function is_over(c, chunk, i)
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
   local tense = verb and tense_of(c, verb)
-  return tense and (tense == "VBD" or c.tag[verb] == "VBN") and not OPENING[c.lemma[verb]] or false
+  if not tense or OPENING[c.lemma[verb]] then return false end
+  return tense == "VBD" or c.tag[verb] == "VBN" and (not c.walk(c, verb).have or ENDING[c.lemma[verb]] or false)
 end
 
 local AMID = set "of with under during through amid"
@@ -352,7 +377,9 @@ local function is_process(c, chunk, i)
   if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
   local at = c.left(c, chunk.a)
   local verb = c.pos[at] ~= "ADP" and verb_behind(c, i)
+  local tense = verb and tense_of(c, verb)
   return AMID[c.low[at] or ""]
+    or tense and PRESENT[tense] and c.walk(c, verb).have ~= nil and not ENDING[c.lemma[verb]]
     or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
 end
 
@@ -377,11 +404,20 @@ local function read_postmodifier(c, i, mood)
   end
 end
 
--- "the summit, which opens on Friday", "talks that will be held".
+-- "the summit, which opens on Friday", "talks that will be held", "a meeting,
+-- which took place": true if it says that the meeting was held.
+local TAKEN_PLACE = set "take last end conclude produce result follow focus cover touch"
+
 local function read_relative(c, i, mood)
-  local at = c.word[i + 1] == "," and i + 2 or i + 1
-  if c.low[at] ~= "which" and c.low[at] ~= "that" then return end
+  local at = i + 1
+  while at < i + 9 and at < c.n and c.low[at] ~= "which" and c.low[at] ~= "that" do
+    if c.is_verb(c, at) or c.pos[at] == "AUX" then return end
+    at = at + 1
+  end
+  if c.low[at] ~= "which" and c.low[at] ~= "that" or c.tag[at] == "IN" then return end
   local v = at + 1
+  if c.tag[v] == "VBD" and OPENING[c.lemma[v]] then c.lower_to(mood, "ongoing") end
+  if c.tag[v] == "VBD" and TAKEN_PLACE[c.lemma[v]] then return true end
   if c.tag[v] == "MD" and (c.low[v] == "will" or c.low[v] == "would") then c.lower_to(mood, "planned") end
   if STARTING[c.lemma[v]] and PRESENT[c.tag[v]] then c.lower_to(mood, "planned") end
   if c.lemma[v] == "be" and DUE[c.low[v + 1]] then c.lower_to(mood, "planned") end
@@ -406,7 +442,8 @@ local function status_of_noun(c, event, i)
   read_premodifiers(c, chunk, i, mood)
   if mood.status == "ongoing" then return "ongoing" end
   read_postmodifier(c, i, mood)
-  if mood.type == "meeting" then read_relative(c, i, mood) end
+  if mood.type == "meeting" and read_relative(c, i, mood) then return "held" end
+  if mood.status == "ongoing" then return "ongoing" end
   local top = read_nouns_above(c, chunk, mood)
   if mood.status == "ongoing" then return "ongoing" end
   if top then

@@ -118,8 +118,12 @@ local function read_group(c, up, mood)
   read_opener(c, up, mood)
 end
 
+-- "flew to Lima to meet the king" tells that they met; "will fly" does not.
+local TRAVELS = set "go fly travel"
+
 local function read_word(c, i, mood)
   local lemma, low = c.lemma[i], c.low[i]
+  if TRAVELS[lemma] and (c.tag[i] == "VBD" or c.tag[i] == "VBN") then return end
   if NEGATIVE[lemma] or NEGATIVE[low] then
     mood.negated = true
   elseif lemma == "call" and c.low[i + 1] ~= "for" and c.low[i + 1] ~= "on"

@@ -102,7 +102,8 @@ stage "timevalues" (function(doc, events, _, meta)
       local kind, value = value_of(doc, time.first, time.last,
         { now = now, ref = refs and refs[time.first], ahead = ahead })
       time.value = plain_value(kind, value)
-      if event.status == "held" and event.type == "meeting" and is_to_come(time.value, now) then
+      local open_yet = event.status == "held" or event.status == "ongoing" and not event.nominal
+      if open_yet and event.type == "meeting" and is_to_come(time.value, now) then
         event.status = "planned"
       end
     end
