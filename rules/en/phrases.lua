@@ -96,7 +96,7 @@ def.PronGen = [[ [tag="PRP$"] ]]
 
 -- What may stand between a verb or preposition and the noun that counts.
 def.Bound = [[
-  (Det | PronGen | Genitive | Adj | Noun | Propn | Num | NumberWord | "-" |
+  (Det | PronGen | Genitive | Adj | Noun | Propn | Num | NumberWord | "-" | "$" |
       Quote
    | Adv & !("not") | [tag="VBN"] | [tag="VBG"]) ]]
 

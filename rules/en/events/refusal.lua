@@ -22,7 +22,8 @@ words.Comply = { "accept", "agree", "allow", "attend", "join", "participate",
   "support", "recognise", "recognize", "tolerate", "surrender", "yield",
   "concede", "compromise", "bow", "bargain", "obey", "testify", "resign",
   "withdraw", "extradite", "hand", "submit", "back down", "give in",
-  "take part", "step down", "lay down", "stand down", "disarm", "cede",
+  "take part", "step down", "lay down", "stand down", "disarm", "cede", "pay",
+  "lend", "permit", "grant", "honor", "honour", "give up", "let", "debate",
   "relent", "apologise", "apologize", "retreat" }
 
 -- What is only disputed, not refused.
@@ -71,7 +72,9 @@ rule "refusal.asked" {
   doc = "X declined an offer, a request, comment",
   event = "refusal", priority = 1,
   match = [[ @((decline & !Noun) | resist | deny) Adv? matter:(Bound{,6} Asked)
-      ]],
+      | (?<=((request | application | appeal | petition | motion | visa | permit
+          | bid | permission | access | plea) (be | "been" | have){1,2} Adv?))
+          @"denied" ]],
   except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2}
       ("report" | charge | call) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
@@ -81,6 +84,7 @@ rule "refusal.asked" {
     "The bank [trigger declined] [matter comment].",
     "She [trigger declined] [matter an invitation] to the palace.",
     "The court [trigger denied] [matter their request].",
+    "Their request was [trigger denied].",
   },
   no = {
     "Exports declined 3 percent.",
@@ -97,14 +101,15 @@ rule "refusal.object" {
       Adv? matter:Object ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
-    [[ @reject Adv? Title ]],
-    [[ @reject Adv? GivenName Propn (?!(Genitive)) ]],
+    [[ @reject Adv? Title Propn{1,3} (?!(Propn | Genitive)) ]],
+    [[ @reject Adv? GivenName Propn (?!(Propn | Genitive)) ]],
     [[ "the" @refuse ]],
   },
   yes = {
     "Ruritania [trigger rejected] [matter the offer] of talks.",
     "The mayor [trigger vetoed] [matter the bill].",
     "The rebels [trigger spurned] [matter a truce].",
+    "Peru [trigger rejected] [matter President Rubio's demand].",
   },
   no = {
     "The general rejected the accusation.",
@@ -150,7 +155,7 @@ rule "refusal.bare" {
       !Noun) ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
-    [[ @reject Adv? Title ]],
+    [[ @reject Adv? Title Propn{1,3} (?!(Propn | Genitive)) ]],
     [[ Dispute Vg @reject ]],
     [[ Dispute (were | was) @reject ]],
     [[ ("the" | "of" | Adj) @refuse ]],
@@ -243,7 +248,9 @@ rule "refusal.will_not" {
     | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
         @(Not "going") matter:("to" Adv? Yield Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
-        Rest?) ]],
+        Rest?)
+    | (neither | "no" | none) (!(Stop | "," | Verb)){1,5} @("would" | "will")
+        matter:((Tell | Comply) Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
     [[ (levels | "that" | "which") @((will | "would") Not) ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
@@ -253,6 +260,7 @@ rule "refusal.will_not" {
     "She [trigger will not] [matter be attending the hearing].",
     "\"The guild is [trigger not going] [matter to pay],\" he said.",
     "They have [trigger decided not to] [matter join the pact].",
+    "Neither firm [trigger would] [matter comment].",
   },
   no = {
     "It will not rain.",
@@ -276,7 +284,8 @@ rule "refusal.noun" {
     [[ (approval | acceptance) or @rejection ]],
     [[ "this" @rejection ]],
     [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment
-        | status | Title) ]],
+        | status) ]],
+    [[ @rejection "of" Title Propn{1,3} (?!(Propn | Genitive)) ]],
     [[ @rejection "of" GivenName? (Propn & !CountryName & !OrgName) (Stop | ","
         | "as" | and) ]],
     [[ @veto (power | right | vote | threat | point | pen) ]],

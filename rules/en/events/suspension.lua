@@ -11,6 +11,11 @@ words.Activity = { "production", "output", "payment", "shipment", "delivery",
   "publication", "repayment", "dividend", "subsidy", "deployment", "patrol",
   "inspection", "hostility", "bombing", "ceasefire", "dialogue" }
 
+-- What stops by itself, as it is told.
+words.Stoppable = { "production", "output", "work", "trading", "shipment",
+  "export", "flight", "talk", "payment", "delivery", "operation", "service",
+  "construction", "negotiation", "pumping", "loading", "shelling", "bombing" }
+
 -- Places that are shut.
 words.Premise = { "plant", "mine", "factory", "refinery", "mill", "smelter",
   "embassy", "consulate", "border", "crossing", "airspace", "airport", "port",
@@ -133,11 +138,14 @@ rule "suspension.stop" {
         | "manufacturing" | "negotiating" | "cooperating") Rest?)
     | @((delay | defer) & Verb) matter:([tag="VBG"] Rest?)
     | @(interrupt & Verb) matter:(Bound{,5} (Activity & Noun))
-    | @((drop | ditch) & Verb) matter:(Bound{,5} (plan | bid | offer | proposal
-        | project | takeover))
+    | @((drop | ditch | abandon) & Verb) matter:(Bound{,5} (plan | bid | offer
+        | proposal | project | takeover))
     | @(withdraw & Verb) matter:(Bound{,3} (bid | offer | takeover))
     | @(abort & Verb) matter:(Bound{,5} (launch | mission | flight | landing
         | takeoff | operation | plan | attempt))
+    | @(hold off) ("on" matter:Object | matter:([tag="VBG"] Rest?))
+    | (Stoppable & Noun) (!(Stop | "," | Verb | Aux)){,5} (have | Adv){,2}
+        @((stop | cease) & Verb) (?!(Det | Noun | "short" | "at" | [tag="VBG"]))
     | @((walk | pull | withdraw) (out of | "from")) matter:(Bound{,5} (talk |
         negotiation | dialogue))
     | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
@@ -165,6 +173,8 @@ rule "suspension.stop" {
     "Zim has [trigger dropped] [matter its bid] for Napco.",
     "They will [trigger delay] [matter naming a chairman].",
     "The rebels [trigger walked out of] [matter the talks].",
+    "Production at the mill [trigger stopped] on Friday.",
+    "The bank [trigger held off] on [matter a decision].",
   },
   no = {
     "The firm cut output by a tenth.",
@@ -181,11 +191,12 @@ rule "suspension.close" {
     @(shut (down | in))
     | @((close & Verb) | shut) (down | off)? matter:(Bound{,5} Premise)
     | @((shut | shutter) & Verb) matter:(Object)
+    | Premise (!(Stop | ",")){,5} (remain | stay) @("closed" | "shut")
     | @"closing" "of" matter:(Bound{,4} Premise)
     | (?<=(Premise (be | "been" | have | will | would | must | could | may
         | "to"){1,3} Adv?)) @((close & Verb) | shut) ]],
   except = {
-    [[ @close (Num | "at" | "up" | "down" | "higher" | "lower") ]],
+    [[ @close (Num (?!(Noun | Adj | Propn)) | "at" | "up" | "down" | "higher" | "lower") ]],
     [[ @close & Adj ]],
     [[ @close "the" (door | gap | book | deal | session | day) ]],
     [[ @shut (eye | mouth | ear | door | gate | window | lid | "up" | "out"
@@ -196,6 +207,7 @@ rule "suspension.close" {
     "The state [trigger closed] [matter its border] on Monday.",
     "The firm [trigger shut down] its kilns.",
     "The mine will be [trigger closed] in May.",
+    "The border remains [trigger closed].",
     "They oppose the [trigger closing] of [matter the school].",
   },
   no = { "The shares closed at 31.", "They stood close to the border." },
@@ -235,7 +247,7 @@ rule "suspension.grounded" {
   doc = "X grounded its planes, a court stayed an execution",
   event = "suspension",
   match = [[
-    @("grounded" | "grounding" | "grounds") matter:(Bound{,5} (fleet | flight
+    @("grounded" | "grounding" | "grounds") matter:(("all" of)? Bound{,5} (fleet | flight
         | plane | aircraft | jet | airliner | helicopter))
     | @(stay & Verb) matter:(Bound{,3} (execution | ruling | order | deportation
         | injunction)) ]],
@@ -255,10 +267,10 @@ rule "suspension.phrase" {
     | @(call) matter:Object off
     | @(put | place) matter:Object (!(Stop | "," | Verb)){,6} on (hold | ice)
     | (?<=((be | "been") Adv?)) @(("put" | "placed") Adv? "on" (hold | ice))
-    | @bring matter:Object (!(Stop | "," | Verb)){,6} "to" ("a" | "an") Adj? (halt
+    | bring matter:Object (!(Stop | "," | Verb)){,6} "to" ("a" | "an") Adj? @(halt
         | standstill)
-    | (?<=((be | "been") Adv?)) @("brought" "to" ("a" | "an") Adj? (halt |
-        standstill))
+    | (?<=((be | "been") Adv? "brought" "to" ("a" | "an") Adj?)) @(halt
+        | standstill)
     | @(pull "the" plug "on") matter:Object
     | (?<=(be | "been" | remain | stay)) @("on" hold) ]],
   except = {
@@ -272,7 +284,7 @@ rule "suspension.phrase" {
     "They [trigger called off] the strike.",
     "The board [trigger put] [matter the plan] on hold.",
     "The plan was [trigger put on hold].",
-    "The strike [trigger brought] [matter work] to a halt.",
+    "The strike brought [matter work] to a [trigger halt].",
   },
   no = { "He cut off his hair." },
 }
@@ -286,7 +298,7 @@ rule "suspension.stall" {
     | @(stall & Verb)
     | (talk | negotiation | discussion) (!(Stop | "," | Verb)){,8}
         @(collapse & Verb)
-    | (Activity | work) (!(Stop | "," | Verb)){,6}
+    | matter:(Activity | work) (!(Stop | "," | Verb)){,6}
         @((grind | "ground" | come) "to" ("a" | "an") Adj? (halt | standstill)) ]],
   except = { [[ @stall out ]], [[ (car | truck | engine | bus | she | he |
       vehicle) Vg @(break down | stall) ]],
@@ -299,7 +311,7 @@ rule "suspension.stall" {
     "The talks [trigger broke down].",
     "The plan has [trigger stalled].",
     "Talks between the two firms [trigger collapsed] on Friday.",
-    "Work at the mine [trigger ground to a halt].",
+    "[matter Work] at the mine [trigger ground to a halt].",
   },
   no = { "He broke down in tears.", "Her car broke down." },
 }

@@ -15,6 +15,13 @@ local function is_after_aside(c, up)
   return c.word[up.left] == "," and c.over_aside(c, up.left) ~= nil
 end
 
+-- "the cuts which the members rejected": the members act.
+local WHAT = set "which that whom what"
+
+local function is_relative(c, at)
+  return WHAT[c.low[c.left(c, c.climb(c, c.chunk[at]).a)] or ""] or false
+end
+
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
 local function voice_of(c, event, i, up)
@@ -29,6 +36,10 @@ local function voice_of(c, event, i, up)
   if tag == "VBN" and not up.have then
     local before = c.low[up.left]
     if before == "get" or before == "got" or c.lemma[up.left] == "see" then return "passive" end
+    local m = event.matter
+    if m and m.first > event.trigger.last or c.chunk[up.left] and is_relative(c, up.left) then
+      return "active"
+    end
     if c.chunk[up.left] or before == "," then
       if not c.object_after(c, i) and not is_after_aside(c, up) then return "reduced" end
     end
@@ -57,6 +68,7 @@ end
 
 local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
+  if not subject and c.low[i] == "no" then subject = c.subject(c, c.left(c, i)) end -- "has no intention"
   local object = c.object_after(c, last)
   local captured = event.matter and c.chunk[event.matter.first - c.first + 1]
   if captured and captured == object then event.matter = nil end
@@ -77,8 +89,16 @@ local function passive_matter(c, i, subject)
   return matter
 end
 
+-- "Peru was refused entry", "she was denied a visa": who was, and what.
+local KEPT = set "refuse deny"
+
 local function read_passive(c, event, last, subject)
   local i = event.trigger.first - c.first + 1
+  local kept = KEPT[c.lemma[i]] and event.voice == "passive" and c.object_after(c, last)
+  if kept then
+    c.set_matter(c, event, c.whole(c, kept))
+    c.give(c, event, "counterpart", subject)
+  end
   c.set_matter(c, event, passive_matter(c, i, subject))
   c.give(c, event, "agent", c.behind(c, last, "by", 12))
 end
@@ -135,8 +155,15 @@ end
 
 local CAUSING = set [[
   order impose announce declare lift agree accept threaten have make approve
-  end begin start consider require issue reaffirm repeat maintain plan continue extend
+  bring end begin start consider require issue reaffirm repeat maintain plan continue extend
   back]]
+
+-- "brought work at the mine to a halt": the verb.
+local function bringer(c, i)
+  for j = i - 1, math.max(1, i - 10), -1 do
+    if c.lemma[j] == "bring" and c.is_verb(c, j) then return j end
+  end
+end
 
 -- "imposed a freeze", "called for a halt": the subject is who does it.
 local function causer(c, chunk)
@@ -145,17 +172,22 @@ local function causer(c, chunk)
   if c.pos[v] == "ADP" then v = c.left(c, v) end
   local first = c.low[top.a] -- "called a halt", not "called for a halt"
   local direct = c.left(c, top.a) == v and (first == "a" or first == "an")
+  if c.low[c.left(c, top.a)] == "to" then v = bringer(c, top.a) or v end
   if c.is_verb(c, v) and (CAUSING[c.lemma[v]] or direct and c.lemma[v] == "call") then
     return c.subject(c, v)
   end
 end
+
+-- "a three-year freeze": how long, and not what.
+local LENGTH = set "year month week day hour minute weekend"
 
 local function premodifier(c, chunk, i)
   local a = chunk.a
   for j = chunk.a, i - 1 do
     if c.tag[j] == "POS" or c.pos[j] == "DET" or c.tag[j] == "PRP$" then a = j + 1 end
   end
-  while a < i and (c.pos[a] == "ADJ" or c.time[a]) do a = a + 1 end
+  while a < i and (c.pos[a] == "ADJ" or c.time[a] or LENGTH[c.lemma[a]] or c.pos[a] == "NUM"
+    or c.word[a] == "-" or c.pos[a - 2] == "NUM" and c.word[a - 1] == "-") do a = a + 1 end
   if a < i and (c.pos[a] == "NOUN" or c.pos[a] == "PROPN") then
     return { a = a, b = i - 1, head = i - 1 }
   end
@@ -174,8 +206,11 @@ end
 
 -- "the suspension of aid by Peru", but not "the freeze in response to tests by
 -- Peru".
-local function doer_behind(c, last)
+local function doer_behind(c, event, last)
   local list, at = c.behind(c, last, "by", 10)
+  if not list and event.type == "refusal" and c.low[last + 1] == "from" then
+    list, at = c.behind(c, last, "from", 2)
+  end
   for j = last + 1, (at or 0) - 1 do
     if c.pos[j] == "ADP" and not OF[c.low[j]] then return nil end
   end
@@ -199,16 +234,27 @@ local function end_at_main_verb(c, event)
   end
 end
 
+-- "his refusal at times to vote", "their refusal so far to yield".
+local function over_times(c, last)
+  for j = last + 1, math.min(c.n, last + 5) do
+    if c.low[j] == "to" and c.tag[j + 1] == "VB" then return j - 1 end
+    if not (c.time[j] or c.pos[j] == "ADV" or c.pos[j] == "ADP" or c.lemma[j] == "time") then
+      return nil
+    end
+  end
+end
+
 -- "the refusal of the guild to yield", "a refusal by the guild to yield".
 local REFUSER = set "of by"
 
 local function read_refuser(c, event, last)
-  local who = not event.matter and REFUSER[c.low[last + 1] or ""] and c.phrase_at(c, last + 2)
-  local b = who and c.widen(c, who).b
+  if event.matter then return end
+  local who = REFUSER[c.low[last + 1] or ""] and c.phrase_at(c, last + 2)
+  local b = who and c.widen(c, who).b or over_times(c, last)
   if not b or c.low[b + 1] ~= "to" or c.tag[b + 2] ~= "VB" then return end
   local object = c.phrase_at(c, b + 3)
   event.matter = c.span_of(c, { a = b + 1, b = object and c.whole(c, object).b or b + 2 })
-  c.give(c, event, "agent", { who })
+  if who then c.give(c, event, "agent", { who }) end
 end
 
 local function read_noun(c, event, i, last)
@@ -233,7 +279,7 @@ local function read_noun(c, event, i, last)
       owner = nil
     end
   end
-  c.give(c, event, "agent", owner or doer_behind(c, last) or causer(c, chunk))
+  c.give(c, event, "agent", owner or doer_behind(c, event, last) or causer(c, chunk))
 end
 
 --- Whose request, with whom ---------------------------------------------------
@@ -241,9 +287,23 @@ end
 local FROM = { refusal = set "from by", suspension = {}, resumption = {} }
 
 -- "a petition presented in May by the guild".
+local ASKED = set [[
+  present make submit propose offer file put table give send draft sponsor issue bring lodge
+  advance float back seek]]
+
 local function is_reduced(c, j)
-  return (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1] and c.pos[j + 1] == "ADP"
+  return ASKED[c.lemma[j]] and (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1] and c.pos[j + 1] == "ADP"
     and c.low[j + 1] ~= "with"
+end
+
+-- "talks on debt with Napco"; "a ban on dealings with Napco" is no ban with it.
+local RELATION = set [[
+  talk negotiation discussion tie relation contract agreement deal trade contact cooperation
+  co-operation merger meeting dialogue debate interview conversation alliance partnership work
+  accord pact treaty link summit]]
+
+local function is_relation(c, chunk, j)
+  return not chunk or j <= chunk.b + 1 or RELATION[c.lemma[chunk.head]] or false
 end
 
 -- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
@@ -256,7 +316,7 @@ local function read_counterpart(c, event)
   if event.type == "refusal" and c.chunk[b] and is_reduced(c, b + 1) then b = b + 8 end
   for j = a, math.min(c.n - 1, b) do
     local low = c.low[j]
-    if low == "with" or FROM[event.type] and FROM[event.type][low] then
+    if low == "with" and is_relation(c, chunk, j) or FROM[event.type] and FROM[event.type][low] then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) and c.actors(c, { phrase }) then
         event.counterpart = c.parties(c, (c.list_from(c, phrase)))
@@ -264,7 +324,7 @@ local function read_counterpart(c, event)
         return
       end
     elseif event.type == "refusal" and c.tag[j] == "POS" and chunk and j <= chunk.b and j > a
-      and not c.time[j - 1] then
+      and not c.time[j - 1] and not c.doc:at("TimeX", c.first + j - 2) then
       event.counterpart = c.parties(c, { { a = a, b = j - 1, head = j - 1 } })
       return
     elseif c.low[j] == "ahead" or c.CLAUSE_END[c.low[j]] or c.is_verb(c, j) and j > a + 2
@@ -281,6 +341,12 @@ local DONE_TO = set [[
   help serve admit answer host visit interview allow let endorse]]
 local SPOKEN_TO = set "to with before"
 
+-- "declined to give details to reporters", "refused service to the guild".
+local GIVING = set [[
+  comment give write pay provide sell lend grant hand send supply release offer show explain
+  disclose reveal extend deliver transfer ship return submit]]
+local GIVEN = set "service visa permission access aid credit loan help entry comment"
+
 local function is_somebody(c, doc, phrase)
   local token = c.first + phrase.head - 1
   return c.pos[phrase.head] == "PROPN" or c.pos[phrase.head] == "PRON"
@@ -288,17 +354,32 @@ local function is_somebody(c, doc, phrase)
     or doc:at("CountryName", token)
 end
 
+local function read_addressee(c, doc, event, at, giving)
+  if not giving[c.lemma[c.chunk[at] and c.chunk[at].head or at]] then return end
+  for j = at + 1, math.min(c.n - 1, event.matter.last - c.first + 2) do
+    if c.CLAUSE_END[c.low[j]] or c.word[j] == "," or c.pos[j] == "CCONJ" then return end
+    local phrase = c.low[j] == "to" and c.phrase_at(c, j + 1)
+    if phrase and c.is_party(c, phrase) and is_somebody(c, doc, phrase) then
+      event.counterpart = c.parties(c, (c.list_from(c, phrase)))
+      return
+    end
+  end
+end
+
 local function read_refused(c, doc, event)
   local m = event.matter
   local a = m and m.first - c.first + 1
   while a and (c.low[a] == "be" or c.pos[a] == "PUNCT") do a = a + 1 end
-  if not a or #event.counterpart > 0 or c.low[a] ~= "to" and c.pos[a] ~= "VERB" then return end
+  if not a or #event.counterpart > 0 then return end
+  if c.low[a] ~= "to" and c.pos[a] ~= "VERB" then return read_addressee(c, doc, event, a, GIVEN) end
   local verb = c.low[a] == "to" and a + 1 or a
   while c.pos[verb] == "ADV" do verb = verb + 1 end
   local phrase = DONE_TO[c.lemma[verb]] and c.object_after(c, verb)
     or SPOKEN_TO[c.low[verb + 1] or ""] and c.phrase_at(c, verb + 2)
   if phrase and c.is_party(c, phrase) and is_somebody(c, doc, phrase) then
     event.counterpart = c.parties(c, (c.list_from(c, phrase)))
+  else
+    read_addressee(c, doc, event, verb, GIVING)
   end
 end
 
@@ -309,7 +390,7 @@ local function asked_before(c, i)
   for j = i - 1, 2, -1 do
     if c.low[j] == "to" and c.lemma[j - 1] == "ask" and c.tag[j + 1] == "VB" then
       local last = j + 1
-      while last + 1 < i and c.word[last + 1] ~= "," and not c.is_verb(c, last + 1) do
+      while last + 1 < i and c.word[last + 1] ~= "," and c.pos[last + 1] ~= "CCONJ" and not c.is_verb(c, last + 1) do
         last = last + 1
       end
       return { a = j, b = last }
@@ -330,7 +411,8 @@ local function relative_before(c, i)
     return nil
   end
   local chunk = c.chunk[at]
-  return chunk and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" and chunk or nil
+  if not chunk or chunk.kind == "time" or c.pos[chunk.head] == "PRON" then return nil end
+  return { a = c.climb(c, chunk).a, b = chunk.b, head = chunk.head }
 end
 
 local RELATIVE_MATTER = { refusal = true, suspension = true, resumption = true }
@@ -349,7 +431,7 @@ local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move strike suit lawsuit complaint storm fire flood earthquake
-  explosion accident dispute shortage lack delay]]
+  explosion accident dispute shortage lack delay order]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]

@@ -23,7 +23,7 @@ local function is_party(c, phrase)
   if not phrase or phrase.kind == "time" or c.time[phrase.head] then return false end
   if PERIOD[c.lemma[phrase.head]] then return false end
   local bare = c.pos[phrase.head] == "NUM" and phrase.a == phrase.head
-  return not bare or c.low[phrase.a] == "two"
+  return not bare or c.low[phrase.a] == "two" or c.low[phrase.a + 1] == "of"
 end
 
 -- Phrases that may stand for somebody who acts; nil when none does. "With the
@@ -129,10 +129,20 @@ end
 
 local NOMINATIVE = set "he she they we i who"
 
+-- "rejected as inadequate a bid", "rejected, 51 to 49, a measure".
+local function over_aside(c, j)
+  if c.low[j] == "as" and c.pos[j + 1] == "ADJ" then return j + 2 end
+  if c.word[j] ~= "," then return j end
+  for after = j + 2, j + 6 do
+    if c.word[after] == "," and c.pos[after + 1] == "DET" then return after + 1 end
+  end
+  return j
+end
+
 -- The object of the verb that ends at `i`: a phrase, or an act ("resumed
 -- buying wheat").
 local function object_after(c, i)
-  local j = i + 1
+  local j = over_aside(c, i + 1)
   while (c.pos[j] == "ADV" or c.tag[j] == "RP") and not c.phrase_at(c, j) do j = j + 1 end
   local phrase = c.phrase_at(c, j)
   if phrase and phrase.kind == "time" then

@@ -17,6 +17,9 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
+-- Past tenses that the tagger takes for nouns.
+local NO_NOUN = { withheld = "withhold", froze = "freeze" }
+
 -- "had earlier met": no main verb.
 local function is_perfect(c, i)
   if c.lemma[i] ~= "have" or c.pos[i] ~= "VERB" or c.pos[i + 1] ~= "ADV" then return false end
@@ -148,8 +151,10 @@ local function repair_tags(c)
       and (c.low[i + 1] == "comment" or c.low[i + 1] == "to") then
       c.tag[i], c.pos[i] = "VBD", "VERB"
     end
-    if c.low[i] == "withheld" and c.pos[i] == "NOUN" then
-      c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", "withhold"
+    local past = NO_NOUN[c.low[i]]
+    if past and c.pos[i] ~= "VERB" then c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", past end
+    if i == 1 and c.low[i] == "work" and c.pos[i + 1] == "ADP" then
+      c.tag[i], c.pos[i] = "NN", "NOUN"
     end
     if is_perfect(c, i) then c.pos[i] = "AUX" end
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end

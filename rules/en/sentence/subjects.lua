@@ -74,7 +74,8 @@ local GOVERNING = set [[
 
 -- "agreed in Lima to resume", "agreed in principle to talk": the verb governs,
 -- and not the place.
-local SETTING = set "in at on after during with to"
+local SETTING = set "in at on after during with through to"
+local DECIDING = set "agree seek decide threaten vow promise pledge offer resolve"
 local GOING = set "fly travel go come arrive head leave return"
 local MEANT = set "effort bid attempt order move plan hope position time"
 
@@ -82,10 +83,11 @@ local function over_setting(c, i)
   local chunk = c.chunk[i]
   if not chunk or MEANT[c.lemma[chunk.head]] then return i end
   local before = left_of(c, chunk.a)
+  if c.chunk[left_of(c, before)] then before = left_of(c, climb(c, chunk).a) end
   local verb = SETTING[c.low[before] or ""] and left_of(c, before)
   if not verb or verb < 1 then return i end
   local goes = c.low[before] == "to" and GOING[c.lemma[verb]]
-  return (goes or c.lemma[verb] == "agree" and c.low[before] ~= "to") and verb or i
+  return (goes or DECIDING[c.lemma[verb]] and is_verb(c, verb) and c.low[before] ~= "to") and verb or i
 end
 
 -- The word that an infinitive or a gerund depends on: "agreed to resume",
@@ -412,10 +414,29 @@ local function owner(c, chunk, depth)
   end
   local before = left_of(c, chunk.a)
   if c.low[before] == "by" then return { chunk } end
+  if c.low[before] == "under" and c.lemma[left_of(c, before)] == "be" then
+    return subject_of(c, left_of(c, before), depth + 1) -- "are under order to"
+  end
   if is_verb(c, before) then
     local list = subject_of(c, before, depth + 1)
     return not (REPORTING[c.lemma[before]] and list and is_witness(c, list[1])) and list or nil
   end
+end
+
+-- "the U.S. decision to", "a government plan to": whose name stands before.
+-- Accords bear the names of places.
+local PLACED = set "agreement accord deal permission order"
+
+local function named_owner(c, chunk)
+  if PLACED[c.lemma[chunk.head]] then return nil end
+  local a = chunk.a
+  while c.pos[a] == "DET" or c.pos[a] == "ADJ" and not c.doc:at("Demonym", c.first + a - 1) do
+    a = a + 1
+  end
+  local b, token = chunk.head - 1, c.first + chunk.head - 2
+  local known = b >= a and (c.doc:at("CountryName", token) or c.doc:at("Group", token)
+    or c.doc:at("Demonym", token) or c.doc:at("OrgName", token))
+  return known and { { a = a, b = b, head = b } } or nil
 end
 
 local OWNED = set [[
@@ -441,7 +462,7 @@ function subject_of(c, i, depth)
     local chunk = c.chunk[g]
     local top = climb(c, chunk)
     local v = left_of(c, top.a)
-    if OWNED[c.lemma[chunk.head]] then return owner(c, chunk, depth) end
+    if OWNED[c.lemma[chunk.head]] then return named_owner(c, chunk) or owner(c, chunk, depth) end
     if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
       return owner(c, top, depth)
     end

@@ -99,20 +99,31 @@ end
 -- "suggested that he resume work": who is asked stands between.
 local ASKING = set "suggest recommend demand insist propose urge ask require request"
 
-local function is_asked_for(c, at)
+-- The verb whose clause the subject that ends at `at` opens.
+local function verb_over(c, at)
   local chunk = c.chunk[at]
   local before = chunk and c.left(c, chunk.a)
   if before and c.low[before] == "that" then before = c.left(c, before) end
-  return before and ASKING[c.lemma[before] or ""] or false
+  return before and c.lemma[before] or ""
+end
+
+-- "recommended that members reject": as good as an infinitive. To suggest and
+-- to insist tells of facts, too.
+local TELLING = set "suggest insist"
+
+local function is_asked_for(c, up)
+  local over = verb_over(c, up.left)
+  if c.tag[up.verb] == "VBP" then return ASKING[over] and not TELLING[over] end
+  return c.tag[up.verb] == "VB" and ASKING[over]
 end
 
 local function read_group(c, up, mood)
   if up.negated then mood.negated = not mood.negated end
+  if verb_over(c, up.left) == "deny" then mood.negated = not mood.negated end -- "denied it would"
   if up.modal then read_modal(c, up, mood) end
   if up.be == "be" and not up.modal and not up.infinitive then
     lower_to(mood, "proposed") -- "asked that it be suspended"
-  elseif c.tag[up.verb] == "VB" and not up.finite and not up.infinitive and mood.top == up
-    and is_asked_for(c, up.left) then
+  elseif not up.finite and not up.infinitive and mood.top == up and is_asked_for(c, up) then
     lower_to(mood, "proposed") -- "suggested that he resume work"
   end
   read_opener(c, up, mood)
@@ -286,9 +297,9 @@ end
 local NOBODY = set "no none nobody neither"
 
 local function has_no_subject(c, event, i)
-  if event.rule == "refusal.unwilling" then return false end
+  if event.rule == "refusal.unwilling" or event.rule == "refusal.will_not" then return false end
   local subject = c.subject(c, i)
-  return subject and NOBODY[c.low[subject[1].a]] or false
+  return subject and (NOBODY[c.low[subject[1].a]] or c.low[c.left(c, subject[1].a)] == "nor") or false
 end
 
 local function status_of_verb(c, event, i)
@@ -328,7 +339,7 @@ stage "status" (function(_, events)
     local last = event.trigger.last - c.first + 1
     c.lower_to, c.new_mood, c.walk_out, c.is_reported = lower_to, new_mood, walk_out, is_reported
     c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED
-    event.nominal = NOMINAL[c.pos[last]] or false
+    event.nominal = NOMINAL[c.pos[last]] and c.pos[first] ~= "VERB" or false
     if not event.nominal and not event.status then
       event.status = status_of_verb(c, event, first)
     end
