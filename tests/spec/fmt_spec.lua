@@ -72,7 +72,7 @@ describe("fmt", function()
     local function trees()
       local _, out = program.run("rules", "--list")
       local list = {}
-      for name in out:gmatch "rules/(en/[%w_]+%.lua)" do
+      for name in out:gmatch "rules/(en/[%w_/]+%.lua)" do
         local source = program.read(program.folder .. "/mine/" .. name)
         for text in source:gmatch "%[%[(.-)%]%]" do
           local tree = core.parse_pattern(text)

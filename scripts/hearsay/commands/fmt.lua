@@ -23,18 +23,14 @@ local function write_file(path, text)
   return file:write(text)
 end
 
--- Files of the pack that lie on the disk under `path`, and hold statements.
+-- Rule files that lie under `path`, not those of packs it uses.
 local function files_of(source, path)
-  local files = {}
-  local root = path:gsub("(.)/+$", "%1")
-  for file in pairs(source.sources) do
+  local files, root = {}, path:gsub("(.)/+$", "%1")
+  for _, file in ipairs(source:files ".lua") do
     local own = file == root or file:sub(1, #root + 1) == root .. "/"
       or root == "." and not file:find "^/"
-    if own and file:find "%.lua$" and core.stat(file) == "file" then
-      files[#files + 1] = file
-    end
+    files[#files + 1] = own and file or nil
   end
-  table.sort(files)
   return files
 end
 

@@ -21,10 +21,8 @@ local EVERY = 0.25
 
 -- Every file that was read, and the folder itself, for files that come.
 local function watched(session)
-  local paths = { session.pack.path }
-  for path in pairs(session.pack.reader.sources) do
-    if core.stat(path) == "file" then paths[#paths + 1] = path end
-  end
+  local paths = session.pack.reader:files()
+  paths[#paths + 1] = session.pack.path
   return paths
 end
 

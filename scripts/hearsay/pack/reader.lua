@@ -367,6 +367,19 @@ function Reader:add(source, name)
   return self:run_text(self.home, name, source)
 end
 
+--- What was read from the disk, in order: rule files, manifests, word lists.
+---@param ending? string only those that end so: ".lua"
+---@return string[] paths
+function Reader:files(ending)
+  local files = {}
+  for path in pairs(self.sources) do
+    local is_asked = not ending or path:sub(-#ending) == ending
+    if is_asked and core.stat(path) == "file" then files[#files + 1] = path end
+  end
+  table.sort(files)
+  return files
+end
+
 --- A copy that can be added to without a change to this one.
 ---@return hearsay.Reader
 function Reader:copy()

@@ -264,17 +264,6 @@ local function read_again(session)
   return fresh, problems, kept
 end
 
-local function own_files(sources)
-  local files = {}
-  for file in pairs(sources) do
-    if file:find "%.lua$" and core.stat(file) == "file" then
-      files[#files + 1] = file
-    end
-  end
-  table.sort(files)
-  return files
-end
-
 local function tell_kept(session, kept)
   local names = {}
   for file, problems in pairs(kept) do
@@ -318,7 +307,7 @@ function edit.reload(session)
   session.base = session.pack.reader
   local names = tell_kept(session, kept)
   local own = put_back(session)
-  local count = #own_files(session.pack.reader.sources) - #names
+  local count = #session.pack.reader:files ".lua" - #names
   local line = session.plural(count, "file") .. " reloaded"
   if #names > 0 then
     line = ("kept the previous version of %s; %d other %s reloaded"):format(
