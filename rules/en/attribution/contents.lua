@@ -141,10 +141,11 @@ end
 
 -- What stands behind a cue where a quotation stands in front of it: only the
 -- rest of the quotation.
-local function more_quoted(view, at)
+local function more_quoted(view, item, at)
   if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
   if at < view.stop and is_mark(view, at) then return at end
-  for i = at, view.stop - 1 do
+  local other = view.items[item.number + 1]
+  for i = at, math.min(view.stop, other and other.begins or view.stop) - 1 do
     if is_comma(view, i) and is_mark(view, i + 1) then return i + 1 end
   end
 end
@@ -225,7 +226,7 @@ function shapes.before(doc, view, item)
   if not open and view.low[at] == ":" then return next_sentence(doc, view) end
   local from
   if front and view.quotes.ending[front.last] and not (open and is_title(view, front)) then
-    from = more_quoted(view, at)
+    from = more_quoted(view, item, at)
   else
     from, front = sides(view, front, at)
   end

@@ -48,6 +48,19 @@ rule "attribution.said" {
   },
 }
 
+rule "attribution.note_that" {
+  doc = "experts note that C, many argue: words that seem nouns",
+  attribution = true, emit = { shape = { "before" } },
+  match = [[
+    (?<=([tag="NNS"] | [tag="NNPS"] | [tag="PRP"] | who | many | some | most))
+      @(("note" | "argue" | "claim" | "warn" | "report" | "caution" | "counter" | "state"
+         | "estimate") & Noun) (?=("that" & ![tag="WDT"]))
+    | (?<=(many | some | most | [tag="PRP"])) @(("note" | "argue" | "claim" | "warn") & Noun)
+      (?=(",")) ]],
+  yes = { "But experts [trigger note] that the port was shut." },
+  no = { "The envoys read the note that lay there." },
+}
+
 rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
@@ -56,7 +69,7 @@ rule "attribution.called" {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ to Adv? @call ]],
     [[ @call ([tag="PRP"] (to | and | back | in | at | on) | itself | themselves | himself | herself) ]],
-    [[ @(call & [tag="VBN"]) ]],
+    [[ (?<!(have Adv? | [tag="PRP"] | who | which | (Propn & Cap))) @(call & [tag="VBN"]) ]],
     [[ @call (Det | [tag="PRP$"]) Adj* (election | meeting | strike | vote | session
          | referendum | police | summit) ]],
   },
@@ -176,6 +189,14 @@ rule "attribution.closed" {
     "The port will open, the ministry [trigger added] on Friday.",
   },
   no = { "In May, the firm added jobs." },
+}
+
+rule "attribution.reports" {
+  doc = "C, NAME reports.: an outlet or a reporter that no list knows",
+  attribution = true, emit = { shape = { "before" }, needs = { "front" } },
+  match = [[ (?<=(Propn & Cap)) @"reports" (?=("." | $)) ]],
+  yes = { "The port will open, the Valdoria Tribune [trigger reports]." },
+  no = { "He read the reports." },
 }
 
 rule "attribution.reported" {
@@ -344,7 +365,8 @@ rule "attribution.adding" {
   doc = "X does something, saying C: a participle of the speaker before it",
   attribution = true, emit = { shape = { "adding" } },
   match = [[
-    (?<=(("," | Quote) (but | while | and | by | also | Adv){,2}))
+    (?<=("," | and | but)) @"warning" (?="that")
+    | (?<=(("," | Quote) (but | while | and | by | also | Adv){,2}))
       @((Telling | AddingTo) & Doing | ("calling" & Doing) (?=(NP | Propn | Quote | [tag="DT"]))
         | ("pointing" (out | up) | "making" clear | "calling" "for"))
         (?=(!("." | "," | ";") | "," Quote))
@@ -357,9 +379,9 @@ rule "attribution.adding" {
     | (?<=(in | by | while | after | before | upon)) Adv? @("adding" | "pointing" out)
         (?=("that" | ","? Quote))
     | (?<=(in | by | while | after | before | upon | without | from | of | for)) Adv?
-        @(Telling & Doing) (?=("that" | why | how | whether | NP | ","? Quote)) ]],
+        @(Telling & Doing) (?=("that" | why | how | whether | NP | Noun | Propn | ","? Quote)) ]],
   except = {
-    [[ "," @"citing" ]], [[ @[tag="NN"] ]], [[ @Weighs (?!(Opening | ",")) ]],
+    [[ "," @"citing" ]], [[ @[tag="NN"] !"that" ]], [[ @Weighs (?!(Opening | ",")) ]],
   },
   yes = {
     "The minister left early, [trigger saying] she was ill.",

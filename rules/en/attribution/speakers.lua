@@ -10,6 +10,7 @@ local whole_phrase, list_start = share.whole_phrase, share.list_start
 local over_bracket, over_time = share.over_bracket, share.over_time
 local before_who = share.before_who
 local is_nominal, is_tied = share.is_nominal, share.is_tied
+local is_participle = share.is_participle
 
 --- Words ----------------------------------------------------------------------
 
@@ -31,7 +32,6 @@ local DASH = { ["--"] = true, ["–"] = true, ["—"] = true, ["-"] = true }
 
 local FINITE = set [[ VBD VBZ VBP MD ]]
 local PREP = set [[ IN TO ]]
-local PARTICIPLE = set [[ VBN VBG JJ ]]
 
 -- What opens a circumstance, not a description of the speaker.
 local CIRCUMSTANCE = set [[ when after before while as during since speaking on
@@ -73,12 +73,23 @@ local function note(group, view, i, cue)
   return true
 end
 
+-- Left over what stands between "has" and its verb: "has on many occasions warned".
+local function over_phrase(view, i, cue)
+  if view.tag[cue] ~= "VBN" then return i end
+  for at = i - 1, math.max(view.first + 1, i - 5), -1 do
+    if view.tag[at] == "IN" and HAVE[view.low[at - 1]] then return at - 1 end
+    if FINITE[view.tag[at]] or view.low[at] == "," then return i end
+  end
+  return i
+end
+
 -- The verb group that ends with the cue: where it starts and what is in it.
 local function read_group(view, cue)
   local group, i = { start = cue }, cue - 1
   while i >= view.first do
     if not note(group, view, i, cue) then
       local before = over_time(view, i)
+      if before == i then before = over_phrase(view, i, cue) end
       if before == i then break end
       i = before + 1
     end
@@ -100,6 +111,17 @@ local function past_day(view, i)
   return view.low[i] == "on" and DAY[view.low[i + 1]] and i + 2 or i
 end
 
+-- "predicted in March that he would lose": the word that opens a statement, a
+-- few words behind the cue.
+local function has_that(view, i)
+  for at = i + 1, math.min(i + 7, view.stop) do
+    local low, tag = view.low[at], view.tag[at + 1] or ""
+    if low == "," or MARK[low] then return false end
+    if low == "that" then return tag ~= "MD" and not tag:find "^VB" end
+  end
+  return false
+end
+
 -- Whether the verb tells what its subject says: not "was told", "to say", nor
 -- "a man accused of theft".
 local function is_told(view, group, cue)
@@ -107,14 +129,16 @@ local function is_told(view, group, cue)
   if tag == "VBG" then return group.be and not group.negated end
   if group.be then return false end
   if group.negated and (group.helped or group.have) then return false end
-  if tag == "VB" then
+  if tag == "VB" and not PAST[view.low[at]] then
     local before = view.tag[group.left]
     return group.helped or before == "PRP" or before == "NNS" or before == ","
       or view.low[at] == "say" and (group.left == view.first or is_nominal(view, group.left))
       or cue.last > cue.first
   elseif tag == "VBN" then
+    if view.tag[at - 1] == "DT" then return false end -- "a written statement"
     return group.have or cue.last > at or at >= view.stop
-      or view.low[at] ~= "called" and opens_statement(view, past_day(view, cue.last + 1))
+      or view.low[at] == "called" or opens_statement(view, past_day(view, cue.last + 1))
+      or has_that(view, cue.last + 1)
   end
   return true
 end
@@ -152,11 +176,21 @@ local function is_attached(view, i, comma)
     and view.tag[i - 2] == "NNP" and not MOMENT[view.low[i - 2]]
 end
 
+-- A name at the sentence's start: what stands behind its comma describes it, even
+-- where it seems to hold a verb ("Ana Quiroga, a doctor trained in Oslo, said").
+local function is_person(view, last)
+  for i = view.first, last do
+    if view.tag[i] ~= "NNP" or MOMENT[view.low[i]] then return false end
+  end
+  return last > view.first
+end
+
 -- "X, aside, said" with the comma at `comma`: the comma that opens the aside.
 local function opening_comma(view, comma)
   local open = comma_before(view, comma)
   if not open then return nil end
   local i = open + 1
+  if view.tag[i] == "DT" and is_person(view, open - 1) then return open end
   if not (WHO[view.low[i]] or CIRCUMSTANCE[view.low[i]] or view.low[i] == "where")
     and has_finite(view, i, comma - 1) then
     local far = comma_before(view, open)
@@ -257,7 +291,7 @@ local function find_speaker(doc, view, group)
   end
   if not is_speaker_end(doc, view, at) then
     local head = before_who(view, at)
-      or PARTICIPLE[view.tag[at]] and is_nominal(view, at - 1) and at - 1
+      or is_participle(view, at) and is_nominal(view, at - 1) and at - 1
     if not head then return nil end
     return { first = whole_phrase(doc, view, head), last = last or group.start - 1 }
   end
@@ -265,19 +299,22 @@ local function find_speaker(doc, view, group)
   return { first = first, last = last or at }
 end
 
+local WHILE = set [[ that whether if ]]
 local SUBORDINATE = set [[ that whether if because while although though unless
   when after before as since where ]]
 
 -- The subject of the last main verb before a participle or a second verb; of a
 -- verb in the same tense, where `tag` asks for it.
 local function last_subject(doc, view, at, tag)
+  local is_near = true -- no comma yet
   for i = at - 1, view.first + 1, -1 do
+    is_near = is_near and view.low[i] ~= ","
     if (tag and view.tag[i] == tag or not tag and FINITE[view.tag[i]])
       and not view.quotes.at(i) then
       local group = read_group(view, i)
       local found = find_speaker(doc, view, group)
       if found and found ~= "shared" and not WHO[view.low[found.first]]
-        and not SUBORDINATE[view.low[found.first - 1]] then
+        and not (is_near and WHILE or SUBORDINATE)[view.low[found.first - 1]] then
         return found
       end
     end
@@ -320,6 +357,21 @@ end
 --- Behind the cue -----------------------------------------------------------------
 
 local DESCRIBES = set [[ DT NN NNP NNS JJ CD PRP$ ]]
+-- "20, of Oslo", "then a minister", "managing director".
+local DESCRIBING = set [[ of from then now formerly managing ]]
+local CALLED = set [[ called named known based born ]]
+
+-- Whether what follows the comma at `i` describes who stands before it.
+local function is_description(view, i)
+  if view.low[i] ~= "," then return false end
+  return DESCRIBES[view.tag[i + 1]] or DESCRIBING[view.low[i + 1]] or false
+end
+
+-- Past a title in quotation marks: `the author of "The Hour"`.
+local function past_title(view, at)
+  local quote = view.quotes.starting[at]
+  return quote and quote.last < math.min(at + 12, view.stop) and quote.last or at
+end
 
 -- "said Ana Quiroga, a teacher who lives in Oslo": the last token of what
 -- describes a noun phrase that ends at `last`.
@@ -329,20 +381,24 @@ local function description_end(view, last)
     while i < view.stop and view.low[i] ~= ")" do i = i + 1 end
     last, i = i, i + 1
   end
-  if view.low[i] ~= "," or not DESCRIBES[view.tag[i + 1]] then return last end
+  if not is_description(view, i) then return last end
   local is_clause
-  for at = i + 1, math.min(i + 45, view.stop) do
+  local at, reach = i + 1, math.min(i + 45, view.stop)
+  while at <= reach do
     local low, tag = view.low[at], view.tag[at]
     if WHO[low] then is_clause = true end
-    if FINITE[tag] and not is_clause then return last end
+    if FINITE[tag] and not is_clause and not CALLED[low] then return last end
     if low == "," then
       local after = view.tag[at + 1]
       if after == "VBG" or after == "CC" or after == "PRP" then return at - 1 end
     end
-    if MARK[low] or low == ";" or low == ":" or DASH[low] then
+    if MARK[low] and view.low[at - 1] ~= "," then at = past_title(view, at) end
+    low = view.low[at]
+    if MARK[low] and not view.quotes.ending[at] or low == ";" or low == ":" or DASH[low] then
       return view.low[at - 1] == "," and at - 2 or last
     end
     if at == view.stop then return at end
+    at = at + 1
   end
   return last
 end

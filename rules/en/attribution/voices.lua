@@ -26,7 +26,7 @@ local PREP = set [[ IN TO ]]
 local PARTICIPLE = set [[ VBN VBG JJ ]]
 -- Participles that taggers take for a past tense: "officials briefed on the talks".
 local MISTAKEN = set [[ briefed involved acquainted based known held published released
-  issued posted conducted surveyed interviewed familiarized ]]
+  issued posted conducted surveyed interviewed familiarized filed sent obtained ]]
 
 -- Words that join clauses, though they are tagged as prepositions.
 local JOINS = set [[ that whether if because while although though unless than after
@@ -61,6 +61,10 @@ end
 
 local function is_nominal(view, i) return NOMINAL[view.tag[i]] or view.low[i] == "%" end
 
+local function is_participle(view, i)
+  return PARTICIPLE[view.tag[i]] or MISTAKEN[view.low[i]]
+end
+
 --- Noun phrases, from right to left --------------------------------------------
 
 -- A hyphen within a word: no blank beside it.
@@ -75,6 +79,7 @@ local function is_modifier(view, i)
   if tag == "VBN" or tag == "VBG" then
     local before = view.tag[i - 1]
     return START[before] or before == "JJ" or before == "CD" or before == "RB"
+      or view.low[i - 1] == "of" or DASH[view.low[i - 1]] or false
   elseif tag == "RB" then
     local after = view.tag[i + 1]
     return after == "JJ" or after == "CD" or after == "VBN"
@@ -140,7 +145,7 @@ local function governor(view, first)
   end
   if is_phrase and is_nominal(view, at) then return at end
   if (is_phrase or view.tag[at] == "VBG")
-    and (PARTICIPLE[view.tag[at]] or MISTAKEN[view.low[at]]) and is_noun(view, at - 1) then
+    and is_participle(view, at) and is_noun(view, at - 1) then
     return at - 1
   end
   if is_phrase or FINITE[view.tag[at]] or view.tag[at] == "VBN" then
@@ -174,11 +179,14 @@ local function is_clause_start(view, i)
   return MARK[low] or CLAUSE_START[low] or low == "," and i - 1 == view.first
 end
 
+local EACH = set [[ both neither either ]]
+
 -- "A, B and C": from the last of them to the first, where all of them together
 -- begin a clause.
 local function list_start(doc, view, first)
   local low, at = view.low[first - 1], first - 2
-  if low ~= "and" and low ~= "or" then return first end
+  if low == "even" then low, at = view.low[at], at - 1 end
+  if low ~= "and" and low ~= "or" and low ~= "nor" then return first end
   if view.low[at] == "," then at = at - 1 end
   if view.low[at] == ")" then at = (over_bracket(view, at) or at) - 1 end
   local start = first
@@ -188,9 +196,11 @@ local function list_start(doc, view, first)
     if view.low[start - 1] ~= "," or is_clause_start(view, start) then break end
     at = start - 2
   end
+  if EACH[view.low[start - 1]] then return start - 1 end
   return is_clause_start(view, start) and start or first
 end
 
 share.whole_phrase, share.list_start = whole_phrase, list_start
 share.before_who, share.over_bracket = before_who, over_bracket
+share.is_participle = is_participle
 share.over_time, share.is_tied, share.is_nominal = over_time, is_tied, is_nominal
