@@ -102,10 +102,11 @@ static int l_json_decode(lua_State *L) {
 }
 
 // --- writing ----------------------------------------------------------------
-// The stack holds the value to write on top, and at RANKS a table from field
-// name to place. The box owns the text, whatever is raised.
+// The stack holds the value to write on top, at RANKS a table from field name
+// to place, at MARK the metatable of lists. The box owns the text, whatever is
+// raised.
 
-enum { ORDER = 2, BOX = 3, RANKS = 4 };
+enum { ORDER = 2, BOX, RANKS, MARK };
 
 typedef struct field {
   lua_Integer rank;
@@ -119,6 +120,24 @@ static int compare_field(const void *left, const void *right) {
   const field *a = left, *b = right;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
   return hy_str_compare(a->name, b->name);
+}
+
+// Objects have few fields, so each is carried to its place.
+static void sort_few(field *fields, int count) {
+  for (int i = 1; i < count; i++) {
+    field moved = fields[i];
+    int at = i;
+    for (; at && compare_field(&moved, &fields[at - 1]) < 0; at--)
+      fields[at] = fields[at - 1];
+    fields[at] = moved;
+  }
+}
+
+static void sort_fields(field *fields, int count) {
+  if (count <= FEW)
+    sort_few(fields, count);
+  else
+    qsort(fields, (size_t)count, sizeof *fields, compare_field);
 }
 
 static void write_value(lua_State *L, hy_buf *out, int depth);
@@ -152,10 +171,9 @@ static field field_at(lua_State *L, int at) {
 
 // A list, for a marked table or one with an item 1.
 static bool is_list(lua_State *L) {
-  if (lua_getmetatable(L, -1)) {     // table, meta
-    luaL_getmetatable(L, LIST_TYPE); // table, meta, mark
-    bool marked = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2); // table
+  if (lua_getmetatable(L, -1)) { // table, meta
+    bool marked = lua_rawequal(L, -1, MARK);
+    lua_pop(L, 1); // table
     if (marked) return true;
   }
   bool found = lua_rawgeti(L, -1, 1) != LUA_TNIL; // table, item
@@ -195,7 +213,7 @@ static void write_object(lua_State *L, hy_buf *out, int depth) {
     fields = lua_newuserdatauv(L, (size_t)count * sizeof *fields, 0);
   for (int i = 0; i < count; i++)
     fields[i] = field_at(L, table + 1 + 2 * i);
-  qsort(fields, (size_t)count, sizeof *fields, compare_field);
+  sort_fields(fields, count);
   hy_buf_add_byte(out, '{');
   for (int i = 0; i < count; i++) {
     if (i) hy_buf_add_byte(out, ',');
@@ -268,7 +286,8 @@ static int l_json_encode(lua_State *L) {
   lua_settop(L, ORDER);
   json_box *box = push_box(L); // value, order, box
   push_ranks(L);               // value, order, box, ranks
-  lua_pushvalue(L, 1);         // value, order, box, ranks, value
+  luaL_getmetatable(L, LIST_TYPE);
+  lua_pushvalue(L, 1); // value, order, box, ranks, mark, value
   write_value(L, &box->text, 0);
   hy_lua_raise(L, hy_buf_status(&box->text));
   hy_lua_push_str(L, hy_buf_str(&box->text));

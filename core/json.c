@@ -1,7 +1,6 @@
 /* json.c - JSON by way of jansson. SPDX-License-Identifier: MIT */
 #include "json.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -180,10 +179,16 @@ void hy_json_add_text(hy_buf *out, hy_str text) {
   hy_buf_add_byte(out, '"');
 }
 
+// The digits from the last to the first, for snprintf takes ten times as long.
 void hy_json_add_integer(hy_buf *out, int64_t number) {
-  char digits[24];
-  int len = snprintf(digits, sizeof digits, "%" PRId64, number);
-  hy_buf_add(out, (hy_str){digits, (size_t)len});
+  char digits[20];
+  size_t at = sizeof digits;
+  uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  do
+    digits[--at] = (char)('0' + left % 10);
+  while (left /= 10);
+  if (number < 0) digits[--at] = '-';
+  hy_buf_add(out, (hy_str){digits + at, sizeof digits - at});
 }
 
 hy_status hy_json_add_real(hy_buf *out, double number) {

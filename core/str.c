@@ -98,21 +98,18 @@ size_t hy_str_distance(hy_str a, hy_str b, size_t limit) {
 
 hy_buf hy_buf_new(hy_mem mem) { return (hy_buf){.mem = mem}; }
 
-void hy_buf_add(hy_buf *buf, hy_str text) {
-  if (buf->failed || !text.len) return;
-  char *data =
-      hy_mem_grow(buf->mem, buf->data, &buf->room, buf->len + text.len, 1);
-  if (!data) {
-    buf->failed = true;
-    return;
-  }
-  buf->data = data;
-  memcpy(data + buf->len, text.data, text.len);
-  buf->len += text.len;
+static bool has_room(hy_buf *buf, size_t len) {
+  if (len <= buf->room - buf->len) return true;
+  char *data = hy_mem_grow(buf->mem, buf->data, &buf->room, buf->len + len, 1);
+  if (data) buf->data = data;
+  buf->failed = !data;
+  return data != NULL;
 }
 
-void hy_buf_add_byte(hy_buf *buf, char byte) {
-  hy_buf_add(buf, (hy_str){&byte, 1});
+void hy_buf_add(hy_buf *buf, hy_str text) {
+  if (buf->failed || !text.len || !has_room(buf, text.len)) return;
+  memcpy(buf->data + buf->len, text.data, text.len);
+  buf->len += text.len;
 }
 
 hy_status hy_buf_status(const hy_buf *buf) {

@@ -53,7 +53,13 @@ typedef struct hy_buf {
 
 hy_buf hy_buf_new(hy_mem mem);
 void hy_buf_add(hy_buf *buf, hy_str text);
-void hy_buf_add_byte(hy_buf *buf, char byte);
+
+static inline void hy_buf_add_byte(hy_buf *buf, char byte) {
+  if (buf->len < buf->room && !buf->failed)
+    buf->data[buf->len++] = byte;
+  else
+    hy_buf_add(buf, (hy_str){&byte, 1});
+}
 
 /** HY_OK, or HY_ENOMEM when any append failed since the start. */
 HY_MUST_USE hy_status hy_buf_status(const hy_buf *buf);
