@@ -552,6 +552,32 @@ function Doc:reading(first, last) end
 ---@return table<integer, string> tags
 function Doc:words(first, last) end
 
+--- The words of tokens `first` to `last` as they stand in the text, by the
+--- tokens' own numbers. Empty outside the document.
+---@param first integer
+---@param last integer
+---@return table<integer, string>
+function Doc:texts(first, last) end
+
+--- All that is known of tokens `first` to `last`, as lists that count from 1:
+--- the words, the words in lower case (A to Z), their fine tags, their parts of
+--- speech, their lemmas in lower case. The last three are empty for a sentence
+--- that was not tagged.
+---@param first integer
+---@param last integer
+---@return string[] words
+---@return string[] lower
+---@return string[] tags
+---@return string[] classes
+---@return string[] lemmas
+function Doc:columns(first, last) end
+
+--- The next token from `first` to `last` that begins with an upper-case letter.
+---@param first integer
+---@param last integer
+---@return integer?
+function Doc:next_capital(first, last) end
+
 --- An empty rule set, to be filled and then closed.
 ---@return hearsay.Rules
 function core.rules() end

@@ -44,8 +44,11 @@ int hy_lua_doc_clauses(lua_State *L);
  *  empty when they are not there. */
 hy_span hy_lua_doc_check_tokens(lua_State *L, const hy_doc *doc, int arg);
 
-/** Doc:reading and Doc:words, of lua_reading.c. */
+/* lua_reading.c: methods that list words. */
 int hy_lua_doc_reading(lua_State *L);
 int hy_lua_doc_words(lua_State *L);
+int hy_lua_doc_texts(lua_State *L);
+int hy_lua_doc_columns(lua_State *L);
+int hy_lua_doc_next_capital(lua_State *L);
 
 #endif

@@ -18,6 +18,8 @@
 
 #include "lua_hearsay.h"
 
+#define CLOCK_TYPE "hearsay.Clock"
+
 /* Microseconds of work between two ticks: no stage takes so long for a text
  * that a person wrote. */
 #define TICK 50000
@@ -64,13 +66,26 @@ void hy_lua_watch_forked(void) {
   if (ticking) ticking = tick();
 }
 
+// The state that started the clock ends, and with it perhaps this code: a host
+// unloads the module.
+static int l_stop(lua_State *L) {
+  (void)L;
+  struct itimerval none = {{0, 0}, {0, 0}};
+  setitimer(ITIMER_VIRTUAL, &none, NULL);
+  signal(SIGVTALRM, SIG_IGN);
+  ticking = 0;
+  return 0;
+}
+
 /*@lua
 --- Starts the clock of this process (SIGVTALRM) that lets trusted calls of a
 --- guard go uncounted until they have run for a while. For the program.
 function core.watch() end
 */
 static int l_watch(lua_State *L) {
-  (void)L;
+  lua_newuserdatauv(L, 0, 0); // clock
+  luaL_setmetatable(L, CLOCK_TYPE);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &watched); //
   struct sigaction listen;
   memset(&listen, 0, sizeof listen);
   listen.sa_handler = on_tick;
@@ -85,5 +100,10 @@ void hy_lua_open_watch(lua_State *L) {
       {"watch", l_watch},
       {NULL, NULL},
   };
+  static const luaL_Reg meta[] = {
+      {"__gc", l_stop},
+      {NULL, NULL},
+  };
+  hy_lua_new_type(L, CLOCK_TYPE, meta, NULL);
   luaL_setfuncs(L, functions, 0);
 }

@@ -9,14 +9,9 @@
 local guess = share.guess
 
 -- Where no tagger ran, tags are guessed.
-local function guess_all(doc, first, last, low, tag)
-  local text, at = doc:slice(first, last), 1
-  local lower = text:lower()
-  for i = first, last do
-    local from, to = lower:find(low[i], at, true)
-    tag[i] = guess(low[i], from and text:byte(from) or 97)
-    at = to and to + 1 or at
-  end
+local function guess_all(doc, first, last, tag)
+  local words = doc:texts(first, last)
+  for i = first, last do tag[i] = guess(words[i]) end
 end
 
 -- The words of a sentence by token number, in lower case, and their tags.
@@ -24,7 +19,7 @@ local function read_sentence(doc, token)
   local first, last = doc:sentence(doc:sentence_at(token))
   local low, tag = doc:words(first, last)
   local view = { first = first, last = last, low = low, tag = tag }
-  if tag[first] == "" then guess_all(doc, first, last, low, tag) end
+  if tag[first] == "" then guess_all(doc, first, last, tag) end
   view.stop = last -- the last token that is no closing stop
   while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
     view.stop = view.stop - 1

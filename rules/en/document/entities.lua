@@ -323,7 +323,7 @@ local ACTS = set [[
   wants plans hopes also and]]
 
 local function is_verb_like(text, tag)
-  if tag and tag ~= "" then
+  if tag then
     return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
   end
   local low = text:lower()
@@ -331,13 +331,13 @@ local function is_verb_like(text, tag)
 end
 
 -- "Ode met ...", "..., said Ode.", "Ode, the minister, met ...".
-local function acts(texts, tags, first, last, from)
+local function acts(doc, texts, first, last, from)
   local after = texts[last + 1]
   if not after then return false end
   if SAYS[(texts[first - 1] or ""):lower()] and first > from then return true end
   if texts[first - 1] == "by" or texts[first - 1] == "of" then return false end
   if after == "," then return first <= from + 3 end
-  return is_verb_like(after, tags[last + 1])
+  return is_verb_like(after, doc:reading(last + 1)[3])
 end
 
 local function add_mention(index, mention)
@@ -355,14 +355,12 @@ local function read_run(index, doc, s, first, last)
   if not entity then return end
   if entity.kind == "country" and PLACED[s.texts[first - 1] or ""] then return end
   add_mention(index, { first = first, last = last, sentence = s.number, entity = entity,
-    subject = acts(s.texts, s.tags, first, last, s.first),
+    subject = acts(doc, s.texts, first, last, s.first),
     owner = GENITIVE[s.texts[last + 1] or ""] })
 end
 
 local function starts_name(doc, s, i)
-  local text = s.texts[i]
-  if not is_cap(text) then return false end
-  local low = text:lower()
+  local low = s.texts[i]:lower()
   if OPENERS[low] or i == s.first and is_common_opener(doc, i, low) then return false end
   return not is_date(doc, i)
 end
@@ -391,6 +389,7 @@ end
 -- "a company spokesman said": somebody without a name speaks, and may be the
 -- "he" of the next sentence.
 local function note_unnamed(index, doc, s)
+  if not doc:next("Role", s.first, s.last) then return end
   for i = s.first, s.last do
     if SAYS[s.texts[i]] then
       local before, after = i > s.first and i - 1, s.texts[i + 2] and i + 2
@@ -403,26 +402,20 @@ end
 
 local function read_sentence(index, doc, number)
   local first, last = doc:sentence(number)
-  local flat = doc:reading(first, last)
-  local s = { number = number, first = first, last = last, texts = {}, tags = {} }
-  for i = first, last do
-    local at = (i - first) * 4
-    s.texts[i], s.tags[i] = flat[at + 1], flat[at + 3]
-  end
+  local s = { number = number, first = first, last = last, texts = doc:texts(first, last) }
   note_pronoun(index, s)
   note_unnamed(index, doc, s)
   if is_headline(s) then return end
-  local i = first
-  while i <= last do
+  local i = doc:next_capital(first, last)
+  while i do
+    local stop = i
     if starts_name(doc, s, i) then
-      local stop = run_end(doc, s.texts, i, last)
+      stop = run_end(doc, s.texts, i, last)
       local cut = part_at_and(doc, s.texts, i, stop)
       if cut then stop = cut - 1 end
       read_run(index, doc, s, i, stop)
-      i = stop + 1
-    else
-      i = i + 1
     end
+    i = stop < last and doc:next_capital(stop + 1, last)
   end
 end
 

@@ -33,18 +33,20 @@ local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
 
 local guess, class_of = share.guess, share.class_of
 
+-- Where no tagger ran, tags are guessed.
+local function guess_all(c)
+  for i, word in ipairs(c.word) do
+    c.tag[i] = guess(word)
+    c.pos[i], c.lemma[i] = class_of(c.tag[i], c.low[i]), c.low[i]
+  end
+end
+
 local function read_words(doc, first, last)
-  local c = { first = first, n = last - first + 1, word = {}, low = {},
-    pos = {}, tag = {}, lemma = {}, chunk = {}, chunks = {} }
-  local flat = doc:reading(first, last)
-  for i = 1, c.n do
-    local at = i * 4 - 3
-    local word = flat[at]
-    c.word[i], c.low[i] = word, word:lower()
-    c.tag[i] = flat[at + 2] or guess(c.low[i], word:byte())
-    c.pos[i] = flat[at + 1] or class_of(c.tag[i], c.low[i])
-    c.lemma[i] = (flat[at + 3] or word):lower()
-    local past = PAST[c.low[i]]
+  local c = { first = first, n = last - first + 1, chunk = {}, chunks = {} }
+  c.word, c.low, c.tag, c.pos, c.lemma = doc:columns(first, last)
+  if not c.tag[1] then guess_all(c) end
+  for i, low in ipairs(c.low) do
+    local past = PAST[low]
     if past and (c.tag[i] == "VBP" or c.tag[i] == "VB") then
       c.tag[i], c.lemma[i] = "VBD", past
     end

@@ -28,9 +28,8 @@ local ENDS = { ed = "VBD", ly = "RB", ng = "VBG" }
 local function is_capital(byte) return byte >= 65 and byte <= 90 end
 local function is_digit(byte) return byte >= 48 and byte <= 57 end
 
---- The fine tag of a word: in lower case, and the byte that it begins with in
---- the text.
-share.guess = function(low, byte)
+local function guess(word)
+  local low, byte = word:lower(), word:byte()
   local known = KNOWN[low]
   if known then return known end
   if is_capital(byte) then return "NNP" end
@@ -38,6 +37,20 @@ share.guess = function(low, byte)
   if byte < 97 then return low end
   local ending = ENDS[low:sub(-2)]
   return ending or low:byte(-1) == 115 and low:byte(-2) ~= 115 and "NNS" or "NN"
+end
+
+-- A text has few words that others had not. New ones push out all.
+local WORDS_MAX = 20000
+local guessed, count = {}, 0
+
+--- The fine tag of a word as it stands in the text.
+share.guess = function(word)
+  local tag = guessed[word]
+  if tag then return tag end
+  if count == WORDS_MAX then guessed, count = {}, 0 end
+  tag, count = guess(word), count + 1
+  guessed[word] = tag
+  return tag
 end
 
 local CLASS = { DT = "DET", PRP = "PRON", ["PRP$"] = "PRON", IN = "ADP", MD = "AUX",
