@@ -54,7 +54,9 @@ local LOOSE = set "NOUN PROPN ADJ NUM"
 -- "its annual shareholders' meeting": the shareholders'.
 local function owner_start(c, a, b)
   local at = (c.pos[a] == "DET" or c.tag[a] == "PRP$") and a + 1 or a
-  while at < b and NO_PARTY[c.low[at]] and c.pos[at] ~= "PROPN" do at = at + 1 end
+  while at < b and NO_PARTY[c.low[at]] and c.pos[at] ~= "PROPN" and not c.word[at]:find "^%u" do
+    at = at + 1
+  end
   return NO_PARTY[c.low[at - 1] or ""] and at or a
 end
 
@@ -137,15 +139,29 @@ end
 -- "told a meeting" was there; "told the mayor at a meeting" met the mayor.
 local TELLING = set "tell inform ask assure remind urge address"
 
+-- From "for talks" back over where and when: "go to Lima next month for talks".
+local function over_setting(c, at)
+  for _ = 1, 3 do
+    local chunk = c.chunk[at]
+    if not chunk then break end
+    local preposition = c.left(c, chunk.a)
+    if chunk.kind == "time" then
+      at = c.pos[preposition] == "ADP" and c.left(c, preposition) or preposition
+    elseif c.pos[chunk.head] == "PROPN" and PART_BY[c.low[preposition] or ""] then
+      at = c.left(c, preposition)
+    else
+      break
+    end
+  end
+  return at
+end
+
 -- "held talks", "in talks", "attended a meeting": who did.
 local function holder(c, doc, chunk)
   local top = c.climb(c, c.list_to(c, chunk)[1])
   local v = c.left(c, top.a)
   for _, at in ipairs { c.left(c, chunk.a), v } do
-    local before = PART_BY[c.low[at] or ""] and c.left(c, at)
-    if before and c.pos[before] == "PROPN" and PART_BY[c.low[c.left(c, before)] or ""] then
-      before = c.left(c, c.left(c, before)) -- "be in Lima on a visit"
-    end
+    local before = PART_BY[c.low[at] or ""] and over_setting(c, c.left(c, at))
     if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
@@ -187,8 +203,11 @@ local function opening_subject(c, chunk)
 end
 
 -- "The ministers discussed it at a meeting on Friday": who did something there
--- was there.
+-- was there. "Peru and Chile agreed after a meeting": so were those who did
+-- something together then.
 local THERE = set "at during"
+local THEN = set "after following before"
+local MANY = set "NNS NNPS"
 
 local function is_there(c, at, chunk)
   return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
@@ -228,13 +247,20 @@ local function acting(c, doc, at)
   end
 end
 
+local function are_together(c, list)
+  return #list > 1 or MANY[c.tag[list[1].head]] or false
+end
+
 -- Who was there, and whom they spoke to there.
 local function attendants(c, doc, chunk)
   local at = c.left(c, c.climb(c, chunk).a)
   for _, near in ipairs { c.left(c, chunk.a), at } do
-    if is_there(c, near, chunk) then at = near break end
+    if is_there(c, near, chunk) or THEN[c.low[near] or ""] then at = near break end
   end
-  if not is_there(c, at, chunk) then return nil end
+  if not is_there(c, at, chunk) then
+    local then_there = THEN[c.low[at] or ""] and acting(c, doc, at)
+    return then_there and are_together(c, then_there) and then_there or nil
+  end
   local there, spoken, acts = acting(c, doc, at), spoken_to(c, doc, at)
   if not there or acts then return spoken end
   return there, spoken
@@ -286,9 +312,28 @@ local function run_by(c, last)
   end
 end
 
+-- What one does to a meeting that one takes part in, behind it.
+local HOLDS = set "hold have had conduct attend"
+
+-- "the talks that Napco held with Zim", "of the kind Napco held".
+local function relative_holders(c, event, last)
+  local at = last + 1
+  if c.low[at] == "of" and c.phrase_at(c, at + 1) then at = c.phrase_at(c, at + 1).b + 1 end
+  if c.low[at] == "that" or c.low[at] == "which" then at = at + 1 end
+  local who = c.phrase_at(c, at)
+  if not who or who.kind == "time" then return end
+  local list = c.list_from(c, who)
+  local v = list[#list].b + 1
+  while c.pos[v] == "AUX" or c.pos[v] == "ADV" do v = v + 1 end
+  if not HOLDS[c.lemma[v] or ""] and not HOLDS[c.low[v] or ""] then return end
+  c.give(c, event, "agent", list)
+  c.give(c, event, "counterpart", c.behind(c, v, "with", 5))
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
+  relative_holders(c, event, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
   c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "with", 12)))
