@@ -275,6 +275,9 @@ local function between(c, last)
   if list and #list == 1 and c.word[list[1].b + 1] == "," then
     list[2] = c.phrase_at(c, list[1].b + 2)
   end
+  if list and #list == 1 and c.low[list[1].a] == "their" then -- "between their armies"
+    return { { a = list[1].a, b = list[1].a, head = list[1].a } }
+  end
   return list
 end
 
@@ -330,13 +333,21 @@ local function relative_holders(c, event, last)
   c.give(c, event, "counterpart", c.behind(c, v, "with", 5))
 end
 
+-- "talks, with some calling them useful": nobody is met.
+local function with_whom(c, last, reach)
+  local list, at = c.behind(c, last, "with", reach)
+  local loose = list and c.word[at - 1] == "," or list and at > last + 1
+  if loose and c.tag[list[#list].b + 1] == "VBG" then return nil end
+  return list
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
   relative_holders(c, event, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
-  c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "with", 12)))
+  c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
   c.give(c, event, "agent", c.low[last + 1] == "of" and c.actors(c, c.behind(c, last, "of", 1)))
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
   c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))

@@ -47,7 +47,7 @@ local function owners(c, at)
     local chunk = c.chunks[n]
     if chunk.b < at and chunk.kind ~= "time" and c.pos[chunk.head] ~= "PRON" then
       local list = c.list_to(c, chunk)
-      if #list > 1 then return { a = list[1].a, b = chunk.b, head = list[1].head } end
+      if #list > 1 or list[1].a < chunk.a then return { a = list[1].a, b = chunk.b, head = list[1].head } end
       if SEVERAL[c.tag[chunk.head]] and (c.pos[chunk.head] == "PROPN" or is_people(c, chunk)) then
         return chunk
       end

@@ -254,6 +254,22 @@ local function is_joint_origin(c, doc, i)
   return c.tag[j] == "NNS" and not c.time[j]
 end
 
+-- "Peruvian, Chilean and South Korean officials": likewise.
+local function is_in_origins(c, doc, i)
+  if c.word[i] ~= "," and c.pos[i] ~= "CCONJ" then return false end
+  local before = c.word[i - 1] == "," and i - 2 or i - 1
+  if not is_origin(c, doc, before) then return false end
+  local j, commas = i, before < i - 1 and 1 or 0
+  while c.word[j] == "," or c.pos[j] == "CCONJ" or is_origin(c, doc, j) do
+    if c.word[j] == "," then commas = commas + 1 end
+    j = j + 1
+  end
+  if not is_origin(c, doc, j - 1) then return false end
+  while c.pos[j] == "ADJ" do j = j + 1 end
+  while NOMINAL[c.pos[j + 1] or ""] do j = j + 1 end
+  return commas > 0 and NOMINAL[c.pos[j] or ""] and c.tag[j] == "NNS" and not c.time[j] or false
+end
+
 -- "hold “frank” talks": the quotation ends inside the phrase.
 local function ends_quote(c, i, a)
   if c.tag[i] ~= "''" or not PREMODIFIER[c.pos[i + 1] or ""] then return false end
@@ -284,6 +300,7 @@ local function goes_on(c, doc, i, a)
   if PREMODIFIER[pos] or tag == "POS" then return true end
   if is_tied_hyphen(c, doc, i) or is_hyphened(c, doc, i) then return true end
   if c.word[i] == "&" then return true end
+  if is_origin(c, doc, a) and is_in_origins(c, doc, i) then return true end
   if (c.low[i] == "and" or c.low[i] == "or") and pos == "CCONJ" then
     local after, later = c.pos[i + 1], c.pos[i + 2]
     return c.pos[i - 1] == "ADJ" and (after == "ADJ" or after == "NOUN")

@@ -63,12 +63,29 @@ end
 -- Behind "the chief of X and", a name or an article opens another party.
 local function is_party_start(c, chunk)
   return c.pos[chunk.a] == "DET" or c.pos[chunk.a] == "PROPN" or c.tag[chunk.a] == "PRP$"
+    or c.pos[chunk.head] == "PROPN"
+end
+
+-- "Napco Bank and World Fund officials", "port and transport union": what stands
+-- before "and" only says of what.
+local function is_somebody(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
+end
+
+local function modifies_group(c, first, following)
+  if not is_somebody(c, following) or c.doc:at("Person", c.first + first.a - 1) then return false end
+  local bare = c.tag[first.head] == "NN" and not is_somebody(c, first)
+  local names = c.pos[first.head] == "PROPN" and first.b > first.a
+    and c.pos[following.a] == "PROPN" and c.tag[following.head] == "NNS"
+  return (bare or names) and c.pos[first.a] ~= "DET" and following.b > following.a
 end
 
 -- "the directors of Napco and Zim": one group. "Napco and Zim directors": the
 -- parse tells.
 local function is_one_group(c, first, whole, following)
   if c.pos[following.a] == "DET" or c.tag[following.a] == "PRP$" then return false end
+  if whole.b == first.b and modifies_group(c, first, following) then return true end
   if whole.b > first.b then
     return c.tag[first.head] == "NNS" and c.pos[whole.b] == "PROPN"
       and c.pos[following.head] == "PROPN"
@@ -134,9 +151,27 @@ end
 
 local NOMINATIVE = set "he she we they i"
 
+-- "neither Peru nor Chile", "neither Peru, the seller, nor Chile": both.
+local function with_neither(c, chunk)
+  local at = c.left(c, c.left(c, chunk.a))
+  for _ = 1, 2 do
+    if c.word[at] == "," then at = c.left(c, at) end
+    local other = c.chunk[at]
+    if not other or other.kind == "time" then return nil end
+    local top = c.climb(c, other)
+    local before = c.left(c, top.a)
+    if c.low[before] == "neither" then return { top, chunk } end
+    if c.low[top.a] == "neither" then
+      return { { a = top.a + 1, b = top.b, head = top.head, kind = top.kind }, chunk }
+    end
+    at = before
+  end
+end
+
 -- "A, B and C" from its last phrase back.
 local function list_to(c, chunk)
   local list, at = { chunk }, c.left(c, chunk.a)
+  if c.low[at] == "nor" then return with_neither(c, chunk) or list end
   if not JOIN[c.low[at] or ""] then return list end
   at = c.left(c, at)
   if c.word[at] == "," then

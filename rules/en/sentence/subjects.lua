@@ -164,6 +164,21 @@ local function over_dashes(c, at)
   end
 end
 
+-- "the self-made, cheerful outsider": a comma between two adjectives parts no
+-- clauses.
+local function in_one_phrase(c, j)
+  local tag = c.tag[j - 1]
+  local ends = c.pos[j - 1] == "ADJ" or (tag == "VBN" or tag == "VBD") and c.word[j - 2] == "-"
+  return ends and c.pos[j + 1] == "ADJ" and c.chunk[j + 1] and c.chunk[j + 1].head > j + 1 or false
+end
+
+-- "his aides, including his wife, Ana, were": the aides were.
+local INCLUDING = set "including like"
+
+local function is_including(c, chunk)
+  return INCLUDING[c.low[left_of(c, climb(c, chunk).a)] or ""] or false
+end
+
 -- From the comma at `at` back over an aside to what stands before it.
 local function over_aside(c, at)
   if DASH[c.word[at]] then return over_dashes(c, at) end
@@ -172,8 +187,14 @@ local function over_aside(c, at)
       local before = left_of(c, j)
       local chunk = c.chunk[before]
       if chunk and chunk.kind == "time" then return before end
-      if chunk or is_verb(c, before) or c.pos[before] == "AUX" then return before end
-      return nil
+      if chunk and is_including(c, chunk) then
+        at = left_of(c, climb(c, chunk).a) -- go on before "including"
+        if c.word[at - 1] == "," then return left_of(c, at - 1) end
+      end
+      if not in_one_phrase(c, j) then
+        if chunk or is_verb(c, before) or c.pos[before] == "AUX" then return before end
+        return nil
+      end
     elseif c.word[j] == ";" or c.word[j] == ":" then
       return nil
     end
@@ -219,11 +240,25 @@ local function is_place(c, chunk)
     and (c.doc:at("Capital", token) or c.doc:at("City", token)) and true or false
 end
 
+-- "talks with the envoy to Lima, who": from the place up to the envoy, and no
+-- further.
+local function up_to_somebody(c, chunk)
+  local top = climb(c, chunk)
+  for _ = 1, 6 do
+    if chunk.a <= top.a then break end
+    local before = c.chunk[left_of(c, left_of(c, chunk.a))]
+    if not before or before.kind == "time" then break end
+    chunk = before
+    if c.doc:at("Role", c.first + chunk.head - 1) then break end
+  end
+  return chunk
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
   if pronoun == "who" and PLACE[c.lemma[chunk.head]] or is_place(c, chunk) then
-    chunk = climb(c, chunk)
+    chunk = up_to_somebody(c, chunk)
   end
   while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
