@@ -19,6 +19,7 @@ return {
     "sentence/guess.lua",
     "sentence/clause.lua",
     "sentence/coordination.lua",
+    "sentence/asides.lua",
     "sentence/subjects.lua",
     "sentence/arcs.lua",
     "status/verbs.lua",

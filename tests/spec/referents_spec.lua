@@ -107,22 +107,22 @@ end)
 describe("a noun that stood in a fuller phrase", function()
   it("is that phrase, where there is a name in it", function()
     expect({ "The miners = Ruritanian miners", "the envoy = -" },
-      "The road was closed by striking Ruritanian miners. The miners met the envoy.")
+      "The road was painted by striking Ruritanian miners. The miners met the envoy.")
   end)
 
   it("is none where others are brought in", function()
     expect({ "The miners = -", "the envoy = -" },
-      "Ruritanian miners closed the road. Some miners left. The miners met the envoy.")
+      "Ruritanian miners painted the road. Some miners left. The miners met the envoy.")
   end)
 
   it("is none where two were", function()
     expect({ "The miners = -", "the envoy = -" }, "Ruritanian miners and Peruvian miners "
-      .. "closed the road. It rained. They left. The miners met the envoy.")
+      .. "painted the road. It rained. They left. The miners met the envoy.")
   end)
 
   it("may have words of its own", function()
-    expect({ "The trade ministers = Ruritanian trade ministers", "the envoy = -" },
-      "It was closed by Ruritanian trade ministers. The trade ministers met the envoy.")
+    expect({ "The trade ministers = Peruvian trade ministers", "the envoy = -" },
+      "A wall fell on Peruvian trade ministers. The trade ministers met the envoy.")
   end)
 end)
 

@@ -55,7 +55,34 @@ local function owners(c, at)
   end
 end
 
--- Whose: the nearest name before that fits, else the clause's subject.
+-- "The club, at its first meeting, voted": the phrase before the comma.
+local function before_aside(c, at)
+  local chunk = c.chunk[at]
+  local comma = chunk and c.left(c, c.left(c, chunk.a))
+  local owner = comma and c.word[comma] == "," and c.chunk[c.left(c, comma)]
+  return owner and owner.kind ~= "time" and owner or nil
+end
+
+-- "During his visit, Quiroga met ...": the subject behind, where no clause stands
+-- before it.
+local FITS = { his = set "NNP", her = set "NNP", its = set "NNP NN", their = set "NNS NNPS" }
+
+local function ahead(c, at)
+  for i = 1, at - 1 do
+    if c.pos[i] == "VERB" and c.tag[i] ~= "VBG" or c.pos[i] == "AUX" or c.word[i] == "," then
+      return nil
+    end
+  end
+  local list = c.subject_behind(c, at)
+  local only = list and (#list == 1 and list[1] or c.low[at] == "their" and
+    { a = list[1].a, b = list[#list].b, head = list[1].head })
+  local fits = only and (#list > 1 or FITS[c.low[at]][c.tag[only.head]])
+    and not (c.low[at] == "his" and c.doc:at("FemaleName", c.first + only.a - 1))
+  return fits and (c.pos[only.head] == "PROPN" or is_people(c, only)) and only or nil
+end
+
+-- Whose: the nearest name before that fits, else the clause's subject, else who
+-- is named behind.
 local function possessor(c, at)
   local wants_name = PEOPLE[c.low[at]]
   local first
@@ -73,21 +100,30 @@ local function possessor(c, at)
       end
     end
   end
-  if wants_name then return first end
+  if wants_name then return first or ahead(c, at) end
   local list = c.main_subject(c, at, 2)
-  local only = list and #list == 1 and list[1]
+  local only = list and #list == 1 and list[1] or not list and before_aside(c, at)
   if c.low[at] == "their" then
-    return owners(c, at) or only and SEVERAL[c.tag[only.head]] and only.b < at and only or nil
+    return owners(c, at) or only and SEVERAL[c.tag[only.head]] and only.b < at and only
+      or ahead(c, at)
   end
   if only and c.low[only.head] == "it" then return speaker(c, only.head) end -- "said it backs its"
+  if not list and not only then return ahead(c, at) end
   return only and only.b < at and c.party(c, only).last < c.first + at - 1
     and c.pos[only.head] ~= "PRON" and only or nil
+end
+
+-- "They (the miners) refused": an editor says who.
+local function glossed(c, at)
+  local chunk = c.word[at + 1] == "(" and c.chunk[at + 2]
+  return chunk and chunk.kind ~= "time" and c.word[chunk.b + 1] == ")" and chunk or nil
 end
 
 local function resolve(c, span)
   if span.first ~= span.last then return nil end
   local at = span.first - c.first + 1
   local low = c.low[at]
+  if SUBJECT_PRONOUN[low] and glossed(c, at) then return glossed(c, at), true end
   if SUBJECT_PRONOUN[low] and c.tag[at] ~= "PRP$" then return speaker(c, at) end
   if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, at) end
 end
@@ -108,9 +144,11 @@ end
 
 local function resolve_list(c, doc, list)
   for n, span in ipairs(list) do
-    local phrase = resolve(c, span)
+    local phrase, is_gloss = resolve(c, span)
     local low = span.first == span.last and c.low[span.first - c.first + 1]
-    if phrase and c.is_party(c, phrase) and agrees(c, doc, low, phrase) then
+    if is_gloss then
+      list[n] = c.party(c, phrase)
+    elseif phrase and c.is_party(c, phrase) and agrees(c, doc, low, phrase) then
       if SUBJECT_PRONOUN[low] and not THING_PRONOUN[low] then
         span.meant = c.party(c, phrase) -- document/names.lua writes the name
       else

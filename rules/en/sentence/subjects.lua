@@ -9,6 +9,8 @@ local BE = set "be is are was were been being am 's 're ’s ’re"
 local NEGATION = set "not n't n’t never cannot neither nor hardly"
 local RELATIVE = set "who which that whom"
 
+local over_aside = share.over_aside
+
 local function left_of(c, i) return c.left(c, i) end
 local function phrase_at(c, i) return c.phrase_at(c, i) end
 local function climb(c, chunk) return c.climb(c, chunk) end
@@ -139,7 +141,8 @@ local function coordinate_verb(c, at, up)
   end
   for i = at - 1, 1, -1 do
     if c.pos[up.verb] == "ADJ" and c.pos[i] == "AUX" and FINITE[c.tag[i]] then return i end
-    if is_verb(c, i) then
+    local modifies = c.chunk[i] and c.chunk[i].head > i -- "the proposed merger"
+    if is_verb(c, i) and not modifies then
       local tag = c.tag[i]
       local reduced = tag == "VBN" and wanted == "VBD" and c.low[i + 1] == "to"
         and c.chunk[i - 1] -- "a meeting called to vote"
@@ -150,53 +153,6 @@ local function coordinate_verb(c, at, up)
         local have = walk_group(c, i).have ~= nil
         if wanted ~= "VBN" or have == (up.have ~= nil) then return i end
       end
-    end
-  end
-end
-
-local DASH = { ["--"] = true, ["–"] = true, ["—"] = true }
-
-local function over_dashes(c, at)
-  for j = at - 1, math.max(1, at - 30), -1 do
-    if DASH[c.word[j]] then
-      return c.chunk[left_of(c, j)] and left_of(c, j) or nil
-    end
-  end
-end
-
--- "the self-made, cheerful outsider": a comma between two adjectives parts no
--- clauses.
-local function in_one_phrase(c, j)
-  local tag = c.tag[j - 1]
-  local ends = c.pos[j - 1] == "ADJ" or (tag == "VBN" or tag == "VBD") and c.word[j - 2] == "-"
-  return ends and c.pos[j + 1] == "ADJ" and c.chunk[j + 1] and c.chunk[j + 1].head > j + 1 or false
-end
-
--- "his aides, including his wife, Ana, were": the aides were.
-local INCLUDING = set "including like"
-
-local function is_including(c, chunk)
-  return INCLUDING[c.low[left_of(c, climb(c, chunk).a)] or ""] or false
-end
-
--- From the comma at `at` back over an aside to what stands before it.
-local function over_aside(c, at)
-  if DASH[c.word[at]] then return over_dashes(c, at) end
-  for j = at - 1, math.max(1, at - 30), -1 do
-    if c.word[j] == "," then
-      local before = left_of(c, j)
-      local chunk = c.chunk[before]
-      if chunk and chunk.kind == "time" then return before end
-      if chunk and is_including(c, chunk) then
-        at = left_of(c, climb(c, chunk).a) -- go on before "including"
-        if c.word[at - 1] == "," then return left_of(c, at - 1) end
-      end
-      if not in_one_phrase(c, j) then
-        if chunk or is_verb(c, before) or c.pos[before] == "AUX" then return before end
-        return nil
-      end
-    elseif c.word[j] == ";" or c.word[j] == ":" then
-      return nil
     end
   end
 end
@@ -351,9 +307,19 @@ local function over_phrase(c, at)
   return at
 end
 
+-- "(They) refused": a word that an editor has put before the quotation.
+local function in_brackets(c)
+  for i = 1, 3 do
+    local chunk = c.word[i] == "(" and c.chunk[i + 1]
+    if chunk and c.word[chunk.b + 1] == ")" then return { chunk } end
+  end
+end
+
 local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
-  if at < 1 then return is_adjunct(c, up) and subject_behind(c, up.verb) or nil end
+  if at < 1 then
+    return is_adjunct(c, up) and subject_behind(c, up.verb) or in_brackets(c)
+  end
   if is_adjunct(c, up) and (c.word[at] == "," or c.pos[at] == "SCONJ") then
     return waiting_subject(c, at) or main_subject(c, at, depth)
       or c.word[at] == "," and parties_to(c, left_of(c, at)) -- "Li, visiting Lima,"
