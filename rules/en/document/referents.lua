@@ -120,41 +120,50 @@ local function noun_places(index, doc)
     for i = 1, #spans, 3 do
       local low = doc:slice(spans[i + 1]):lower()
       index.nouns[low] = index.nouns[low] or {}
-      table.insert(index.nouns[low], spans[i + 1])
+      table.insert(index.nouns[low], { first = spans[i], last = spans[i + 1] })
     end
   end
-  for _, places in pairs(index.nouns) do table.sort(places) end
+  for _, places in pairs(index.nouns) do
+    table.sort(places, function(a, b) return a.last < b.last end)
+  end
   return index.nouns
 end
 
 local WITHIN = set "PROPN ADJ NOUN NUM"
+local GENITIVE = set "'s ’s"
 local CLOSES, OPENS = ")", "("
 local MANY_WORDS = 9
 
 -- Whether a word goes on with the phrase to its left: "European Community (EC)
--- industry ministers", "Ruritania's miners".
+-- industry ministers", "Ruritania's miners". Sentences that tell no event have no
+-- tags: there, words with a capital do.
 local function is_within(flat, k)
   local text, pos = flat[k], flat[k + 1]
-  return WITHIN[pos] or flat[k + 2] == "POS" or text == CLOSES or text == OPENS or text == "-"
+  if not pos and k > 1 and text:find "^%u" then return true end
+  return WITHIN[pos] or GENITIVE[text] or flat[k + 2] == "POS" or text == CLOSES or text == OPENS or text == "-"
     or text == "&" or text == "and" and flat[k - 3] == "PROPN" and flat[k + 5] == "PROPN"
 end
 
--- The phrase that ends in the noun at `at`, if it has a name in it; "the", "a"
+-- The phrase that ends in the noun at `place`, if it has a name in it; "the", "a"
 -- before it, if any.
-local function fuller_phrase(doc, at)
+local function fuller_phrase(doc, place)
+  local at = place.last
   local first, stop = doc:sentence(doc:sentence_at(at))
   local from = math.max(first, at - MANY_WORDS)
   local flat = doc:reading(from, math.min(at + 1, stop))
-  local a, named = at, false
-  if flat[(at + 1 - from) * 4 + 2] == "PROPN" then return nil end -- "minister Ana Quiroga"
+  local a, named = math.max(place.first, from), false
+  local after = (at + 1 - from) * 4 + 1
+  local is_title = flat[after + 1] == "PROPN"
+    or flat[after] and not flat[after + 1] and flat[after]:find "^%u"
+  if is_title then return nil end -- "minister Ana Quiroga"
   while a > from do
     local k = (a - 1 - from) * 4 + 1
     if not is_within(flat, k) then break end
-    named = named or flat[k + 1] == "PROPN" and flat[k]:find "^%u" ~= nil
+    named = named or flat[k + 1] ~= "ADJ" and flat[k]:find "^%u" ~= nil
       or doc:at("Demonym", a - 1) ~= nil
     a = a - 1
   end
-  if flat[(a - from) * 4 + 1]:find "^[()-]" or flat[(a - from) * 4 + 3] == "POS" then return nil end
+  if flat[(a - from) * 4 + 1]:find "^[()-]" or GENITIVE[flat[(a - from) * 4 + 1]] then return nil end
   return named and plain((doc:slice(a, at))) or nil, a > first and doc:slice(a - 1):lower() or nil
 end
 
@@ -167,11 +176,11 @@ local function by_head(index, doc, token, words)
   local sentence, found = doc:sentence_at(token), nil
   local places = noun_places(index, doc)[words:match "%l+$"] or {}
   for i = #places, 1, -1 do
-    local at = places[i]
+    local at = places[i].last
     local far = sentence - doc:sentence_at(at)
     if far > NOUN_REACH then break end
     local name, before = nil, nil
-    if at < token then name, before = fuller_phrase(doc, at) end
+    if at < token then name, before = fuller_phrase(doc, places[i]) end
     if name and name:sub(-#words):lower() ~= words then name = nil end
     if at < token and not name and OTHERS[before or ""] then break end
     if name and found and found.name ~= name then

@@ -315,7 +315,7 @@ local function run_by(c, last)
   end
 end
 
--- What one does to a meeting that one takes part in, behind it.
+-- What those who take part do to a meeting, told behind it.
 local HOLDS = set "hold have had conduct attend"
 
 -- "the talks that Napco held with Zim", "of the kind Napco held".
