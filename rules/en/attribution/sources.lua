@@ -125,7 +125,8 @@ local function by_head(doc, view, source, first, head)
     return source.last > head and "anonymous" or "role"
   end
   if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
-  if PRESS[word] or word == "agency" and (view.low[head - 1] == "news"
+  if PRESS[word] or (word == "account" or word == "report") and view.low[head - 1] == "news"
+    or word == "agency" and (view.low[head - 1] == "news"
     or view.low[head - 1] == "press") then return "outlet" end
   if PAPERS[word] then
     local last = BY[view.low[head + 1]] and source.last or head
@@ -378,6 +379,18 @@ local function is_person(doc, view, source)
   return true
 end
 
+-- "people familiar with the talks, including a defence official": he who is among
+-- the hidden is hidden where he is told of again.
+local function note_hidden(doc, view, mentions, source)
+  if source.kind ~= "anonymous" then return end
+  local at = source.last + 1
+  if view.low[at] == "," then at = at + 1 end
+  if view.low[at] == "together" and view.low[at + 1] == "with" then at = at + 1
+  elseif view.low[at] ~= "including" then return end
+  local first, last = doc:next("NP", at + 1, at + 1)
+  if first == at + 1 then mentions.among[identity(doc, view, first, last)] = true end
+end
+
 local function resolve(doc, view, mentions, source)
   local first, head = front_phrase(doc, view, source)
   local word = view.low[head]
@@ -393,11 +406,17 @@ local function resolve(doc, view, mentions, source)
   local key = second and view.low[second.last]
   if source.kind == "role" then
     key = key or resolve_noun(view, mentions, source, first, head)
+    local known = first == head and is_cap(doc, head) and mentions.names[doc:slice(head)]
+    if known and known.first < first then source.kind = "named" end
   end
   if source.kind == "named" then
     source.name = source.name or fuller_name(doc, mentions, first, head)
   end
   mentions.keys[source] = key or identity(doc, view, first, head)
+  note_hidden(doc, view, mentions, source)
+  if source.kind == "role" and mentions.among[mentions.keys[source]] then
+    source.kind = "anonymous"
+  end
   add(mentions, { source = source, key = mentions.keys[source], kind = source.kind,
     head = word,
     first = source.first,
@@ -429,7 +448,7 @@ end
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
   local mentions = { list = {}, names = read_names(doc), keys = {},
-    hidden = read_hidden(doc), next_hidden = 1 }
+    hidden = read_hidden(doc), next_hidden = 1, among = {} }
   for _, item in ipairs(attributions) do
     item.view.keys = mentions.keys
     if #item.content > 0 or item.shape == "citing" then

@@ -179,6 +179,23 @@ local function is_clause_start(view, i)
   return MARK[low] or CLAUSE_START[low] or low == "," and i - 1 == view.first
 end
 
+-- Whether a finite verb stands before a token.
+local function has_verb_before(view, at)
+  for i = view.first, at - 1 do
+    if FINITE[view.tag[i]] then return true end
+  end
+  return false
+end
+
+-- The comma at `at` parts a list from the statement, or from what sets the scene:
+-- "It fell, A and B said", "In Oslo, A and B said".
+local function is_edge(doc, view, at)
+  if view.low[at] ~= "," then return false end
+  local tag = view.tag[view.first]
+  if tag ~= "IN" and tag ~= "RB" and not has_verb_before(view, at) then return false end
+  return not is_nominal(view, at - 1) or view.low[whole_phrase(doc, view, at - 1) - 1] ~= ","
+end
+
 local EACH = set [[ both neither either ]]
 
 -- "A, B and C": from the last of them to the first, where all of them together
@@ -193,6 +210,7 @@ local function list_start(doc, view, first)
   for _ = 1, 6 do
     if is_time_end(view, at) or not is_nominal(view, at) or at < view.first then return first end
     start = whole_phrase(doc, view, at)
+    if is_edge(doc, view, start - 1) then return start end
     if view.low[start - 1] ~= "," or is_clause_start(view, start) then break end
     at = start - 2
   end
