@@ -20,6 +20,7 @@ return {
     "sentence/clause.lua",
     "sentence/coordination.lua",
     "sentence/asides.lua",
+    "sentence/governors.lua",
     "sentence/subjects.lua",
     "sentence/arcs.lua",
     "status/verbs.lua",

@@ -102,7 +102,7 @@ rule "meeting.negotiated" {
     | @("negotiated" & [tag="VBD"]) (TimeX | on | in | over | for | through | TimeX |
         Stop)
     | (?<=(CountryName | City | Capital)) @"negotiating" ]],
-  except = { [[ (privately | "to" be) @"negotiated" ]],
+  except = { [[ (privately | "to" be | Det) @"negotiated" ]],
              [[ @"negotiating" (position | table | strategy | team | power |
                  objective | tactic) ]] },
   yes = {
@@ -178,9 +178,9 @@ rule "meeting.spoke_together" {
   match = [[
     @((speak | talk) & Verb) (Adv | "briefly"){,2} "by" (phone | telephone |
         video)
-    | (?<=(("two" | "both" | "sides" | "leaders" | "ministers") Adv?))
-        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" |
-            Stop)
+    | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers") Adv?))
+        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
+            | "after" | "before" | "privately" | Stop)
     | (?<=(and Propn{1,3})) @((speak | talk) & Verb)
         (TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
@@ -200,7 +200,7 @@ rule "meeting.received" {
   event = "meeting",
   match = [[
     @((receive | host) & Verb) (Det | PronGen)? (Demonym | Adj | Noun | Propn){,3}
-        (Role | Title | delegation) (?!(Genitive | Noun | "of"))
+        (Role | Title | delegation) (?!(Genitive | Noun | "of" | "-"))
     | @((huddle | dine | parley) & Verb) with Bound{,6} Somebody
     | @(welcome & Verb) ("the"? (Demonym | foreign | prime)? (Title | Role) | Person) Propn{,3}
         ("to" | "at" | "for") ("the" | "his" | "her")? (Propn | palace | office | residence)
@@ -251,8 +251,10 @@ rule "meeting.visited" {
   doc = "X visits a country, a capital or somebody with a name",
   event = "meeting",
   match = [[
-    @(visit & Verb) (Title | (CountryName & !("America")) | Capital | Person
-      | ("the" (Role | Group)) | "here" | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
+    @(visit & Verb) ((Adj | Noun | Demonym | Number | Propn){,3} (customer | client | official
+        | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
+      | Title | (CountryName & !("America")) | Capital | Person | ("the" (Role | Group)) | "here"
+      | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role)
@@ -261,7 +263,8 @@ rule "meeting.visited" {
     | @(visit & Noun) "from" Bound{,4} (Title | Demonym Role | delegation)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
-  except = { [[ (site | web | next | store | doctor) @visit ]], [[ first @(visit & Verb) ]], [[ "I"
+  except = { [[ (site | web | next | store | doctor) @visit ]], [[ first @(visit & Verb) ]],
+    [[ @visit "the" (court | church | school | hospital | house | office | city | country | county | bank) ]], [[ "I"
       @visit ]],
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
   yes = {
@@ -363,7 +366,7 @@ rule "meeting.conference" {
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
     | (?<=(Propn)) @("Dialogue" | "Summit")
     | @(session & Noun) (of | with) Bound{,4} (Group | OrgName | Role | Propn)
-    | (?<=(emergency | plenary | special | extraordinary | bargaining | negotiating | "closed-door"
+    | (?<=(emergency | plenary | special | extraordinary | "bargaining" | "negotiating" | "closed-door"
         | OrgName | Group)) @(session & Noun) ]],
   except = {
     [[ (news | press | phone | earnings | video | telephone | teleconference)

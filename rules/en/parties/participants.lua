@@ -156,6 +156,13 @@ local function over_setting(c, at)
   return at
 end
 
+-- "Quiroga, on a visit to Peru, said": Quiroga.
+local function visiting(c, at)
+  local comma = c.low[at] == "on" and c.left(c, at)
+  local phrase = comma and c.word[comma] == "," and c.chunk[c.left(c, comma)]
+  return phrase and phrase.kind ~= "time" and c.list_to(c, c.climb(c, phrase)) or nil
+end
+
 -- "held talks", "in talks", "attended a meeting": who did.
 local function holder(c, doc, chunk)
   local top = c.climb(c, c.list_to(c, chunk)[1])
@@ -166,6 +173,8 @@ local function holder(c, doc, chunk)
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
     end
+    local aside = visiting(c, at)
+    if aside then return aside end
     local standing = IN_TALKS[c.low[chunk.head]] and standing_in(c, doc, at)
     if standing then return standing end
   end
@@ -234,7 +243,7 @@ end
 
 local function acting(c, doc, at)
   for j = at - 1, math.max(1, at - 15), -1 do
-    if c.low[j] == ";" then return nil end
+    if c.low[j] == ";" or c.low[j] == "that" and c.pos[j] == "SCONJ" then return nil end
     if c.is_verb(c, j) and not c.chunk[j] then
       local up = c.walk(c, j)
       if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j)
@@ -251,8 +260,18 @@ local function are_together(c, list)
   return #list > 1 or MANY[c.tag[list[1].head]] or false
 end
 
+-- "at the end of the meeting".
+local PARTS = set "beginning start opening end close conclusion round session day sidelines margins fringes"
+
+local function over_parts(c, chunk)
+  local of = c.left(c, chunk.a)
+  local part = c.low[of] == "of" and c.chunk[c.left(c, of)]
+  return part and PARTS[c.low[part.head]] and part or chunk
+end
+
 -- Who was there, and whom they spoke to there.
 local function attendants(c, doc, chunk)
+  chunk = over_parts(c, chunk)
   local at = c.left(c, c.climb(c, chunk).a)
   for _, near in ipairs { c.left(c, chunk.a), at } do
     if is_there(c, near, chunk) or THEN[c.low[near] or ""] then at = near break end
@@ -341,6 +360,15 @@ local function with_whom(c, last, reach)
   return list
 end
 
+-- "subject to shareholder approval at the annual meeting": theirs.
+local OWNERS = set "shareholder stockholder noteholder unitholder"
+
+local function owners_before(c, i)
+  for j = i - 1, 1, -1 do
+    if OWNERS[c.lemma[j]] then return { { a = j, b = j, head = j } } end
+  end
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
@@ -370,6 +398,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   local there, spoken = attendants(c, doc, chunk)
   c.give(c, event, "agent", there)
   c.give(c, event, "counterpart", spoken)
+  if c.low[i] == "meeting" then c.give(c, event, "agent", owners_before(c, i)) end
   if #event.counterpart > 0 then
     c.give(c, event, "agent", clause_subject(c, doc, chunk.a))
   end

@@ -34,6 +34,11 @@ local function is_land(c, chunk)
   return c.doc:at("CountryName", token) or c.doc:at("Capital", token)
 end
 
+-- "his" is nobody's that a house or an organisation bears the name of.
+local function is_house(c, chunk)
+  return c.low[chunk.head] == "house" or c.doc:at("OrgName", c.first + chunk.head - 1) ~= nil
+end
+
 local function is_people(c, chunk)
   local token = c.first + chunk.head - 1
   return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
@@ -95,7 +100,7 @@ local function possessor(c, at)
           return { a = chunk.a, b = j - 1, head = j - 1 }
         end
       end
-      if c.pos[chunk.head] == "PROPN" and wants_name and not is_land(c, chunk) then
+      if c.pos[chunk.head] == "PROPN" and wants_name and not is_land(c, chunk) and not is_house(c, chunk) then
         first = first or chunk
       end
     end

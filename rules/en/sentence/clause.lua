@@ -134,6 +134,13 @@ local function is_noun_meeting(c, i)
   return false
 end
 
+-- "cheated by meeting with her staff".
+local GERUND_BY = set "by after before without while when"
+
+local function is_gerund_meeting(c, i)
+  return c.low[i] == "meeting" and c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
+end
+
 -- "said that talks about ... have resumed": no verb.
 local OPENS_CLAUSE = set "that if when while after before as and or of on in"
 
@@ -162,6 +169,7 @@ local function repair_tags(c)
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
     if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end
+    if is_gerund_meeting(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBG", "VERB", "meet" end
     if is_noun_meeting(c, i) then c.tag[i], c.pos[i] = "NN", "NOUN" end
     if is_gerund(c, i) then c.tag[i], c.pos[i] = "VBG", "VERB" end
     if is_verb_resume(c, i) then c.tag[i], c.pos[i] = "VB", "VERB" end
@@ -295,6 +303,7 @@ end
 local function goes_on(c, doc, i, a)
   local pos, tag = c.pos[i], c.tag[i]
   if c.low[i] == "ahead" and c.low[i + 1] == "of" then return false end
+  if pos == "PROPN" and c.low[i - 1] == "time" then return false end -- "the first time Peru met"
   if not pos or c.time[i] and not c.time[a] then return false end
   if c.time[a] and not c.time[i] and pos == "PROPN" then return false end -- "in August Li met"
   if PREMODIFIER[pos] or tag == "POS" then return true end

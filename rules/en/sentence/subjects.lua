@@ -1,12 +1,9 @@
---- What a verb hangs on, and who does what it says.
---
--- Two walks to the left: over the words of a verb group to the verb, noun or
--- adjective that governs it ("agreed to resume", "a plan to resume"), and to
--- the subject, over asides, relative clauses and shared verbs. Both read the
--- tags of the clause (sentence/clause.lua) and nothing else.
+--- Who does what a verb says: a walk to the left to its subject, over asides,
+--- relative clauses and shared verbs (sentence/governors.lua says what the verb
+--- hangs on).
 
-local BE = set "be is are was were been being am 's 're ’s ’re"
-local NEGATION = set "not n't n’t never cannot neither nor hardly"
+local walk_group, governor = share.walk_group, share.governor
+local reports, governs = share.reports, share.governs
 local RELATIVE = set "who which that whom"
 
 local over_aside = share.over_aside
@@ -15,6 +12,7 @@ local function left_of(c, i) return c.left(c, i) end
 local function phrase_at(c, i) return c.phrase_at(c, i) end
 local function climb(c, chunk) return c.climb(c, chunk) end
 local function list_to(c, chunk) return c.list_to(c, chunk) end
+local function is_verb(c, i) return c.pos[i] == "VERB" end
 
 -- Verbs whose object does what the infinitive says.
 local OBJECT_CONTROL = set [[
@@ -22,105 +20,6 @@ local OBJECT_CONTROL = set [[
   invite prompt persuade direct instruct expect help let enable permit
   encourage compel oblige advise authorise authorize request push convince
   warn remind pressure beg summon make bring]]
-
-local REPORTING = set [[
-  say tell report add announce that state argue claim believe think confirm
-  insist note warn suggest hope know show mean indicate acknowledge admit
-  contend maintain deny fear]]
-
---- The verbs above a verb -----------------------------------------------------
-
-local function is_verb(c, i) return c.pos[i] == "VERB" end
-
-local function note_auxiliary(c, i, up)
-  local low, lemma = c.low[i], c.lemma[i]
-  if BE[low] then
-    up.be = up.be or low
-  elseif c.tag[i] == "MD" then
-    up.modal = low
-  elseif lemma == "have" then
-    up.have = low
-  end
-  up.finite = up.finite or c.tag[i] == "MD" or c.tag[i] == "VBD"
-    or c.tag[i] == "VBZ" or c.tag[i] == "VBP"
-end
-
--- Walks left over auxiliaries, negations and adverbs of one verb.
-local function walk_group(c, i)
-  local up, at = { negated = false, verb = i, adverbs = {} }, left_of(c, i)
-  while at >= 1 do
-    local low, pos = c.low[at], c.pos[at]
-    if NEGATION[low] then
-      up.negated = true
-    elseif pos == "AUX" then
-      note_auxiliary(c, at, up)
-    elseif pos == "ADV" and c.tag[at] ~= "WRB" then
-      up.adverbs[low] = true
-    elseif c.time[at] and up.be == nil and up.modal == nil
-      and c.pos[at - 1] == "AUX" then
-      up.time = true
-    else
-      break
-    end
-    at = left_of(c, at)
-  end
-  up.start = at + 1
-  up.left = at
-  return up
-end
-
-local GOVERNING = set [[
-  likely unlikely ready able unable willing unwilling set due prepared
-  scheduled reluctant free eager bound expected certain sure determined keen
-  poised]]
-
--- "agreed in Lima to resume", "agreed in principle to talk": the verb governs,
--- and not the place.
-local SETTING = set "in at on after during with through to"
-local DECIDING = set "agree seek decide threaten vow promise pledge offer resolve"
-local GOING = set "fly travel go come arrive head leave return"
-local MEANT = set "effort bid attempt order move plan hope position time"
-
-local function over_setting(c, i)
-  local chunk = c.chunk[i]
-  if not chunk or MEANT[c.lemma[chunk.head]] then return i end
-  local before = left_of(c, chunk.a)
-  if c.chunk[left_of(c, before)] then before = left_of(c, climb(c, chunk).a) end
-  local verb = SETTING[c.low[before] or ""] and left_of(c, before)
-  if not verb or verb < 1 then return i end
-  local goes = c.low[before] == "to" and GOING[c.lemma[verb]]
-  return (goes or DECIDING[c.lemma[verb]] and is_verb(c, verb) and c.low[before] ~= "to") and verb or i
-end
-
--- The word that an infinitive or a gerund depends on: "agreed to resume",
--- "plans to resume", "asked Iran to resume", "considered resuming".
-local function governor(c, up)
-  local at = up.left
-  if c.low[at] == "to" and c.pos[at] ~= "ADP" or c.low[at] == "to" and c.tag[up.verb] == "VB" then
-    up.infinitive = true
-    local i = left_of(c, at)
-    if NEGATION[c.low[i] or ""] then
-      i = left_of(c, i)
-      up.negated = up.negated or c.low[i] ~= "or"
-    end
-    while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
-    i = over_setting(c, i)
-    if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
-    if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end
-    if c.pos[i] == "AUX" or is_verb(c, i) then return i, "verb" end
-    if c.pos[i] == "ADP" then
-      local v = left_of(c, i)
-      if is_verb(c, v) then return v, "verb" end
-    end
-    return nil, "to"
-  end
-  if c.tag[up.verb] == "VBG" and not up.be then
-    if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end
-    if is_verb(c, at) and REPORTING[c.lemma[at]] then return nil, "to" end -- "said closing it ..."
-    if is_verb(c, at) then return at, "verb" end
-    if c.chunk[at] and c.chunk[at].kind == "noun" then return at, "modified" end
-  end
-end
 
 --- Subjects -------------------------------------------------------------------
 
@@ -210,6 +109,13 @@ local function up_to_somebody(c, chunk)
   return chunk
 end
 
+-- "a takeover of Napco, which": Napco; "the board of Napco, which": the board.
+local function is_somebody(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token) or c.doc:at("Group", token)
+    or c.doc:at("Anyone", token)
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
@@ -218,6 +124,7 @@ local function antecedent(c, at, pronoun)
   end
   while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
+    if before and c.pos[chunk.head] == "PROPN" and not is_somebody(c, before) then break end
     if not before or before.kind == "time" then break end
     if c.low[before.head] == "one" or c.low[before.head] == "some"
       or c.low[before.head] == "many" then break end
@@ -246,7 +153,7 @@ local function parties_to(c, at)
   local list = list_to(c, chunk)
   if #list > 1 then
     local before = left_of(c, list[1].a)
-    local v = c.pos[before] == "VERB" and not REPORTING[c.lemma[before]]
+    local v = c.pos[before] == "VERB" and not reports(c.lemma[before])
     if v and c.word[left_of(c, list[2].a)] == "," then
       table.remove(list, 1) -- "To end the strike, Peru and Chile met"
     elseif v then
@@ -270,12 +177,17 @@ end
 
 -- "Stopping short of a halt, the firm said ...": the subject behind.
 local function subject_behind(c, i)
+  local first
   for j = i + 1, c.n - 1 do
     if c.word[j] == "," and not RELATIVE[c.low[j + 1]] then
       local chunk = phrase_at(c, j + 1)
-      return chunk and chunk.kind ~= "time" and (c.list_from(c, chunk)) or nil
+      if not chunk or chunk.kind == "time" then return first and (c.list_from(c, first)) end
+      local tag = c.tag[c.widen(c, chunk).b + 1]
+      if FINITE[tag] or tag == "MD" then return (c.list_from(c, chunk)) end
+      first = first or chunk -- "after meeting Li, Wen and Rubio, he said": not Wen
     end
   end
+  return first and (c.list_from(c, first))
 end
 
 local function is_adjunct(c, up)
@@ -354,7 +266,7 @@ local function subject_before(c, at, up, depth)
   -- "the group seeking to buy Napco said": the phrase is what another verb
   -- is about.
   local before = list and left_of(c, list[1].a)
-  if before and is_verb(c, before) and not REPORTING[c.lemma[before]] then
+  if before and is_verb(c, before) and not reports(c.lemma[before]) then
     return c.subject_by_parse(c, up.verb) or list
   end
   return list
@@ -374,7 +286,7 @@ local function subject_by_governor(c, i, kind, depth)
     return subject_of(c, i, depth + 1)
   elseif kind == "adjective" then
     local list = subject_of(c, i, depth + 1)
-    if list and c.low[list[1].a] == "it" and (c.tag[i] ~= "VBN" and not GOVERNING[c.low[i]]) then return nil end
+    if list and c.low[list[1].a] == "it" and (c.tag[i] ~= "VBN" and not governs(c.low[i])) then return nil end
     return list
   elseif kind == "preposition" then
     local before = left_of(c, i)
@@ -420,7 +332,7 @@ local function owner(c, chunk, depth)
   end
   if is_verb(c, before) then
     local list = subject_of(c, before, depth + 1)
-    return not (REPORTING[c.lemma[before]] and list and is_witness(c, list[1])) and list or nil
+    return not (reports(c.lemma[before]) and list and is_witness(c, list[1])) and list or nil
   end
 end
 

@@ -22,6 +22,7 @@ local function read_premodifiers(c, chunk, i, mood)
   for j = chunk.a, i - 1 do
     local low = c.low[j]
     if low == "no" then mood.negated = true end
+    if low == "any" then c.lower_to(mood, "proposed") end
     if low == "this" and THIS[c.low[j + 1]] and c.tag[j + 2] == "POS" then
       c.lower_to(mood, "planned")
     end
@@ -125,6 +126,15 @@ local function read_setting(c, v, mood)
   c.lower_to(mood, inner.status == "proposed" and "proposed" or "planned")
 end
 
+-- "wants to block the visit": it is still to come.
+local CALLING_OFF = set "block cancel"
+
+local function not_yet(c, v, mood)
+  local inner = c.new_mood(mood.type)
+  c.walk_out(c, v, inner)
+  return inner.status ~= "held"
+end
+
 -- "will face tough talks": whatever one will do to a meeting, it is to come.
 local function read_future(c, v, mood)
   local inner = c.new_mood(mood.type)
@@ -142,14 +152,20 @@ end
 local function read_object(c, v, mood)
   local lemma = c.lemma[v]
   if AVOIDING[lemma] then
-    if lemma == "rule" then
+    if CALLING_OFF[lemma] and mood.type == "meeting" and not_yet(c, v, mood) then
+      c.lower_to(mood, "planned")
+    elseif lemma == "rule" then
       c.lower_to(mood, "proposed")
       mood.negated = not c.walk(c, v).negated
     else
       mood.negated = true
     end
   elseif WANTING[lemma] then
-    if lemma == "call" and c.low[v + 1] ~= "for" then return false end
+    if lemma == "call" and c.low[v + 1] ~= "for" then
+      if mood.definite or mood.type ~= "meeting" then return false end
+      read_setting(c, v, mood) -- "called a meeting"
+      return true
+    end
     c.lower_to(mood, "proposed")
   elseif SETTING[lemma] and mood.type == "meeting" then
     read_setting(c, v, mood)
@@ -169,6 +185,39 @@ local function verb_before(c, i)
     if c.is_verb(c, j) or c.pos[j] == "AUX" then return j end
   end
 end
+
+-- "talks will be held", "a halt is unlikely": the verb behind the phrase.
+local function verb_behind(c, i)
+  local j = i + 1
+  for _ = 1, 30 do
+    if j > c.n then return nil end
+    local tag, low = c.tag[j], c.low[j]
+    if FINITE[tag] then break end
+    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
+    j = j + 1
+  end
+  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
+    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
+    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
+      and following ~= "VERB" then break end
+    j = j + 1
+  end
+  return j <= c.n and j or nil
+end
+
+-- "changes at the meeting would be ...": the phrase belongs to the subject, and
+-- its verb is the one behind.
+local function clause_verb(c, v, i)
+  local owner = c.chunk[c.left(c, v)]
+  local before = owner and c.left(c, owner.a)
+  if before == 0 or before and (c.low[before] == "that" or c.pos[before] == "SCONJ") then
+    return verb_behind(c, i) or verb_before(c, v)
+  end
+  return verb_before(c, v)
+end
+
+-- "decided to end the pact after talks": they are over.
+local PAST_BY = set "after following since"
 
 local OBJECT_BY = set "for on into in to of from out"
 
@@ -202,7 +251,7 @@ local function is_past_perfect(c)
   return false
 end
 
-local function read_phrase(c, v, mood)
+local function read_phrase(c, v, i, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
   local direct = c.left(c, v)
@@ -218,7 +267,8 @@ local function read_phrase(c, v, mood)
     return
   end
   if mood.type ~= "meeting" then return end
-  local verb = verb_before(c, v)
+  local verb = clause_verb(c, v, i)
+  if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
   if verb and low == "for" and WANTING[c.lemma[verb]] then
     c.lower_to(mood, "proposed") -- "invited him for talks"
   elseif verb then
@@ -226,30 +276,12 @@ local function read_phrase(c, v, mood)
   end
 end
 
--- "talks will be held", "a halt is unlikely": the verb behind the phrase.
-local function verb_behind(c, i)
-  local j = i + 1
-  for _ = 1, 30 do
-    if j > c.n then return nil end
-    local tag, low = c.tag[j], c.low[j]
-    if FINITE[tag] then break end
-    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
-    j = j + 1
-  end
-  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
-    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
-    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
-      and following ~= "VERB" then break end
-    j = j + 1
-  end
-  return j <= c.n and j or nil
-end
-
 -- "The talks may lead to a pact": they are held, whether they lead there or not.
 local MAYBE = set "could may might can"
 
 local function is_under_way(c, verb, up)
   local tag = c.tag[verb]
+  if up.be == "been" and tag == "VBG" then return true end
   if PAST_BE[up.be or ""] or up.have then return false end
   return c.lemma[verb] == "be" and PRESENT[tag] or tag == "VBG" and up.be
     or tag == "VBN" and up.be and up.be ~= "be"
@@ -257,6 +289,7 @@ end
 
 -- "was in progress", "are under way".
 local function is_said_to_go_on(c, verb)
+  if c.pos[verb + 1] == "ADV" and c.low[verb + 1] ~= "underway" then verb = verb + 1 end
   local low, after = c.low[verb + 1], c.low[verb + 2]
   return low == "underway" or low == "under" and after == "way"
     or low == "in" and (after == "progress" or after == "session")
@@ -424,7 +457,7 @@ local function read_relative(c, i, mood)
 end
 
 -- "As the summit nears, ...": a clause with a verb of its own.
-local SUBORDINATING = set "as while when since because although though once if"
+local SUBORDINATING = set "as while when since because although though once if after"
 
 local function is_clause(c, v, i)
   local verb = SUBORDINATING[c.low[v] or ""] and verb_behind(c, i)
@@ -453,7 +486,7 @@ local function status_of_noun(c, event, i)
     elseif is_clause(c, v, i) then
       read_predicate(c, i, mood)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
-      read_phrase(c, v, mood)
+      read_phrase(c, v, i, mood)
     elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
       read_object(c, v, mood)
     else
