@@ -139,6 +139,23 @@ rule "meeting.conferred" {
   no = { "The consulting firm failed.", "He sat down on the bench." },
 }
 
+rule "meeting.discussed" {
+  doc = "X and Y discussed it, the two discussed it: with each other",
+  event = "meeting",
+  match = [[
+    (?<=(Propn and Det? Propn{1,3} (TimeX | Aux | Adv){,4}
+      | "the" "two" Noun? (Aux | Adv){,3} | "both" Noun (Aux | Adv){,3})) @(discuss & Verb) ]],
+  except = { [[ (be | "been" | "being") Adv? @discuss ]] },
+  yes = {
+    "Peru and Ruritania had [trigger discussed] a joint bid.",
+    "The two leaders briefly [trigger discussed] trade.",
+  },
+  no = {
+    "Quiroga discussed the bid.",
+    "Peru and Ruritania were discussed.",
+  },
+}
+
 rule "meeting.spoke" {
   doc = "X spoke or talked with or to Y",
   event = "meeting",
@@ -305,7 +322,8 @@ rule "meeting.noun" {
     [[ @"Summit" (Propn & !(Weekday | Month)) ]],
     [[ @"meeting" Bound{,2} Figure ]],
     [[ (feature | automatic | protocol) @negotiation ]],
-    [[ (prayer | revival | track | race | racing | camp | mass) @meeting ]],
+    [[ (minister | secretary | ambassador | representative) (for | of) Propn{,3} @negotiation ]],
+    [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },
   yes = {
     "The [trigger meeting] lasted an hour.",

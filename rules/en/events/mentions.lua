@@ -25,12 +25,44 @@ local function is_setting(event)
   return low == "in" or low == "at" or low == "during" or low == "for"
 end
 
+-- "the meeting was a success, with talks going on all night": its own talks.
+local function is_aside(event)
+  local c = event.clause
+  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local at = chunk and c.left(c, chunk.a)
+  return at and c.low[at] == "with" and c.word[at - 1] == "," or false
+end
+
+-- "a hot line for talks", "formats of talks": a means, and no meeting yet.
+local MEANS = set "line link hotline channel format mechanism framework forum venue platform"
+
+local function has_means(event)
+  local c = event.clause
+  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local at = chunk and c.left(c, chunk.a)
+  local before = (c.low[at] == "for" or c.low[at] == "of") and c.left(c, at)
+  return before and MEANS[c.lemma[before]] and not is_definite(event) or false
+end
+
+-- "a pause in talks between the two states": no party is named.
+local function names_nobody(event)
+  local c = event.clause
+  for _, list in ipairs { event.agent, event.counterpart } do
+    for _, span in ipairs(list) do
+      local first = c.low[span.first - c.first + 1]
+      local second = c.tag[span.first - c.first + 2]
+      if first ~= "both" and not (first == "the" and second == "CD") then return false end
+    end
+  end
+  return true
+end
+
 -- A meeting told before in the same sentence.
 local function is_told(event, others)
   for _, other in ipairs(others) do
     if other ~= event and other.type == "meeting"
       and other.trigger.first < event.trigger.first then
-      if is_definite(event) or not other.nominal and is_setting(event) then
+      if is_definite(event) or is_aside(event) or not other.nominal and is_setting(event) then
         return true
       end
     end
@@ -106,6 +138,8 @@ local function is_comment(event)
   if not chunk or chunk.a > 2 or not is_definite(event) or event.place or event.time then
     return false
   end
+  local next_one = c.pos[at + 1] ~= "AUX" and c.lemma[at + 1]
+  if COMMENTS[next_one or ""] then return true end -- "the talks mark progress"
   local verb = chunk.b + 1
   while c.pos[verb] == "AUX" or c.pos[verb] == "ADV" or c.pos[verb] == "PART" do verb = verb + 1 end
   if verb > chunk.b + 1 and not c.is_verb(c, verb) then verb = verb - 1 end
@@ -149,7 +183,8 @@ local function is_extra(event, others, told)
   if is_refused(event, others) then return true end
   if not event.nominal then return false end
   if has_ended(event, others) or is_named_again(event, others) then return true end
-  return not has_parties(event) and (is_told(event, others) or is_matter(event, others))
+  if names_nobody(event) and is_matter(event, others) then return true end
+  return not has_parties(event) and (is_told(event, others) or has_means(event))
 end
 
 -- The events of each clause: what is asked of others is asked of these.
