@@ -35,6 +35,7 @@ return {
     "time/values.lua",
     "parties/arguments.lua",
     "parties/agents.lua",
+    "parties/counterparts.lua",
     "parties/participants.lua",
     "parties/pronouns.lua",
     "events/mentions.lua",

@@ -98,7 +98,8 @@ rule "refusal.object" {
   event = "refusal",
   match = [[
     @((reject | rebuff | spurn | snub | refuse | boycott | veto) & !Noun)
-      Adv? matter:Object ]],
+      Adv? matter:Object
+    | (?<=("to")) @(boycott | veto | snub) matter:Object ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
     [[ @reject Adv? Title Propn{1,3} (?!(Propn | Genitive)) ]],
@@ -107,6 +108,7 @@ rule "refusal.object" {
   },
   yes = {
     "Ruritania [trigger rejected] [matter the offer] of talks.",
+    "They urged us to [trigger boycott] [matter the vote].",
     "The mayor [trigger vetoed] [matter the bill].",
     "The rebels [trigger spurned] [matter a truce].",
     "Peru [trigger rejected] [matter President Rubio's demand].",
@@ -131,7 +133,10 @@ rule "refusal.dismissed" {
     | @(fend off | (throw | toss) out) matter:(Bound{,4} (bid | offer
         | proposal | demand | request | takeover | overture | motion))
     | @((shun | nix) & Verb) matter:Object
-    | @((say | "said") "no" "to") matter:Object ]],
+    | @((say | "said") "no" "to") matter:Object
+    | @((say | "said") "no") (?=(Stop | Quote))
+    | (?<=((offer | proposal | call | demand | request | plea | bid | motion
+        | appeal) (be | "been" | have){1,2} Adv?)) @"dismissed" ]],
   except = { [[ @(say | "said") "no" "to" (claim | drug) ]] },
   yes = {
     "The premier [trigger dismissed] [matter calls] for a new vote.",
@@ -140,6 +145,7 @@ rule "refusal.dismissed" {
     "Napco has [trigger fended off] [matter a hostile bid].",
     "The mayor [trigger shunned] [matter the ceremony].",
     "The board [trigger said no to] [matter the bid].",
+    "The plea was [trigger dismissed] at once.",
   },
   no = {
     "The court dismissed the judge.",
@@ -229,6 +235,7 @@ rule "refusal.unwilling" {
 
 -- What one is "not going to" or "does not want to" do, said as a refusal.
 def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
+  | go "into" (what | detail | specific | "it" | "that")
   | commit | comment | offer | elaborate | disclose | discuss | do ("it" |
       "this" | "that" | "so")) ]]
 
@@ -247,6 +254,7 @@ rule "refusal.will_not" {
         [tag="VBG"] Rest?)
     | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
         @(Not "going") matter:("to" Adv? Yield Rest?)
+    | @(("can" | "ca") Quote? Not) matter:(Adv? (accept | tolerate | countenance) Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
         Rest?)
     | (neither | "no" | none) (!(Stop | "," | Verb)){1,5} @("would" | "will")

@@ -148,7 +148,7 @@ rule "suspension.stop" {
         @((stop | cease) & Verb) (?!(Det | Noun | "short" | "at" | [tag="VBG"]))
     | @((walk | pull | withdraw) (out of | "from")) matter:(Bound{,5} (talk |
         negotiation | dialogue))
-    | @(terminate | scuttle) matter:(Bound{,5} (agreement | accord | pact | treaty
+    | @((terminate | scuttle | end) & Verb) matter:(Bound{,5} (agreement | accord | pact | treaty
         | contract | merger | deal | talk | negotiation | partnership | alliance
         | lease | licence | license))
     | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan
@@ -159,6 +159,7 @@ rule "suspension.stop" {
     [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service |
         trade | operation | relation | work | hostility | bombing | test) ]],
     [[ @end "in" ]],
+    [[ @cut (!(Stop | ",")){1,6} rate ]],
     [[ @stop "making" Bound{,3} (sense | excuse | noise | fun | trouble)
         ]],
     [[ @(end | cut | block | pause) & Noun ]],
@@ -217,7 +218,7 @@ rule "suspension.delay" {
   doc = "X delayed or put off something that was set for a day",
   event = "suspension",
   match = [[
-    @((delay | defer) & !Noun) matter:(Bound{,5} Scheduled)
+    @((delay | defer) & !Noun) matter:Object
     | (?<=((be | "been" | "being") Adv?)) @(delay | defer) (?!(tax | income |
         compensation | charge))
     | (?<=((be | "been") Adv?)) @("held" "up") (by | until | over | for | because |
@@ -229,7 +230,10 @@ rule "suspension.delay" {
         Vg @(delay | "held" "up") ]],
     [[ @("held" "up") ("as" | "by" ("its" | a)? (string | rope | pole | pillar)) ]],
     [[ @hold up (sign | poster | photo | picture | bank & Noun) ]],
-    [[ @defer (to | tax) ]] },
+    [[ @defer Bound{,3} (to | tax | income | gain | cost | compensation | revenue
+        | expense | premium) ]],
+    [[ @delay Bound{,3} (driver | passenger | commuter | traveller | traveler
+        | onset | pregnancy | recovery | growth | ageing | aging) ]] },
   yes = {
     "The chair [trigger delayed] [matter the vote].",
     "The launch was [trigger delayed] by a week.",

@@ -282,107 +282,6 @@ local function read_noun(c, event, i, last)
   c.give(c, event, "agent", owner or doer_behind(c, event, last) or causer(c, chunk))
 end
 
---- Whose request, with whom ---------------------------------------------------
-
-local FROM = { refusal = set "from by", suspension = {}, resumption = {} }
-
--- "a petition presented in May by the guild".
-local ASKED = set [[
-  present make submit propose offer file put table give send draft sponsor issue bring lodge
-  advance float back seek]]
-
-local function is_reduced(c, j)
-  return ASKED[c.lemma[j]] and (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1] and c.pos[j + 1] == "ADP"
-    and c.low[j + 1] ~= "with"
-end
-
--- "talks on debt with Napco"; "a ban on dealings with Napco" is no ban with it.
-local RELATION = set [[
-  talk negotiation discussion tie relation contract agreement deal trade contact cooperation
-  co-operation merger meeting dialogue debate interview conversation alliance partnership work
-  accord pact treaty link summit]]
-
-local function is_relation(c, chunk, j)
-  return not chunk or j <= chunk.b + 1 or RELATION[c.lemma[chunk.head]] or false
-end
-
--- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
-local function read_counterpart(c, event)
-  local m = event.matter
-  if not m or event.type == "meeting" or #event.counterpart > 0 then return end
-  local a, b = m.first - c.first + 1, m.last - c.first + 1
-  if a < 1 or b > c.n then return end
-  local chunk = c.chunk[a]
-  if event.type == "refusal" and c.chunk[b] and is_reduced(c, b + 1) then b = b + 8 end
-  for j = a, math.min(c.n - 1, b) do
-    local low = c.low[j]
-    if low == "with" and is_relation(c, chunk, j) or FROM[event.type] and FROM[event.type][low] then
-      local phrase = c.phrase_at(c, j + 1)
-      if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) and c.actors(c, { phrase }) then
-        event.counterpart = c.parties(c, (c.list_from(c, phrase)))
-        if phrase.b >= m.last - c.first + 1 then m.last = c.first + phrase.b - 1 end
-        return
-      end
-    elseif event.type == "refusal" and c.tag[j] == "POS" and chunk and j <= chunk.b and j > a
-      and not c.time[j - 1] and not c.doc:at("TimeX", c.first + j - 2) then
-      event.counterpart = c.parties(c, { { a = a, b = j - 1, head = j - 1 } })
-      return
-    elseif c.low[j] == "ahead" or c.CLAUSE_END[c.low[j]] or c.is_verb(c, j) and j > a + 2
-      and not c.chunk[j] and not is_reduced(c, j) then
-      return
-    end
-  end
-end
-
--- "refused to meet the dockers", "declined to testify before Congress": to
--- whom it is refused.
-local DONE_TO = set [[
-  meet see debate join receive support back face recognise recognize
-  help serve admit answer host visit interview allow let endorse]]
-local SPOKEN_TO = set "to with before"
-
--- "declined to give details to reporters", "refused service to the guild".
-local GIVING = set [[
-  comment give write pay provide sell lend grant hand send supply release offer show explain
-  disclose reveal extend deliver transfer ship return submit]]
-local GIVEN = set "service visa permission access aid credit loan help entry comment"
-
-local function is_somebody(c, doc, phrase)
-  local token = c.first + phrase.head - 1
-  return c.pos[phrase.head] == "PROPN" or c.pos[phrase.head] == "PRON"
-    and c.low[phrase.head] ~= "it" or doc:at("Role", token) or doc:at("Group", token)
-    or doc:at("CountryName", token)
-end
-
-local function read_addressee(c, doc, event, at, giving)
-  if not giving[c.lemma[c.chunk[at] and c.chunk[at].head or at]] then return end
-  for j = at + 1, math.min(c.n - 1, event.matter.last - c.first + 2) do
-    if c.CLAUSE_END[c.low[j]] or c.word[j] == "," or c.pos[j] == "CCONJ" then return end
-    local phrase = c.low[j] == "to" and c.phrase_at(c, j + 1)
-    if phrase and c.is_party(c, phrase) and is_somebody(c, doc, phrase) then
-      event.counterpart = c.parties(c, (c.list_from(c, phrase)))
-      return
-    end
-  end
-end
-
-local function read_refused(c, doc, event)
-  local m = event.matter
-  local a = m and m.first - c.first + 1
-  while a and (c.low[a] == "be" or c.pos[a] == "PUNCT") do a = a + 1 end
-  if not a or #event.counterpart > 0 then return end
-  if c.low[a] ~= "to" and c.pos[a] ~= "VERB" then return read_addressee(c, doc, event, a, GIVEN) end
-  local verb = c.low[a] == "to" and a + 1 or a
-  while c.pos[verb] == "ADV" do verb = verb + 1 end
-  local phrase = DONE_TO[c.lemma[verb]] and c.object_after(c, verb)
-    or SPOKEN_TO[c.low[verb + 1] or ""] and c.phrase_at(c, verb + 2)
-  if phrase and c.is_party(c, phrase) and is_somebody(c, doc, phrase) then
-    event.counterpart = c.parties(c, (c.list_from(c, phrase)))
-  else
-    read_addressee(c, doc, event, verb, GIVING)
-  end
-end
-
 --- Matters that stand before ---------------------------------------------------
 
 -- "asked to leave, he refused".
@@ -431,7 +330,7 @@ local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move strike suit lawsuit complaint storm fire flood earthquake
-  explosion accident dispute shortage lack delay order]]
+  explosion accident dispute shortage lack delay order negotiation pressure]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]
@@ -469,9 +368,7 @@ stage "parties" (function(doc, events)
       read_verb(c, doc, event, i, last)
     end
     if not event.nominal then read_before(c, event, i) end
-    if event.type == "refusal" then read_refused(c, doc, event) end
     if event.type ~= "meeting" then share.drop_things(c, event) end
     read_between(c, event)
-    read_counterpart(c, event)
   end
 end)

@@ -18,6 +18,7 @@ local SAYING_THING = set "statement report letter release note document filing"
 local function speaker(c, at)
   local v = c.left(c, at)
   if c.low[v] == "that" then v = c.left(c, v) end
+  while c.time[v] or c.low[v] == "on" and c.time[v + 1] do v = c.left(c, v) end -- "said today it"
   if not (c.is_verb(c, v) and REPORTING[c.lemma[v]]) then return nil end
   local list = c.subject(c, v)
   if not list or SAYING_THING[c.lemma[list[1].head]] then

@@ -17,6 +17,8 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
+local TO_VERB = set "boycott veto snub"
+
 -- Past tenses that the tagger takes for nouns.
 local NO_NOUN = { withheld = "withhold", froze = "freeze" }
 
@@ -164,6 +166,9 @@ local function repair_tags(c)
     if past and c.pos[i] ~= "VERB" then c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", past end
     if i == 1 and c.low[i] == "work" and c.pos[i + 1] == "ADP" then
       c.tag[i], c.pos[i] = "NN", "NOUN"
+    end
+    if TO_VERB[c.low[i]] and c.low[i - 1] == "to" and c.pos[i] == "NOUN" and OBJECT_START[c.tag[i + 1]] then
+      c.tag[i], c.pos[i] = "VB", "VERB" -- "calls to boycott the vote"
     end
     if is_perfect(c, i) then c.pos[i] = "AUX" end
     if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end

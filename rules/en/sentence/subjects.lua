@@ -191,7 +191,7 @@ local function subject_behind(c, i)
 end
 
 local function is_adjunct(c, up)
-  return c.tag[up.verb] == "VBG" and not up.be
+  return c.tag[up.verb] == "VBG" and not up.be or up.have == "having"
 end
 
 -- "when Napco, balking at the price, left": a subject before its verb.
@@ -256,6 +256,10 @@ local function subject_before(c, at, up, depth)
     return parties_to(c, over_time(c, before)), v
   end
   if low == "and" or low == "or" or low == "but" then
+    local before = left_of(c, at)
+    if c.pos[up.verb] == "ADJ" and c.pos[before] == "ADJ" then
+      return subject_of(c, before, depth + 1) -- "unable or unwilling to"
+    end
     local other = coordinate_verb(c, at, up)
     if other and c.low[left_of(c, at)] ~= ";" then
       return subject_of(c, other, depth + 1), "shared", other
@@ -384,11 +388,12 @@ function subject_of(c, i, depth)
     end
     if is_verb(c, v) then return subject_of(c, v, depth + 1) end
     local asked = c.low[v] == "by" and left_of(c, v) -- "was urged by Peru to"
+    local owned = asked and c.chunk[asked]
+    if owned and OWNED[c.lemma[owned.head]] then return list_to(c, top) end -- "a decision by Peru to"
     if asked and c.tag[asked] == "VBN" and OBJECT_CONTROL[c.lemma[asked]] then
       return subject_of(c, asked, depth + 1)
     end
-    if c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" then return list_to(c, top) end
-    return nil
+    return c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" and list_to(c, top) or nil
   elseif kind == "modified" then
     local chunk = c.chunk[g]
     if not chunk then return nil end
@@ -402,7 +407,8 @@ function subject_of(c, i, depth)
   elseif g then
     return subject_by_governor(c, g, kind, depth)
   elseif kind == "to" then
-    return nil
+    if c.low[left_of(c, up.left)] ~= "whether" then return nil end
+    return main_subject(c, up.left, depth) -- "voted on whether to"
   end
   return subject_before(c, up.left, up, depth)
 end

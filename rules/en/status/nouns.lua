@@ -55,6 +55,7 @@ local OCCURRING = set [[
   continue come schedule arrange set plan postpone cancel call organise organize need]]
 
 local WANTED_NOUN = set [[
+  scope pressure option
   call request demand proposal offer invitation possibility prospect chance need threat idea
   suggestion bid hope desire appeal plea push]]
 local SET_NOUN = set [[
@@ -94,6 +95,9 @@ local function read_holding(c, v, mood)
   c.walk_out(c, v, inner)
   if inner.negated then mood.negated = not mood.negated end
   c.lower_to(mood, inner.status)
+  if mood.type == "meeting" and PRESENT[c.tag[v]] and c.is_dated(c, v) then
+    c.lower_to(mood, "planned") -- "begin a meeting tomorrow"
+  end
   if mood.status == "held" and (c.tag[v] == "VBG" or OPENING[lemma] and mood.talks) then
     c.lower_to(mood, "ongoing")
   end

@@ -8,6 +8,7 @@
 
 -- What the word above says of the act below it.
 local PLANNED = set [[
+  suppose
   agree plan decide schedule expect intend prepare due pledge promise vow commit ready about
   decision agreement intention determination commitment announce bound mean aim authorize
   authorise slate set likely approve arrange order certain poised determined swear resolve elect
@@ -18,10 +19,10 @@ local PROPOSED = set [[
   desire willing willingness help invite advise push favour favor warn encourage discuss oppose
   mull study weigh lobby petition permit advocate ability possibility prospect chance option hope
   advice recommendation possible feasible necessary free eager keen prefer love ponder contemplate debate fear call plea
-  calls motion pressure move require empower entitle choice pressure]]
+  calls motion pressure move require empower entitle choice policy strategy]]
 local DONE = set [[
   begin start continue manage force lead cause get come keep prompt oblige compel order
-  proceed rush help happen appear seem vote]]
+  proceed rush help happen appear seem vote persuade convince drive provoke]]
 local RISKY = set [[
   risk danger threat idea hope way means point notion possibility prospect thought question
   suggestion talk option]]
@@ -49,7 +50,7 @@ local OPENS = { ["if"] = "proposed", unless = "proposed", whether = "proposed",
 local function opener(c, i)
   for j = i - 1, math.max(1, i - 12), -1 do
     local low = c.low[j]
-    if OPENS[low] and c.pos[j] ~= "AUX" then return low, OPENS[low] end
+    if OPENS[low] and (c.pos[j] ~= "AUX" or j == 1) then return low, OPENS[low] end
     if low == "," or low == ";" or low == "that" or c.pos[j] == "VERB" and not c.chunk[j] then
       return nil
     end
@@ -149,10 +150,16 @@ end
 
 -- "joined the senators to reject", "used its right to veto": what was done
 -- thereby.
-local DOES = set "join use exercise invoke vote voting combine unite"
+local DOES = set "join use exercise invoke vote combine unite"
 
 -- "have no power to", "did not have the right to".
 local function lacks(c, v) return c.lemma[v] == "have" and c.walk(c, v).negated end
+
+-- "led the attempt to resume": what is led here is no party.
+local function is_aim(c, head)
+  local lemma = c.lemma[head]
+  return c.pos[head] == "NOUN" and lemma ~= "press" and (PLANNED[lemma] or PROPOSED[lemma]) or false
+end
 
 -- "urged Iran to resume", "a plan to resume", "took steps to resume". Returns
 -- the verb to go on with.
@@ -161,14 +168,15 @@ local function read_noun_above(c, g, mood)
   local head, top = chunk.head, c.climb(c, chunk)
   if c.low[chunk.a] == "no" then mood.negated = true end -- "has no plans to"
   local v = c.left(c, top.a)
-  if c.is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] then
+  if c.is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] and not is_aim(c, head) then
     if not DONE[c.lemma[v]] then read_word(c, v, mood) end
     return v
   end
   if c.low[v] == "with" and DOES[c.lemma[c.left(c, v)] or ""] then v = c.left(c, v) end
-  if DOES[c.lemma[v] or ""] or DOES[c.low[head]] then return c.is_verb(c, v) and v or nil end
+  if DOES[c.lemma[v] or ""] or c.low[head] == "voting" then return c.is_verb(c, v) and v or nil end
   if lacks(c, v) then mood.negated = true end
-  for _, h in ipairs { head, top.head } do
+  local by = c.low[v] == "by" and c.chunk[c.left(c, v)] -- "a decision by the board to"
+  for _, h in ipairs { head, top.head, by and by.head } do
     local lemma = c.lemma[h]
     if PLANNED[lemma] or PROPOSED[lemma] or NEGATIVE[lemma] then
       return read_word(c, h, mood)
@@ -215,6 +223,14 @@ end
 
 local KNOWN = set "ready due set set likely certain bound about going"
 
+-- "pressure is exerted to halt it", "a body formed to halt it".
+local AIMLESS = set "find see say believe think know claim allege report rumor rumour feel deem"
+
+local function is_purpose(c, g, up)
+  return up.infinitive and c.tag[g] == "VBN" and not up.have and not c.walk(c, g).have and not AIMLESS[c.lemma[g]]
+    and not (PLANNED[c.lemma[g]] or NEGATIVE[c.lemma[g]] or KNOWN[c.low[g]])
+end
+
 local function new_mood(kind)
   return { status = "held", negated = false, type = kind }
 end
@@ -244,6 +260,7 @@ local function walk_out(c, i, mood)
       elseif not DONE[c.lemma[g]] then
         local before = mood.status
         read_word(c, g, mood)
+        if is_purpose(c, g, up) then lower_to(mood, "proposed") end
         if kind == "adjective" and before == mood.status and not mood.negated
           and not KNOWN[c.low[g]] then lower_to(mood, "proposed") end
       end
@@ -338,6 +355,7 @@ stage "status" (function(_, events)
     local first = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
     c.lower_to, c.new_mood, c.walk_out, c.is_reported = lower_to, new_mood, walk_out, is_reported
+    c.is_dated = is_dated
     c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED
     event.nominal = NOMINAL[c.pos[last]] and c.pos[first] ~= "VERB" or false
     if not event.nominal and not event.status then
