@@ -4,8 +4,7 @@
 -- The parts of speech (Noun, Propn, Adj, Det ...) come from the tagger. Where
 -- no tagger runs, they mean: the dictionary allows it.
 
--- Verbs in the form that goes with have and be, and in -ing.
-def.Done  = [[ [tag="VBN"] | [tag="VBD"] ]]
+-- Verbs in -ing.
 def.Doing = [[ [tag="VBG"] ]]
 
 -- What noun phrases are made of: mostly these, hence tested together ...
@@ -24,6 +23,7 @@ def.Genitive = [[ ("'s" | "’s" | "'" | "’") ]]
 rule "np.base" {
   label = "NP",
   doc = "a noun phrase up to its head, with the genitives before it",
+  allow = { "no-literal" }, -- every phrase is one
   match = [[
     (Det | [tag="PRP$"] | Plain | Odd) Plain* ((Odd | Genitive) Plain+)*
       (?<=(Noun | Propn | Number))
@@ -61,31 +61,9 @@ rule "outlet" {
   no = { "The minister said so." },
 }
 
--- "..., the prime minister, ..." and "(...)" between a subject and its verb;
--- also a relative clause between commas.
-def.Aside = [[
-  "," (!(Stop | ",")){1,18} ","
-  | "(" (!")"){1,12} ")"
-  | (who | which | that) (!(Stop | ",")){1,12} ]]
-
 -- What may stand between a subject and the verb that is meant.
 def.Not = [[ (not | "n't" | never) ]]
 def.Vg = [[ (Aux | Not | Adv | "to" | [tag="MD"]){,6} ]]
-
--- Verbs that pass their subject on to the verb behind them: "agreed to
--- resume", "decided not to meet".
-def.Control = [[
-  (agree | decide | plan | want | expect | hope | vow | threaten | intend
-   | prepare | begin | start | try | seek | promise | pledge | offer | choose
-   | be (set | due | ready | likely | unlikely | expect | willing | unwilling
-         | able | unable | prepare | schedule | force | go))
-  Not? "to" Adv? ]]
-
--- A subject up to the verb: put the verb behind it.
-def.ToVerb = [[ Aside? Vg Control? Vg ]]
-
--- Several parties in a row.
-def.More = [[ ("," NP){,6} ","? and NP ]]
 
 -- Up to the end of the clause: no stop, no comma, no word that opens another.
 def.Edge = [[ (because | although | though | while | after | before | until

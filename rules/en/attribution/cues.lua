@@ -171,6 +171,7 @@ rule "attribution.asked" {
 rule "attribution.colon" {
   doc = "X resisted: \"C\": any verb, where a colon and a quotation follow",
   attribution = true, emit = { shape = { "before" } }, priority = -1,
+  allow = { "weak-literal" }, -- a colon is all there is
   match = [[ @(Verb & Finite) Adv? ":" Quote ]],
   yes = { "Lopez [trigger shrugged]: \"We go.\"" },
   no = { "Lopez saw two things: a lamp and a chair." },
@@ -438,6 +439,7 @@ rule "attribution.was_said" {
 rule "attribution.headline" {
   doc = "a headline that names its source in front: \"Minister: C\"",
   attribution = true, emit = { shape = { "colon" } },
+  allow = { "weak-literal" }, -- a colon is all there is
   match = [[ ^ source:(Voice) @":" Quote? (Word | Num){2} ]],
   yes = { "[source Minister][trigger :] no talks before May" },
   no = { "The minister left at 10:30." },
@@ -446,6 +448,7 @@ rule "attribution.headline" {
 rule "attribution.byline" {
   doc = "a headline that names its source behind: \"C: report\"",
   attribution = true, emit = { shape = { "report" } },
+  allow = { "weak-literal" }, -- a colon is all there is
   match = [[ (Word | Num | Quote) @":" source:(NP) $ ]],
   yes = { "Talks may resume in May[trigger :] [source ministers]" },
   no = { "The minister left at 10:30." },

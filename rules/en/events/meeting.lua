@@ -99,8 +99,7 @@ rule "meeting.negotiated" {
   match = [[
     @(negotiate & !(Noun | Adj)) (!(Stop | ",")){,10} with Bound{,6} Somebody
     | (?<=((be | "been") (Adv | Quote | "not"){,4})) @"negotiating"
-    | @("negotiated" & [tag="VBD"]) (TimeX | on | in | over | for | through | TimeX |
-        Stop)
+    | @("negotiated" & [tag="VBD"]) (TimeX | on | in | over | for | through | Stop)
     | (?<=(CountryName | City | Capital)) @"negotiating" ]],
   except = { [[ (privately | "to" be | Det) @"negotiated" ]],
              [[ @"negotiating" (position | table | strategy | team | power |
@@ -359,7 +358,7 @@ rule "meeting.call" {
       Press ]],
              [[ (earnings | conference) @call ]],
     [[ @((phone | telephone) call) "from" ]],
-    [[ (vote | automated | prank | threatening | obscene | harassing | marketing | campaign | robo)
+    [[ (vote | automated | prank | threatening | obscene | "harassing" | marketing | campaign | robo)
         @(phone call) ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
   yes = {

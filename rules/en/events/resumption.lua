@@ -66,7 +66,7 @@ rule "resumption.back" {
   doc = "X returned to the negotiating table or to work, came back online, unfroze accounts",
   event = "resumption",
   match = [[
-    @(return "to") ("the" (negotiating | bargaining | negotiation) table)
+    @(return "to") ("the" ("negotiating" | bargaining | negotiation) table)
     | (worker | miner | striker | employee | teacher | docker | pilot | crew)
         (!(Stop | ",")){,4} @((return | (go | "went") back) "to" work)
     | @((come | "came" | bring | "brought" | put | go | "went") back (online | "on" (stream | line) | "into"

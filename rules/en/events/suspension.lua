@@ -43,7 +43,7 @@ words.Scheduled = { "meeting", "vote", "election", "decision", "launch",
 -- Trends are checked, not suspended.
 def.Trend = [[
   (rise | decline | slide | fall | spread | inflation | violence | advance
-   | erosion | attack | growth | drop | increase | bleeding | flow | trend
+   | erosion | attack | growth | drop | increase | "bleeding" | flow | trend
    | epidemic | crime | abuse | march | pricing | dumping | practice) ]]
 
 rule "suspension.verb" {
@@ -102,7 +102,7 @@ rule "suspension.freeze" {
     ]],
   except = {
     [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice |
-        dessert | yogurt | embryo | orange | vegetable | to | into | over |
+        "dessert" | yogurt | embryo | orange | vegetable | to | into | over |
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
@@ -329,7 +329,7 @@ rule "suspension.noun" {
       | discontinuance | cessation | shutdown | cutoff | shutoff)
     | @((halt | freeze) & Noun)
     | @(pause & Noun) (in | on | to)
-    | @((severance | interruption | abandonment | shelving) & Noun) (of | in)
+    | @((severance | interruption | abandonment | "shelving") & Noun) (of | in)
     | @(termination & Noun) of Bound{,5} (agreement | accord | pact | treaty |
         contract | merger | deal | talk | negotiation | lease | offer)
     | @(delay & Noun) (of | in) Bound{,5} (Scheduled | deal | agreement |
@@ -339,7 +339,7 @@ rule "suspension.noun" {
     | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
   except = {
     [[ (rear | front | strut | multilink | air | car | electronic | wheel |
-        magnetic | damping | "-" type) (Noun | "," | and | Adj){,3} @suspension
+        magnetic | "damping" | "-" type) (Noun | "," | and | Adj){,3} @suspension
         ]],
     [[ @suspension (brace | bridge | system | fork | spring | part | setting)
         ]],
