@@ -83,6 +83,16 @@ local function is_matter(event, others)
   return false
 end
 
+-- "The officials have resumed talks": who with whom is told by one phrase, and
+-- the row of the resumption has it.
+local function is_taken_up(event, others)
+  for _, other in ipairs(others) do
+    if other.type == "resumption" and other.status == "held" and is_within(event, other.matter)
+      and #event.agent == 1 and #event.counterpart == 0 then return true end
+  end
+  return false
+end
+
 -- "The OPEC talks broke down": told of the talks, not of who met.
 local function has_ended(event, others)
   for _, other in ipairs(others) do
@@ -98,19 +108,35 @@ local MEETS = { meet = true, see = true, join = true, visit = true, host = true,
   talk = true, speak = true, negotiate = true, meeting = true, attend = true,
   dine = true, confer = true, consult = true, huddle = true }
 
+-- Where a matter says to meet: its verb or noun.
+local function meets_at(c, m)
+  local at = m.first - c.first + 1
+  while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" or ASKED[c.low[at]] do
+    at = at + 1
+  end
+  return MEETS[c.lemma[at]] and at or nil
+end
+
+-- "to meet the envoy at the summit": where that would have been.
+local function is_where(event, m)
+  local c = event.clause
+  if not (event.nominal and is_definite(event) and is_setting(event)) then return false end
+  local last = event.trigger.first - c.first
+  for i = math.max(m.first, m.last - 3) - c.first + 2, last do
+    if c.pos[i] == "VERB" or c.low[i] == "that" then return false end
+  end
+  return m.first < event.trigger.first
+end
+
 -- "refused to meet the envoy", "declined a meeting with him": one row, the
 -- refusal, since nobody met.
 local function is_refused(event, others)
   local c = event.clause
   for _, other in ipairs(others) do
     local m = other.type == "refusal" and other.status ~= "negated" and other.matter
-    if m and other.rule ~= "refusal.object" and is_within(event, m) then
-      local at = m.first - c.first + 1
-      while c.low[at] == "to" or c.pos[at] == "ADV" or c.pos[at] == "DET" or ASKED[c.low[at]] do
-        at = at + 1
-      end
-      if c.first + at - 1 == event.trigger.first and MEETS[c.lemma[at]] then return true end
-    end
+    local at = m and other.rule ~= "refusal.object" and meets_at(c, m)
+    if at and (is_within(event, m) and c.first + at - 1 == event.trigger.first
+      or is_where(event, m)) then return true end
   end
   return false
 end
@@ -183,7 +209,7 @@ local function is_extra(event, others, told)
   if is_refused(event, others) then return true end
   if not event.nominal then return false end
   if has_ended(event, others) or is_named_again(event, others) then return true end
-  if names_nobody(event) and is_matter(event, others) then return true end
+  if names_nobody(event) and is_matter(event, others) or is_taken_up(event, others) then return true end
   return not has_parties(event) and (is_told(event, others) or has_means(event))
 end
 

@@ -277,10 +277,9 @@ local function is_in_origins(c, doc, i)
     if c.word[j] == "," then commas = commas + 1 end
     j = j + 1
   end
-  if not is_origin(c, doc, j - 1) then return false end
   while c.pos[j] == "ADJ" do j = j + 1 end
   while NOMINAL[c.pos[j + 1] or ""] do j = j + 1 end
-  return commas > 0 and NOMINAL[c.pos[j] or ""] and c.tag[j] == "NNS" and not c.time[j] or false
+  return commas > 0 and c.tag[j] == "NNS" and not c.time[j]
 end
 
 -- "hold “frank” talks": the quotation ends inside the phrase.
