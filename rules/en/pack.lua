@@ -36,6 +36,8 @@ return {
     "parties/arguments.lua",
     "parties/agents.lua",
     "parties/counterparts.lua",
+    "parties/bodies.lua",
+    "parties/attendance.lua",
     "parties/participants.lua",
     "parties/pronouns.lua",
     "events/mentions.lua",

@@ -1,0 +1,181 @@
+--- Who was at a meeting by what the clause tells: who held, attended or opened
+--- it, who is in talks, who did something there and to whom.
+
+local is_actor = share.is_actor
+
+-- What one does to a meeting by taking part.
+local HOLDING = set [[
+  tell address hold have conduct begin start open attend join convene continue
+  resume host conclude complete end finish enter schedule arrange seek plan
+  request propose accept cancel postpone break undertake lead call organise
+  organize chair engage leave set skip boycott reopen initiate launch face]]
+local IN_TALKS = set "talks negotiations consultations discussions"
+
+-- Verbs of taking part in what a phrase names: "arrived for talks".
+local PART = set [[
+  be meet speak attend participate engage enter arrive travel go come gather
+  leave discuss agree decide fly head invite sit return break walk prepare
+  involve lock proceed press push]]
+local PART_BY = set "in at into for to on from with"
+local TAKES_PART = set "involved engaged locked active present"
+local NOW = set "currently now still already presently again"
+
+-- "officials now in talks with the banks": the officials.
+local function standing_in(c, doc, at)
+  local before = c.left(c, at)
+  if NOW[c.low[before] or ""] then before = c.left(c, before) end
+  local phrase = c.low[at] == "in" and c.chunk[before]
+  return phrase and is_actor(c, doc, phrase) and c.list_to(c, c.climb(c, phrase)) or nil
+end
+
+-- "told a meeting" was there; "told the mayor at a meeting" met the mayor.
+local TELLING = set "tell inform ask assure remind urge address"
+
+-- From "for talks" back over where and when: "go to Lima next month for talks".
+local function over_setting(c, at)
+  for _ = 1, 3 do
+    local chunk = c.chunk[at]
+    if not chunk then break end
+    local preposition = c.left(c, chunk.a)
+    if chunk.kind == "time" then
+      at = c.pos[preposition] == "ADP" and c.left(c, preposition) or preposition
+    elseif c.pos[chunk.head] == "PROPN" and PART_BY[c.low[preposition] or ""] then
+      at = c.left(c, preposition)
+    else
+      break
+    end
+  end
+  return at
+end
+
+-- "Quiroga, on a visit to Peru, said": Quiroga.
+local function visiting(c, at)
+  local comma = c.low[at] == "on" and c.left(c, at)
+  local phrase = comma and c.word[comma] == "," and c.chunk[c.left(c, comma)]
+  return phrase and phrase.kind ~= "time" and c.list_to(c, c.climb(c, phrase)) or nil
+end
+
+-- "held talks", "in talks", "attended a meeting": who did.
+local function holder(c, doc, chunk)
+  local top = c.climb(c, c.list_to(c, chunk)[1])
+  local v = c.left(c, top.a)
+  for _, at in ipairs { c.left(c, chunk.a), v } do
+    local before = PART_BY[c.low[at] or ""] and over_setting(c, c.left(c, at))
+    if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
+      or TAKES_PART[c.low[before]]) then
+      return c.subject(c, before)
+    end
+    local aside = visiting(c, at)
+    if aside then return aside end
+    local standing = IN_TALKS[c.low[chunk.head]] and standing_in(c, doc, at)
+    if standing then return standing end
+  end
+  if c.is_verb(c, v) and HOLDING[c.lemma[v]] and (top == chunk or not TELLING[c.lemma[v]]) then
+    return c.subject(c, v), c.lemma[v]
+  end
+end
+
+-- Who attends a body's meeting meets the body.
+local ATTENDING = set "attend join begin open"
+
+local function with_body(holds, lemma, body)
+  if not (holds and body and ATTENDING[lemma or ""]) then return nil end
+  local list = { table.unpack(holds) }
+  for _, phrase in ipairs(body) do list[#list + 1] = phrase end
+  return list
+end
+
+-- "At the summit, the ministers agreed": a meeting that opens the sentence is
+-- that of the subject.
+local OPENING = set "at after during in following"
+
+local function opening_subject(c, chunk)
+  local top = c.climb(c, chunk)
+  local at = c.left(c, top.a)
+  if OPENING[c.low[at] or ""] and c.low[c.left(c, at)] == "that" then
+    return c.subject_behind(c, chunk.b) -- "said that during the summit Li ..."
+  end
+  local first = c.pos[1] == "CCONJ" and 2 or 1
+  if not OPENING[c.low[first]] then return nil end
+  for j = first + 1, at do
+    if c.is_verb(c, j) and not c.chunk[j] or c.word[j] == "," then return nil end
+  end
+  return c.subject_behind(c, chunk.b)
+end
+
+-- "The ministers discussed it at a meeting on Friday": who did something there
+-- was there. "Peru and Chile agreed after a meeting": so were those who did
+-- something together then.
+local THERE = set "at during"
+local THEN = set "after following before"
+local MANY = set "NNS NNPS"
+
+local function is_there(c, at, chunk)
+  return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
+end
+
+-- "explained it to the ministers at the meeting", "approval by shareholders at
+-- the meeting", "told the mayor at the meeting": who was spoken to, or acted.
+local function spoken_to(c, doc, at)
+  local phrase = c.chunk[c.left(c, at)]
+  if not phrase or phrase.kind == "time" or not is_actor(c, doc, phrase) then return nil end
+  local top = c.climb(c, phrase)
+  local by = c.left(c, phrase.a)
+  if c.low[by] == "to" or c.low[by] == "by" then return c.list_to(c, phrase), c.low[by] == "by" end
+  return TELLING[c.lemma[c.left(c, top.a)]] and c.list_to(c, top) or nil
+end
+
+-- A participle right behind a phrase that opens the clause is a past tense.
+local function is_past(c, j)
+  local phrase = c.tag[j] == "VBN" and c.chunk[j - 1]
+  local before = phrase and c.left(c, phrase.a)
+  return phrase and phrase.kind ~= "time"
+    and (before == 0 or c.low[before] == "that" or c.is_verb(c, before)) or false
+end
+
+local function acting(c, doc, at)
+  for j = at - 1, math.max(1, at - 15), -1 do
+    if c.low[j] == ";" or c.low[j] == "that" and c.pos[j] == "SCONJ" then return nil end
+    if c.is_verb(c, j) and not c.chunk[j] then
+      local up = c.walk(c, j)
+      if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j)
+        or c.word[up.left] == "," and not up.have and not up.modal and not c.over_aside(c, up.left) then
+        return nil
+      end
+      local subject = c.subject(c, j)
+      return subject and is_actor(c, doc, subject[1]) and subject or nil
+    end
+  end
+end
+
+local function are_together(c, list)
+  return #list > 1 or MANY[c.tag[list[1].head]] or false
+end
+
+-- "at the end of the meeting".
+local PARTS = set "beginning start opening end close conclusion round session day sidelines margins fringes"
+
+local function over_parts(c, chunk)
+  local of = c.left(c, chunk.a)
+  local part = c.low[of] == "of" and c.chunk[c.left(c, of)]
+  return part and PARTS[c.low[part.head]] and part or chunk
+end
+
+-- Who was there, and whom they spoke to there.
+local function attendants(c, doc, chunk)
+  chunk = over_parts(c, chunk)
+  local at = c.left(c, c.climb(c, chunk).a)
+  for _, near in ipairs { c.left(c, chunk.a), at } do
+    if is_there(c, near, chunk) or THEN[c.low[near] or ""] then at = near break end
+  end
+  if not is_there(c, at, chunk) then
+    local then_there = THEN[c.low[at] or ""] and acting(c, doc, at)
+    return then_there and are_together(c, then_there) and then_there or nil
+  end
+  local there, spoken, acts = acting(c, doc, at), spoken_to(c, doc, at)
+  if not there or acts then return spoken end
+  return there, spoken
+end
+
+share.holder, share.with_body = holder, with_body
+share.opening_subject, share.attendants = opening_subject, attendants
