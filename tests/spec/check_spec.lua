@@ -383,7 +383,7 @@ end)
 
 describe("the built-in rules", function()
   it("are without a mistake and without a warning", function()
-    local code, out = run("check")
+    local code, out = program.run("check")
     assert.equal("0 errors, 0 warnings\n", out)
     assert.equal(0, code)
   end)
