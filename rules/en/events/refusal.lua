@@ -240,7 +240,8 @@ def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
       "this" | "that" | "so")) ]]
 
 -- What one is asked to tell, or to take up: "would not say", "won't consider".
-def.Tell = [[ (say | comment | discuss | elaborate | confirm | identify | name
+def.Tell = [[ (say (!(Stop)){,3} ("if" | whether | how | what | when | why | who
+  | where | which | more | much | anything) | comment | discuss | elaborate | confirm | identify | name
   | disclose | reveal | specify | divulge | answer | speculate | release
   | consider | endorse | back | budge | renegotiate | reconsider
   | commit) ]]
@@ -261,6 +262,9 @@ rule "refusal.will_not" {
         matter:((Tell | Comply) Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
     [[ (levels | "that" | "which") @((will | "would") Not) ]],
+    [[ @((will | "would" | "wo") Not) (recognise | recognize) ("it" | "him" | "her"
+        | "me" | "them" | "this") ]],
+    [[ "you" Aux? @(("will" | "would" | "wo")? Not) ]],
     [[ if (!(Stop | ",")){1,8} @(will | "would" | "wo") ]] },
   yes = {
     "The guild [trigger will not] [matter attend the hearing].",
@@ -272,6 +276,7 @@ rule "refusal.will_not" {
   },
   no = {
     "It will not rain.",
+    "You would not recognize it.",
     "It is not going to rain.",
   },
 }
@@ -284,14 +289,14 @@ rule "refusal.noun" {
     | @rejection (?=("of" | "by"))
     | (?<=(Genitive)) @((rejection | rebuff | snub | veto | boycott) & Noun)
     | @((veto | rebuff | boycott) & Noun) (?=("of" | "by"))
-    | @("denial" of) matter:(Bound{,4} (request | visa | permit | licence
+    | @denial "of" matter:(Bound{,4} (request | visa | permit | licence
         | license | application | access | entry | credit | service | aid))
     | @(snub & Noun) (?=("at" | "to" | "of" | "by")) ]],
   except = {
     [[ "first" @refusal ]],
     [[ (approval | acceptance) or @rejection ]],
     [[ "this" @rejection ]],
-    [[ @rejection "of" ("the" | "a")? (notion | idea | politics | establishment
+    [[ @rejection "of" ("the" | "a" | "that" | "this")? (notion | idea | politics | establishment
         | status) ]],
     [[ @rejection "of" Title Propn{1,3} (?!(Propn | Genitive)) ]],
     [[ @rejection "of" GivenName? (Propn & !CountryName & !OrgName) (Stop | ","

@@ -61,7 +61,9 @@ rule "suspension.verb" {
     [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
     [[ @suspended (animation | sentence | disbelief | ceiling) ]],
     [[ @"suspended" (sentence | animation) ]],
-    [[ @"discontinued" Adj? (operation | business | segment | line | unit) ]],
+    [[ @("discontinued" | "discontinuing") Adj? (operation | business | segment | line
+        | unit) ]],
+    [[ @halt (Title | GivenName) ]],
     [[ @"canceled" (check | cheque | share | stamp) ]],
     [[ @idle & Adj ]],
     [[ stand @idle ]],
@@ -143,7 +145,7 @@ rule "suspension.stop" {
     | @(withdraw & Verb) matter:(Bound{,3} (bid | offer | takeover))
     | @(abort & Verb) matter:(Bound{,5} (launch | mission | flight | landing
         | takeoff | operation | plan | attempt))
-    | @(hold off) ("on" matter:Object | matter:([tag="VBG"] Rest?))
+    | @(hold off) "on" matter:Object
     | (Stoppable & Noun) (!(Stop | "," | Verb | Aux)){,5} (have | Adv){,2}
         @((stop | cease) & Verb) (?!(Det | Noun | "short" | "at" | [tag="VBG"]))
     | @((walk | pull | withdraw) (out of | "from")) matter:(Bound{,5} (talk |
@@ -199,6 +201,7 @@ rule "suspension.close" {
   except = {
     [[ @close (Num (?!(Noun | Adj | Propn)) | "at" | "up" | "down" | "higher" | "lower") ]],
     [[ @close & Adj ]],
+    [[ @"closer" ]],
     [[ @close "the" (door | gap | book | deal | session | day) ]],
     [[ @shut (eye | mouth | ear | door | gate | window | lid | "up" | "out"
         | his | her | their | your) ]],
@@ -282,6 +285,7 @@ rule "suspension.phrase" {
         finger | hair | route | reporter) ]],
     [[ @("on" hold) (?=(with | for | music)) ]],
     [[ @(put off) by ]],
+    [[ @(break off) (with | to | into | from) ]],
   },
   yes = {
     "Ruritania [trigger broke off] diplomatic ties.",
@@ -353,7 +357,9 @@ rule "suspension.noun" {
     [[ @freeze frame ]],
     [[ (grind | come | screech | bring | "brought") ... to Det Adj? @halt ]],
     [[ @severance (pay | package | benefit) ]],
-    [[ @cutoff (date | point | level | mark | score | time | age) ]],
+    [[ @cutoff (?!("of" | "in")) ]],
+    [[ @(discontinuance | discontinuation) of (operation | business) ]],
+    [[ @pause in Propn{1,2} (Stop | ",") ]],
     [[ (give | without | serious) .. @pause ]],
   },
   yes = {

@@ -71,7 +71,9 @@ local function read_active(c, doc, event, i, last)
   if not subject and c.low[i] == "no" then subject = c.subject(c, c.left(c, i)) end -- "has no intention"
   local object = c.object_after(c, last)
   local captured = event.matter and c.chunk[event.matter.first - c.first + 1]
-  if captured and captured == object then event.matter = nil end
+  if captured and captured == object and event.matter.last <= c.first + c.whole(c, object).b - 1 then
+    event.matter = nil
+  end
   if object then c.set_matter(c, event, c.whole(c, object)) end
   if INTRANSITIVE[event.type] and not object and not event.matter
     and not (c.lemma[i] == "resume" and is_body(c, doc, subject)) then
@@ -330,7 +332,7 @@ local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move strike suit lawsuit complaint storm fire flood earthquake
-  explosion accident dispute shortage lack delay order negotiation pressure]]
+  explosion accident dispute shortage lack delay order negotiation pressure experience]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]

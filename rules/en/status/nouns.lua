@@ -55,7 +55,7 @@ local OCCURRING = set [[
   continue come schedule arrange set plan postpone cancel call organise organize need]]
 
 local WANTED_NOUN = set [[
-  scope pressure option
+  scope pressure option calling
   call request demand proposal offer invitation possibility prospect chance need threat idea
   suggestion bid hope desire appeal plea push]]
 local SET_NOUN = set [[
@@ -342,7 +342,7 @@ local function read_predicate(c, i, mood)
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
       if mood.status == "held" and is_under_way(c, verb, up) then c.lower_to(mood, "ongoing") end
-    elseif up.modal == "could" or up.modal == "might" then
+    elseif (up.modal == "could" or up.modal == "might") and not c.is_known(c, i) then
       c.lower_to(mood, "proposed")
     elseif SETTING[c.lemma[verb]] and up.be then
       c.lower_to(mood, "planned")
@@ -355,6 +355,7 @@ local function read_nouns_above(c, chunk, mood)
     local above = noun_above(c, chunk)
     if not above then return chunk end
     local lemma = c.lemma[above.head]
+    if lemma == "announcement" and mood.type ~= "meeting" then return nil end
     if WANTED_NOUN[lemma] or SET_NOUN[lemma] then
       c.lower_to(mood, WANTED_NOUN[lemma] and "proposed" or "planned")
       mood.negated = mood.negated or c.low[above.a] == "no"
@@ -498,6 +499,7 @@ local function status_of_noun(c, event, i)
     end
   end
   if mood.negated then return "negated" end
+  if mood.type ~= "meeting" and c.is_supposed(c, i) then return "proposed" end
   if mood.past and mood.status == "planned" then return "held" end -- "after yesterday's meeting"
   return mood.status == "held" and is_process(c, chunk, i) and "ongoing" or mood.status
 end

@@ -28,7 +28,7 @@ local RISKY = set [[
   suggestion talk option]]
 local NEGATIVE = set [[
   refuse decline fail unlikely unwilling unable reluctant avoid prevent stop deny refusal failure
-  avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude oppose
+  avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude
   prohibit]]
 
 local MODAL_PLANNED = set "will shall 'll ’ll wo"
@@ -302,6 +302,23 @@ local function is_conditional(c, i)
   return false
 end
 
+-- "if prices are held by a freeze".
+local function is_supposed(c, i)
+  for j = i - 1, math.max(1, i - 12), -1 do
+    if c.low[j] == "if" then return c.low[j - 1] ~= "as" and c.low[j - 1] ~= "even" end
+    if c.word[j] == "," or c.low[j] == "that" or c.word[j] == ";" then return false end
+  end
+  return false
+end
+
+-- "A halt could hurt" is none yet; "the halt could last" is.
+local GIVEN = set "the this that these those its their his her our"
+
+local function is_known(c, i)
+  local chunk = c.chunk[i]
+  return chunk and GIVEN[c.low[chunk.a]] or false
+end
+
 -- "meets on Friday" looks ahead; "meets the mayor" tells a story.
 local function is_dated(c, i)
   for j = i + 1, math.min(c.n, i + 9) do
@@ -355,7 +372,7 @@ stage "status" (function(_, events)
     local first = event.trigger.first - c.first + 1
     local last = event.trigger.last - c.first + 1
     c.lower_to, c.new_mood, c.walk_out, c.is_reported = lower_to, new_mood, walk_out, is_reported
-    c.is_dated = is_dated
+    c.is_dated, c.is_supposed, c.is_known = is_dated, is_supposed, is_known
     c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED
     event.nominal = NOMINAL[c.pos[last]] and c.pos[first] ~= "VERB" or false
     if not event.nominal and not event.status then
