@@ -76,9 +76,15 @@ end
 local STARTS = set [[ DT NNP NNS PRP$ ]]
 local ENDS = set [[ NNP NN NNS CD ]]
 
+-- What may stand alone between a cue and a thing: "announced today the plan".
+local ALONE = set [[ today yesterday tonight here monday tuesday wednesday thursday
+  friday saturday sunday ]]
+local THING = set [[ the a an it he she they its his her their ]]
+
 -- Behind a phrase ("on Friday", "in a statement") the statement may begin yet:
 -- with "that", a mark, or a clause of its own.
 local function past_aside(view, at)
+  if ALONE[view.low[at]] and THING[view.low[at + 1]] then return at + 1, "plain" end
   for i = at + 1, view.stop do
     if view.low[i] == "that" and view.tag[i] ~= "DT" then return i, "that" end
     if is_mark(view, i) and view.low[i] ~= "'" and view.low[i] ~= "’" then
@@ -88,7 +94,7 @@ local function past_aside(view, at)
     local tag = view.tag[i]
     if tag == "PRP" and i > at + 1 then return i, "plain" end
     if i > at + 1 and STARTS[tag] and ENDS[view.tag[i - 1]]
-      and tag ~= view.tag[i - 1] then
+      and tag ~= view.tag[i - 1] and view.low[i + 1] ~= "that" then
       return i, "plain"
     end
   end
@@ -215,7 +221,8 @@ end
 function shapes.before(doc, view, item)
   local start = item.cue.first
   if item.source then start = math.min(start, item.source.first) end
-  local at = past_listener(doc, view, item.cue.last + 1)
+  local at = item.inner and item.inner.last + 1
+    or past_listener(doc, view, item.cue.last + 1)
   local front = in_front(view, start)
   local open, how = opening(view, at)
   if how == "aside" and not past_aside(view, open) then open = nil end

@@ -275,6 +275,15 @@ local function is_speaker_end(doc, view, at)
     or is_name(doc, view, at)
 end
 
+-- "We go," Ana Quiroga, head of the union said: the name right behind a quotation,
+-- of which a description with one comma only follows.
+local function name_before(doc, view, first)
+  if view.low[first - 1] ~= "," or view.tag[first - 2] ~= "NNP"
+    or view.tag[first] == "NNP" or MOMENT[view.low[first - 2]] then return first end
+  local name = whole_phrase(doc, view, first - 2)
+  return view.quotes.ending[name - 1] and name or first
+end
+
 -- The source of a cue: a span; "shared" where the verb before has it.
 local function find_speaker(doc, view, group)
   local at = group.left
@@ -296,7 +305,7 @@ local function find_speaker(doc, view, group)
     return { first = whole_phrase(doc, view, head), last = last or group.start - 1 }
   end
   local first = list_start(doc, view, whole_phrase(doc, view, at))
-  return { first = first, last = last or at }
+  return { first = name_before(doc, view, first), last = last or at }
 end
 
 local WHILE = set [[ that whether if ]]

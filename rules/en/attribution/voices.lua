@@ -11,6 +11,8 @@ local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
   thursday friday saturday sunday january february march april may june july
   august september october november december week month year night morning
   afternoon evening ]]
+-- "in the past two years analysts said" has lost its comma.
+local SPANS = set [[ years months weeks days ]]
 -- Months that are names of people too.
 local ALSO_NAME = set [[ may april june august ]]
 local MOMENT_START = set [[ on last this late early next that in earlier ]]
@@ -87,6 +89,14 @@ local function is_modifier(view, i)
   return false
 end
 
+-- The opening bracket of the one that closes at `at`.
+local function over_bracket(view, at)
+  local open = view.low[at] == ">" and "<" or "("
+  for i = at - 1, math.max(view.first, at - 25), -1 do
+    if view.low[i] == open then return i end
+  end
+end
+
 -- The first token of the noun phrase that ends at `last`.
 local function phrase_start(doc, view, last)
   local i = last
@@ -96,15 +106,21 @@ local function phrase_start(doc, view, last)
     if DASH[view.low[at]] then
       if not is_tied(doc, at) then break end
       at = math.max(at - 1, view.first)
+    elseif view.low[at] == ">" then -- "a Valdor AG <VAL> spokesman"
+      at = over_bracket(view, at) or view.first
+      if START[view.tag[at - 1]] or not is_nominal(view, at - 1) then break end
+      at = at - 1
     elseif START[tag] then
       i = at
       if view.tag[at - 1] ~= "PDT" then break end
       at = at - 1
     elseif MARK[view.low[at]] then
       break
-    elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at) then
+    elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at)
+      and not SPANS[view.low[at]] then
       at = i - 1
-    elseif not is_modifier(view, at) then
+    elseif not (is_modifier(view, at) or at == view.first and tag == "VBG"
+      and doc:slice(i):find "^%u") then
       break
     end
     i = at
@@ -162,14 +178,6 @@ local function whole_phrase(doc, view, last)
     first = phrase_start(doc, view, above)
   end
   return first
-end
-
--- The opening bracket of the one that closes at `at`.
-local function over_bracket(view, at)
-  local open = view.low[at] == ">" and "<" or "("
-  for i = at - 1, math.max(view.first, at - 25), -1 do
-    if view.low[i] == open then return i end
-  end
 end
 
 -- Whether a clause may begin at a token.
