@@ -19,7 +19,19 @@ local SCENE = set [[ when as after before although though while if because since
 local ASIDE = set [[ on in at to during after before when as for from by with
   last this earlier late later yesterday today tonight through via following
   monday tuesday wednesday thursday friday saturday sunday
-  here while upon outside of about shortly again ]]
+  here while upon outside of about shortly again without ]]
+local MONTH = set [[ january february march april may june july august september
+  october november december ]]
+local NOUN = set [[ NN NNS ]]
+
+-- "last week's vote", "late March sales": no aside but the statement's subject.
+local function is_subject_of_time(view, i)
+  for at = i, i + 1 do
+    if view.tag[at + 1] == "POS" then return true end
+    if MONTH[view.low[at]] and NOUN[view.tag[at + 1]] then return true end
+  end
+  return false
+end
 
 local function is_mark(view, i) return MARK[view.low[i]] or false end
 
@@ -68,7 +80,7 @@ local function opening(view, at)
   if OPENER[view.low[i]] or is_infinitive(view, i) then return i, "that" end
   if is_mark(view, i) then return i, "mark" end
   if is_comma(view, i) then return i, "comma" end
-  if ASIDE[view.low[i]] then return i, "aside" end
+  if ASIDE[view.low[i]] and not is_subject_of_time(view, i) then return i, "aside" end
   return i, "plain"
 end
 

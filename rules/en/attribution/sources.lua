@@ -391,6 +391,20 @@ local function note_hidden(doc, view, mentions, source)
   if first == at + 1 then mentions.among[identity(doc, view, first, last)] = true end
 end
 
+-- "The Valdoria Observer, a local weekly".
+local function is_described_outlet(doc, view, source, head)
+  if view.low[head + 1] ~= "," or view.tag[head + 2] ~= "DT" or not is_cap(doc, head) then
+    return false
+  end
+  for i = head + 3, math.min(head + 6, source.last) do
+    if PRESS[view.low[i]] and view.tag[i + 1] ~= "NN" and view.tag[i + 1] ~= "NNS" then
+      return true
+    end
+    if not (view.tag[i] == "JJ" or view.tag[i] == "NN" or view.tag[i] == "NNP") then break end
+  end
+  return false
+end
+
 local function resolve(doc, view, mentions, source)
   local first, head = front_phrase(doc, view, source)
   local word = view.low[head]
@@ -398,6 +412,7 @@ local function resolve(doc, view, mentions, source)
     return resolve_pronoun(doc, view, mentions, source, word)
   end
   source.kind = is_hidden(doc, view, source) and "anonymous"
+    or is_described_outlet(doc, view, source, head) and "outlet"
     or by_head(doc, view, source, first, head)
   if source.kind == "role" and is_person(doc, view, source) then source.kind = "named" end
   local second = second_name(doc, view, source, head)
@@ -424,8 +439,10 @@ local function resolve(doc, view, mentions, source)
     class = second and "person" or class_of(doc, view, source, first, head) })
 end
 
--- What things do as well as people: "the trip suggests that ...".
-local SHOWS = set [[ suggest suggests suggested suggesting indicate indicates indicated
+-- What things do as well as people: "the trip suggests that ...", "the pact calls
+-- for ...".
+local CALLS = set [[ call calls called ]]
+local SHOWS = set [[ call calls called suggest suggests suggested suggesting indicate indicates indicated
   indicating underscore underscores underscored underscoring ]]
 local CAN_SAY = { "Role", "Group", "OrgHead", "OrgName", "OutletName", "GivenName",
   "Anonymity" }
@@ -437,8 +454,8 @@ local function is_sign(doc, view, item)
   if not SHOWS[view.low[item.cue.first]] or item.source.kind ~= "role" then return false end
   local _, head = front_phrase(doc, view, item.source)
   local word, tag = view.low[head], view.tag[head]
-  if tag ~= "NN" and tag ~= "NNS" or word == "paper" or PAPERS[word] or PEOPLE[word]
-    or FINDINGS[word] then return false end
+  if tag ~= "NN" and (tag ~= "NNS" or CALLS[view.low[item.cue.first]]) or word == "paper"
+    or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then return false end
   for _, label in ipairs(CAN_SAY) do
     if doc:at(label, head) then return false end
   end

@@ -284,6 +284,20 @@ local function name_before(doc, view, first)
   return view.quotes.ending[name - 1] and name or first
 end
 
+local WHILE = set [[ that whether if ]]
+local SUBORDINATE = set [[ that whether if because while although though unless
+  when after before as since where ]]
+
+-- "Just over a quarter, 26 percent, said".
+local ROUGHLY = set [[ of over about around under than nearly almost ]]
+
+-- Whether a verb or a preposition governs the phrase that begins at `first`.
+local function is_object(view, first)
+  local tag = view.tag[first - 1] or ""
+  return tag:find "^VB" ~= nil
+    or tag == "IN" and not SUBORDINATE[view.low[first - 1]] and not ROUGHLY[view.low[first - 1]]
+end
+
 -- The source of a cue: a span; "shared" where the verb before has it.
 local function find_speaker(doc, view, group)
   local at = group.left
@@ -305,12 +319,11 @@ local function find_speaker(doc, view, group)
     return { first = whole_phrase(doc, view, head), last = last or group.start - 1 }
   end
   local first = list_start(doc, view, whole_phrase(doc, view, at))
+  if last and view.low[at + 1] == "," and is_object(view, first) then
+    return { first = at + 2, last = last } -- "... to raise a loan, the managers, said"
+  end
   return { first = name_before(doc, view, first), last = last or at }
 end
-
-local WHILE = set [[ that whether if ]]
-local SUBORDINATE = set [[ that whether if because while although though unless
-  when after before as since where ]]
 
 -- The subject of the last main verb before a participle or a second verb; of a
 -- verb in the same tense, where `tag` asks for it.

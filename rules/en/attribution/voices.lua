@@ -106,7 +106,7 @@ local function phrase_start(doc, view, last)
     if DASH[view.low[at]] then
       if not is_tied(doc, at) then break end
       at = math.max(at - 1, view.first)
-    elseif view.low[at] == ">" then -- "a Valdor AG <VAL> spokesman"
+    elseif view.low[at] == ">" or view.low[at] == ")" then -- "Valdor (Europe) Ltd"
       at = over_bracket(view, at) or view.first
       if START[view.tag[at - 1]] or not is_nominal(view, at - 1) then break end
       at = at - 1
