@@ -63,7 +63,7 @@ rule "meeting.gathered" {
         | tomorrow | yesterday | TimeX | during | behind | privately |
             separately
         | secretly | briefly | face | last | next | early | late | over | until
-        | before | after | this | twice | several | regularly | since | without | amid | alone
+        | before | after | twice | several | regularly | since | without | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
         | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
         | "," | Stop | $)) ]],
@@ -171,7 +171,8 @@ rule "meeting.spoke" {
     [[ ^ @(speak | talk) ]],
     [[ "so" "to" @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
-    [[ @(speak | talk) "to" "the" (nation | country | world | "American") ]],
+    [[ @(speak | talk) "to" ("the" | "their" | "his" | "her") (nation | country | world | "American" | public
+        | base | electorate) ]],
     [[ @(speak | talk) "to" Upper ]],
     [[ @(speak | talk) (!(Stop | ",")){,4} with one voice ]],
   },
@@ -201,14 +202,14 @@ rule "meeting.spoke_together" {
         (TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
     ]],
-  except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]] },
+  except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]], [[ @speak by (phone | telephone) from ]] },
   yes = {
     "They [trigger spoke] by phone on Friday.",
     "The two [trigger spoke] last week.",
     "Quiroga and Li [trigger spoke] on Friday.",
     "They agreed to [trigger talk] again.",
   },
-  no = { "The two spoke to reporters.", "He spoke on Friday." },
+  no = { "The two spoke to reporters.", "He spoke on Friday.", "Fine, she said, speaking by phone from Lima." },
 }
 
 rule "meeting.received" {
@@ -277,6 +278,7 @@ rule "meeting.visited" {
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
     | (arrive | leave | fly) (!Stop){,8} "for" Bound{,4} @(visit & Noun)
     | @(visit & Noun) "from" Bound{,4} (Title | Demonym Role | delegation)
+    | @(visit & Noun) "of" Bound{,3} (Title | Demonym Role | delegation)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)
     | @(host & Verb) (Title | Person | Demonym Role) ]],
   except = { [[ (site | web | next | store | doctor) @visit ]], [[ first @(visit & Verb) ]],
@@ -322,6 +324,7 @@ rule "meeting.noun" {
     [[ @"meeting" Bound{,2} Figure ]],
     [[ (feature | automatic | protocol) @negotiation ]],
     [[ (minister | secretary | ambassador | representative) (for | of) Propn{,3} @negotiation ]],
+    [[ joint @meeting of "Congress" ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
   },
   yes = {
@@ -391,6 +394,7 @@ rule "meeting.conference" {
     [[ @conference (call | room | center | centre | spokesman | hall) ]],
     [[ (training | trading | practice | jam | "question-and-answer" | strategy | listening
         | joint | duck) @session ]],
+    [[ @"Conference" of Adj? (Propn & Cap) ]],
   },
   yes = {
     "The donors' aid [trigger conference] ended.",

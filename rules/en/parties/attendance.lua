@@ -7,7 +7,7 @@ local is_actor = share.is_actor
 local HOLDING = set [[
   tell address hold have conduct begin start open attend join convene continue
   resume host conclude complete end finish enter schedule arrange seek plan
-  request propose accept cancel postpone break undertake lead call organise
+  request propose accept cancel postpone break undertake lead call exit organise
   organize chair engage leave set skip boycott reopen initiate launch face]]
 local IN_TALKS = set "talks negotiations consultations discussions"
 
@@ -114,23 +114,43 @@ local function is_there(c, at, chunk)
   return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
 end
 
+local SAYS = set "say report announce note add believe think"
+local PRESS = set "reporter journalist press media"
+local GIVING = set "give explain present submit put make show offer pitch propose read sell send say deliver"
+
+-- "put the plan to the miners", but "exports to Peru".
+local function gives(c, to)
+  for j = to - 1, math.max(1, to - 5), -1 do
+    if c.is_verb(c, j) then return GIVING[c.lemma[j]] or j == to - 1 end
+  end
+end
+
+-- "Napco said shareholders at the meeting approved": a subject begins there.
+local function opens_clause(c, before)
+  return before == 0 or c.low[before] == "that" or c.is_verb(c, before) and SAYS[c.lemma[before]] or false
+end
+
 -- "explained it to the ministers at the meeting", "approval by shareholders at
 -- the meeting", "told the mayor at the meeting": who was spoken to, or acted.
 local function spoken_to(c, doc, at)
   local phrase = c.chunk[c.left(c, at)]
-  if not phrase or phrase.kind == "time" or not is_actor(c, doc, phrase) then return nil end
+  if not phrase or phrase.kind == "time" or PRESS[c.lemma[phrase.head]] then return nil end
+  if not is_actor(c, doc, phrase) then return nil end
   local top = c.climb(c, phrase)
   local by = c.left(c, phrase.a)
-  if c.low[by] == "to" or c.low[by] == "by" then return c.list_to(c, phrase), c.low[by] == "by" end
+  if opens_clause(c, by) then return c.list_to(c, phrase), true end
+  if c.low[by] == "by" then return c.list_to(c, phrase), true end
+  if c.low[by] == "to" and gives(c, by) then return c.list_to(c, phrase) end
   return TELLING[c.lemma[c.left(c, top.a)]] and c.list_to(c, top) or nil
 end
 
 -- A participle right behind a phrase that opens the clause is a past tense.
 local function is_past(c, j)
-  local phrase = c.tag[j] == "VBN" and c.chunk[j - 1]
+  local at = c.pos[j - 1] == "ADV" and j - 2 or j - 1
+  local phrase = c.tag[j] == "VBN" and c.chunk[at]
   local before = phrase and c.left(c, phrase.a)
-  return phrase and phrase.kind ~= "time"
-    and (before == 0 or c.low[before] == "that" or c.is_verb(c, before)) or false
+  return phrase and phrase.kind ~= "time" and (before == 0 or c.low[before] == "that"
+    or c.word[before] == "," and c.time[before - 1] or c.is_verb(c, before)) or false
 end
 
 local function acting(c, doc, at)
@@ -139,7 +159,8 @@ local function acting(c, doc, at)
     if c.is_verb(c, j) and not c.chunk[j] then
       local up = c.walk(c, j)
       if up.be and c.tag[j] ~= "VBG" or c.tag[j] == "VBN" and not up.have and not is_past(c, j)
-        or c.word[up.left] == "," and not up.have and not up.modal and not c.over_aside(c, up.left) then
+        or c.tag[j] ~= "VBG" and c.word[up.left] == "," and not up.have and not up.modal
+          and not c.over_aside(c, up.left) then
         return nil
       end
       local subject = c.subject(c, j)
@@ -153,7 +174,9 @@ local function are_together(c, list)
 end
 
 -- "at the end of the meeting".
-local PARTS = set "beginning start opening end close conclusion round session day sidelines margins fringes"
+local PARTS = set [[
+  beginning start opening end close conclusion round rounds session day days hour hours week weeks
+  month months sidelines margins fringes]]
 
 local function over_parts(c, chunk)
   local of = c.left(c, chunk.a)

@@ -103,7 +103,9 @@ local function read_meeting_noun(c, doc, event, i, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
   c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
-  c.give(c, event, "agent", c.low[last + 1] == "of" and c.actors(c, c.behind(c, last, "of", 1)))
+  local of = last + 1
+  while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"
+  c.give(c, event, "agent", c.low[of] == "of" and c.actors(c, c.behind(c, of - 1, "of", 1)))
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
   c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
   c.give(c, event, "agent", run_by(c, last))

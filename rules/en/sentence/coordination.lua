@@ -86,6 +86,10 @@ end
 local function is_one_group(c, first, whole, following)
   if c.pos[following.a] == "DET" or c.tag[following.a] == "PRP$" then return false end
   if whole.b == first.b and modifies_group(c, first, following) then return true end
+  if whole.b > first.b and c.doc:at("Group", c.first + first.head - 1)
+    and c.tag[whole.b] == "NNS" and c.tag[following.head] == "NNS" then
+    return true -- "a group of growers and buyers"
+  end
   if whole.b > first.b then
     return c.tag[first.head] == "NNS" and c.pos[whole.b] == "PROPN"
       and c.pos[following.head] == "PROPN"

@@ -116,12 +116,21 @@ local function is_somebody(c, chunk)
     or c.doc:at("Anyone", token)
 end
 
+-- "the people outside the government who": the people.
+local function over_body(c, chunk)
+  local by = left_of(c, chunk.a)
+  local before = is_body(c, chunk) and c.pos[by] == "ADP" and c.chunk[left_of(c, by)]
+  local token = before and c.first + before.head - 1
+  return before and (c.doc:at("Anyone", token) or c.doc:at("Role", token)) and before or chunk
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
   if pronoun == "who" and PLACE[c.lemma[chunk.head]] or is_place(c, chunk) then
     chunk = up_to_somebody(c, chunk)
   end
+  if pronoun == "who" then chunk = over_body(c, chunk) end
   while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
     local before = c.chunk[left_of(c, left_of(c, chunk.a))]
     if before and c.pos[chunk.head] == "PROPN" and not is_somebody(c, before) then break end

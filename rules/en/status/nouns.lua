@@ -59,10 +59,11 @@ local WANTED_NOUN = set [[
   call request demand proposal offer invitation possibility prospect chance need threat idea
   suggestion bid hope desire appeal plea push]]
 local SET_NOUN = set [[
-  plan agreement preparation schedule date agenda venue groundwork way basis framework arrangement
+  plan agreement preparation schedule date agenda venue groundwork way planning basis framework arrangement
   site timetable eve invite announcement proxy]]
 local QUANTITY = set [[
-  series round day week hour number set month session lot dozen couple string minute]]
+  series round day week hour number set month session lot dozen couple string minute start beginning
+  opening end close purpose aim goal topic]]
 local CHAINING = set "of for on to about"
 
 -- The noun that a noun belongs to: "a call for talks", "two days of talks".
@@ -72,7 +73,8 @@ local function noun_above(c, chunk)
   local above = c.chunk[c.left(c, at)]
   local by = above and c.left(c, above.a)
   if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
-  return above and above.kind ~= "time" and above or nil
+  local length = above and above.kind == "time" and c.low[at] == "of" -- "two days of talks"
+  return above and (above.kind ~= "time" or length) and above or nil
 end
 
 -- The finite verb of the clause tells when: a meeting at which one "will"
@@ -164,13 +166,15 @@ local function read_object(c, v, mood)
     else
       mood.negated = true
     end
+  elseif lemma == "lead" and c.low[v + 1] == "to" then
+    return false
   elseif WANTING[lemma] then
     if lemma == "call" and c.low[v + 1] ~= "for" then
       if mood.definite or mood.type ~= "meeting" then return false end
       read_setting(c, v, mood) -- "called a meeting"
       return true
     end
-    c.lower_to(mood, "proposed")
+    c.lower_to(mood, mood.definite and mood.type == "meeting" and lemma == "call" and "planned" or "proposed")
   elseif SETTING[lemma] and mood.type == "meeting" then
     read_setting(c, v, mood)
   elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
@@ -248,9 +252,12 @@ end
 local AHEAD = set "ahead advance"
 
 -- "Before the talks he had said": they are over.
-local function is_past_perfect(c)
-  for j = 1, c.n do
-    if c.low[j] == "had" and (c.tag[j + 1] == "VBN" or c.pos[j + 1] == "ADV") then return true end
+local function is_past_perfect(c, v)
+  for j = v - 1, 1, -1 do
+    if c.is_verb(c, j) then return c.walk(c, j).have == "had" end
+  end
+  for j = v + 1, c.n do
+    if c.low[j] == "that" or FINITE[c.tag[j]] then return c.low[j] == "had" end
   end
   return false
 end
@@ -261,7 +268,7 @@ local function read_phrase(c, v, i, mood)
   local direct = c.left(c, v)
   if low == "before" or low == "pending" or low == "of" and AHEAD[c.low[direct]]
     or low == "to" and c.low[direct] == "prior" then
-    if mood.type == "meeting" and not (low == "before" and is_past_perfect(c)) then
+    if mood.type == "meeting" and not (low == "before" and is_past_perfect(c, v)) then
       c.lower_to(mood, "planned")
     end
     return
@@ -336,7 +343,7 @@ local function read_predicate(c, i, mood)
       if OCCURRING[c.lemma[verb]] then
         mood.negated = mood.negated or inner.negated
         c.lower_to(mood, inner.status)
-      elseif up.modal and inner.status ~= "held" and not MAYBE[up.modal] and not up.have then
+      elseif (up.modal or up.infinitive) and inner.status ~= "held" and not MAYBE[up.modal or ""] and not up.have then
         c.lower_to(mood, "planned") -- "the meeting would be their first"
       end
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
@@ -393,10 +400,13 @@ local function tense_of(c, verb)
   return c.tag[verb]
 end
 
+local AGO = set "last yesterday earlier"
+
 local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
   end
+  if c.time[i + 1] and AGO[c.low[i + 1]] then return true end
   local at = c.left(c, chunk.a)
   if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]

@@ -284,10 +284,10 @@ local function is_bare_act(c, i, up)
   if at >= 1 and c.low[at] ~= "," and c.low[at] ~= "and" then return false end
   if at > 2 then return false end
   for j = i + 1, c.n do
-    if c.word[j] == "," or c.word[j] == ";" then return false end
+    if c.word[j] == "," or c.word[j] == ";" or c.tag[j] == "VBD" or c.tag[j] == "VBP" then return false end
     if c.tag[j] == "VBZ" or c.tag[j] == "MD" then return true end
   end
-  return false
+  return at < 1 -- "Reopening the mine." is a thought
 end
 
 local PAST_BE = set "was were been"
