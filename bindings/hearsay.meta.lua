@@ -714,6 +714,26 @@ function Sink:size() end
 ---@return boolean
 function Sink:is_at(path) end
 
+--- Whether a value is a span of the document.
+---@param value any
+---@return boolean
+function Doc:is_span(value) end
+
+--- The first field of `item` that is there and is no span of the document, of
+--- those that `spans` names, or no list of such, of those that `lists` names.
+---@param item table
+---@param spans string[]
+---@param lists string[]
+---@return string? name nil when all are sound
+---@return boolean? is_list
+function Doc:unsound(item, spans, lists) end
+
+--- A span as records tell it: `text`, `start` and `end` in bytes of the input,
+--- and all that its table holds beside its tokens.
+---@param span hearsay.Span
+---@return table? nil outside the document
+function Doc:told(span) end
+
 --- Edits (insert, drop, change, swap of neighbours) between two names, at
 --- most `limit` + 1; for "did you mean".
 ---@param a string

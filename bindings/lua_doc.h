@@ -51,4 +51,9 @@ int hy_lua_doc_texts(lua_State *L);
 int hy_lua_doc_columns(lua_State *L);
 int hy_lua_doc_next_capital(lua_State *L);
 
+/* lua_span.c: methods that read spans. */
+int hy_lua_doc_is_span(lua_State *L);
+int hy_lua_doc_unsound(lua_State *L);
+int hy_lua_doc_told(lua_State *L);
+
 #endif

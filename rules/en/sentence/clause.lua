@@ -17,23 +17,8 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
-local TO_VERB = set "boycott veto snub"
-
--- Past tenses that the tagger takes for nouns.
-local NO_NOUN = { withheld = "withhold", froze = "freeze" }
-
--- "had earlier met": no main verb.
-local function is_perfect(c, i)
-  if c.lemma[i] ~= "have" or c.pos[i] ~= "VERB" or c.pos[i + 1] ~= "ADV" then return false end
-  return c.tag[i + 2] == "VBN" or c.tag[i + 2] == "VBD"
-end
-
--- Past tenses that are no present of any verb: the tagger takes some for one
--- behind a plural.
-local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
-  broke = "break", took = "take", agreed = "agree", froze = "freeze", withdrew = "withdraw" }
-
 local guess, class_of = share.guess, share.class_of
+local repair_first, repair_tags = share.repair_first, share.repair_tags
 
 -- Where no tagger ran, tags are guessed.
 local function guess_all(c)
@@ -47,153 +32,7 @@ local function read_words(doc, first, last)
   local c = { first = first, n = last - first + 1, chunk = {}, chunks = {} }
   c.word, c.low, c.tag, c.pos, c.lemma = doc:columns(first, last)
   if not c.tag[1] then guess_all(c) end
-  for i, low in ipairs(c.low) do
-    local past = PAST[low]
-    if past and (c.tag[i] == "VBP" or c.tag[i] == "VB") then
-      c.tag[i], c.lemma[i] = "VBD", past
-    end
-  end
   return c
-end
-
--- A past tense behind a noun is easily read as a participle: "miners resumed
--- work". What has an object and no auxiliary is a past tense.
-local OBJECT_START = set "DT PRP PRP$ NNP NNPS NNS"
-local SUBJECT_END = set "NNS NNP NNPS PRP ,"
-
-local GERUND_NOUN = set [[
-  trading shipping lending testing drilling mining financing funding fishing
-  banking]]
-
-local GENITIVE = set "'s ’s"
-
--- "Rubio's refusal": no verb, since a bare noun follows.
-local function repair_genitives(c)
-  for i = 2, c.n - 1 do
-    if GENITIVE[c.low[i]] and c.tag[i] == "VBZ" and NOMINAL[c.pos[i - 1]]
-      and c.pos[i + 1] == "NOUN" then
-      c.tag[i], c.pos[i] = "POS", "PART"
-    end
-  end
-end
-
--- "Quiroga last month suspended payments": a name, a time, a verb.
-local function is_past_behind_time(c, i)
-  local j = i - 1
-  while c.time[j] do j = j - 1 end
-  local object = c.pos[i + 1]
-  return j < i - 1 and j > 0 and SUBJECT_END[c.tag[j]] and c.word[j] ~= ","
-    and (object == "NOUN" or object == "PROPN" or object == "DET"
-      or c.tag[i + 1] == "PRP$" or object == "ADJ")
-end
-
--- "that Ruritania resume buying": no curriculum.
-local RESUMED = set "VBG DT PRP$ NNS"
-local RESUMES = set "NNP NNPS NNS PRP MD TO"
-
-local GERUND = set [[
-  resuming suspending halting cancelling canceling postponing restarting
-  reopening freezing refusing rejecting]]
-
-local function is_gerund(c, i)
-  local after = c.pos[i + 1]
-  return GERUND[c.low[i]] and c.pos[i] == "NOUN" and (NOMINAL[after or ""] or after == "ADJ")
-end
-
-local function is_verb_resume(c, i)
-  return c.low[i] == "resume" and c.pos[i] == "NOUN"
-    and RESUMES[c.tag[i - 1] or ""] and RESUMED[c.tag[i + 1] or ""]
-end
-
--- "Li, who ..., held private meetings": what has an object is no participle.
-local function is_past_behind_comma(c, i)
-  if c.word[i - 1] ~= "," or c.time[i + 1] then return false end
-  return c.pos[i + 1] == "ADJ" and NOMINAL[c.pos[i + 2] or ""] and not c.time[i + 2]
-    or c.tag[i + 1] == "NN" and c.tag[i + 2] == "NNS"
-end
-
--- "the committee plans to meet": no plans, unless another verb has them.
-local PLANS = set "plans hopes vows aims needs wants pledges hoped"
-
-local PLANNER = set "JJ DT PRP$ POS" -- "the chief of its board"
-
-local function is_planning(c, i)
-  if not PLANS[c.low[i]] or c.tag[i] ~= "NNS" or c.tag[i + 2] ~= "VB" then return false end
-  local j = c.low[i - 1] == "also" and i - 2 or i - 1
-  if c.tag[j] ~= "NN" and c.tag[j] ~= "NNP" then return false end
-  while NOMINAL[c.pos[j] or ""] or PLANNER[c.tag[j] or ""] or c.low[j] == "of" do j = j - 1 end
-  return j == 0 or c.low[j] == "said" or c.low[j] == "that" or c.word[j] == ","
-end
-
--- "the G-7 meeting", "at an annual shareholders meeting".
-local function is_noun_meeting(c, i)
-  if c.low[i] ~= "meeting" or c.tag[i] ~= "VBG" then return false end
-  if c.tag[i - 1] == "CD" then return true end
-  for j = i - 1, math.max(1, i - 5), -1 do
-    if c.low[j] == "a" or c.low[j] == "an" then return true end
-    if not NOMINAL[c.pos[j]] and c.pos[j] ~= "ADJ" then return false end
-  end
-  return false
-end
-
--- "cheated by meeting with her staff".
-local GERUND_BY = set "by after before without while when"
-
-local function is_gerund_meeting(c, i)
-  return c.low[i] == "meeting" and c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
-end
-
--- "said that talks about ... have resumed": no verb.
-local OPENS_CLAUSE = set "that if when while after before as and or of on in"
-
-local function is_noun_talks(c, i)
-  if c.low[i] ~= "talks" or c.tag[i] ~= "VBZ" then return false end
-  return i == 1 or OPENS_CLAUSE[c.low[i - 1]] or c.pos[i - 1] == "ADJ" or c.word[i - 1] == ","
-end
-
-local function repair_tags(c)
-  for i = 1, c.n do
-    if c.low[i] == "military" and c.pos[i] == "ADJ" and not PREMODIFIER[c.pos[i + 1] or ""] then
-      c.tag[i], c.pos[i] = "NN", "NOUN"
-    end
-    if c.low[i] == "states" and c.low[i - 1] == "member" then
-      c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "state"
-    elseif c.low[i] == "declined" and c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX"
-      and (c.low[i + 1] == "comment" or c.low[i + 1] == "to") then
-      c.tag[i], c.pos[i] = "VBD", "VERB"
-    end
-    local past = NO_NOUN[c.low[i]]
-    if past and c.pos[i] ~= "VERB" then c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", past end
-    if i == 1 and c.low[i] == "work" and c.pos[i + 1] == "ADP" then
-      c.tag[i], c.pos[i] = "NN", "NOUN"
-    end
-    if TO_VERB[c.low[i]] and c.low[i - 1] == "to" and c.pos[i] == "NOUN" and OBJECT_START[c.tag[i + 1]] then
-      c.tag[i], c.pos[i] = "VB", "VERB" -- "calls to boycott the vote"
-    end
-    if is_perfect(c, i) then c.pos[i] = "AUX" end
-    if c.low[i] == "refusal" then c.tag[i], c.pos[i] = "NN", "NOUN" end
-    if is_planning(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBZ", "VERB", "plan" end
-    if is_noun_talks(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "NNS", "NOUN", "talk" end
-    if is_gerund_meeting(c, i) then c.tag[i], c.pos[i], c.lemma[i] = "VBG", "VERB", "meet" end
-    if is_noun_meeting(c, i) then c.tag[i], c.pos[i] = "NN", "NOUN" end
-    if is_gerund(c, i) then c.tag[i], c.pos[i] = "VBG", "VERB" end
-    if is_verb_resume(c, i) then c.tag[i], c.pos[i] = "VB", "VERB" end
-    if c.tag[i] == "VBG" and GERUND_NOUN[c.low[i]] and c.pos[i - 1] ~= "AUX"
-      and c.pos[i - 1] ~= "PART" and c.pos[i + 1] ~= "DET" then
-      c.tag[i], c.pos[i] = "NN", "NOUN"
-    end
-  end
-  for i = 2, c.n - 1 do
-    if c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX" then
-      local object = c.tag[i + 1]
-      if SUBJECT_END[c.tag[i - 1]] and OBJECT_START[object]
-        or c.pos[i - 1] == "NOUN" and (object == "DT" or object == "PRP$")
-        or c.tag[i - 1] == "NNS" and object == "NN"
-        or is_past_behind_time(c, i) or is_past_behind_comma(c, i) then
-        c.tag[i], c.pos[i] = "VBD", "VERB"
-      end
-    end
-  end
 end
 
 -- Time expressions are no parties, but for those that modify a noun: "the
@@ -501,7 +340,7 @@ local function read(doc, number)
   local first, last = doc:sentence(number)
   local c = read_words(doc, first, last)
   c.doc, c.number = doc, number
-  repair_genitives(c)
+  repair_first(c)
   mark_times(c, doc)
   repair_tags(c)
   read_chunks(c, doc)

@@ -117,24 +117,6 @@ local SPANS = { "trigger", "cue", "matter", "time", "place", "source", "via" }
 
 local LIST_FIELDS = { "agent", "counterpart", "content" }
 
-local function is_sound(span, count)
-  if type(span) ~= "table" then return false end
-  local first, last = rawget(span, "first"), rawget(span, "last")
-  return math.type(first) == "integer" and math.type(last) == "integer"
-    and first >= 1 and first <= last and last <= count
-end
-
---- Whether a value is a span of the document.
-function draft.is_span(value, doc) return is_sound(value, #doc) end
-
-local function is_sound_list(list, count)
-  if type(list) ~= "table" then return false end
-  for _, span in ipairs(list) do
-    if not is_sound(span, count) then return false end
-  end
-  return true
-end
-
 --- What keeps a draft from being a record, if anything does. Rules and stages
 --- can leave anything in one.
 ---@param item any
@@ -144,18 +126,10 @@ function draft.mistake(item, doc)
   if type(item) ~= "table" or getmetatable(item) ~= nil then
     return "a draft is a plain table"
   end
-  local count = #doc
-  for _, name in ipairs(SPANS) do
-    local value = rawget(item, name)
-    if value ~= nil and not is_sound(value, count) then
-      return ("the field '%s' is no span of this document"):format(name)
-    end
-  end
-  for _, name in ipairs(LIST_FIELDS) do
-    local value = rawget(item, name)
-    if value ~= nil and not is_sound_list(value, count) then
-      return ("the field '%s' is no list of spans of this document"):format(name)
-    end
+  local name, is_list = doc:unsound(item, SPANS, LIST_FIELDS)
+  if name then
+    return ("the field '%s' is no %s of this document"):format(name,
+      is_list and "list of spans" or "span")
   end
   local kind = rawget(item, "type")
   if kind ~= nil and type(kind) ~= "string" then return "a type is a text" end

@@ -238,7 +238,7 @@ function extract.layer(pack, document, name)
     document.meta)
   if not ran then note_layer(work, layer, found, code) end
   for _, item in ipairs(ran and type(found) == "table" and found or {}) do
-    local sound = draft.is_span(item, doc) and core.json_is_plain(item, DEPTH_MAX)
+    local sound = doc:is_span(item) and core.json_is_plain(item, DEPTH_MAX)
     spans[#spans + 1] = sound and record.span(doc, item) or nil
     if not sound then
       note_layer(work, layer, "what it gave is no span of this document", "error")

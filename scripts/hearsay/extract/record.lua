@@ -6,17 +6,7 @@ local record = {}
 local ONE = { "matter", "time", "place" }
 local MANY = { "agent", "counterpart" }
 
--- Everything on a span but its tokens goes into the record as it is.
-local function span_of(doc, span)
-  if not span then return nil end
-  local text, start, stop = doc:slice(span.first, span.last)
-  if not text then return nil end
-  local out = { text = text, start = start, ["end"] = stop }
-  for name, value in pairs(span) do
-    if name ~= "first" and name ~= "last" then out[name] = value end
-  end
-  return out
-end
+local function span_of(doc, span) return span and doc:told(span) end
 
 --- A span as records write it: text, start, end and what stages left on it.
 record.span = span_of
