@@ -79,8 +79,12 @@ end
 local COMPANY = { "corp", "corp.", "inc", "inc.", "co", "co.", "ltd", "ltd.", "plc", "group" }
 
 -- What a body may be called in its name where a text says the general word.
-local GENERAL = { company = COMPANY, firm = COMPANY,
-  airline = { "airlines", "airways", "air" }, bank = { "bancorp", "banca", "banque" } }
+local AIRLINE = { "airlines", "airways", "air", "airline" }
+local GENERAL = { company = COMPANY, firm = COMPANY, airline = AIRLINE, carrier = AIRLINE,
+  bank = { "bancorp", "banca", "banque" }, lender = { "bank", "bancorp" },
+  senator = { "sen.", "sen" }, congressman = { "rep.", "rep", "representative" },
+  governor = { "gov.", "gov" }, general = { "gen.", "gen" }, admiral = { "adm.", "adm" },
+  professor = { "prof.", "prof" }, pontiff = { "pope" }, premier = { "prime" } }
 
 local function has_role(entity, noun)
   if entity.roles[noun] then return true end

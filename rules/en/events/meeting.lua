@@ -270,7 +270,7 @@ rule "meeting.visited" {
   match = [[
     @(visit & Verb) ((Adj | Noun | Demonym | Number | Propn){,3} (customer | client | official
         | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
-      | Title | (CountryName & !("America")) | Capital | Person | ("the" (Role | Group)) | "here"
+      | Title | (CountryName & !("America")) | Capital | Person | ("the" (Role | Group | CountryName)) | "here"
       | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital

@@ -50,11 +50,25 @@ end
 local RUNS = set [[
   attend host chair lead convene call organize organise sponsor request arrange hold open propose]]
 
+-- "by ministers and by the mayor": both.
+local function with_each_by(c, at)
+  local phrase = c.phrase_at(c, at)
+  if not phrase or phrase.kind == "time" then return nil end
+  local list = c.list_from(c, phrase)
+  local last = c.widen(c, list[#list]).b
+  if c.low[last + 1] == "and" and c.low[last + 2] == "by" then
+    local more = c.phrase_at(c, last + 3)
+    for _, one in ipairs(more and more.kind ~= "time" and (c.list_from(c, more)) or {}) do
+      list[#list + 1] = one
+    end
+  end
+  return list
+end
+
 local function run_by(c, last)
   for j = last + 1, math.min(c.n - 2, last + 9) do
     if RUNS[c.lemma[j]] and c.tag[j] == "VBN" and c.low[j + 1] == "by" then
-      local phrase = c.phrase_at(c, j + 2)
-      return phrase and phrase.kind ~= "time" and (c.list_from(c, phrase)) or nil
+      return with_each_by(c, j + 2)
     elseif c.is_verb(c, j) and not c.chunk[j] or c.pos[j] == "SCONJ" then
       return nil
     end

@@ -10,7 +10,7 @@ local THING_PRONOUN = set "it"
 local POSSESSIVE = set "its his her their"
 local REPORTING = set [[
   say announce report add tell note state contend remark argue claim confirm
-  disclose estimate believe think decide warn release suggest]]
+  disclose estimate believe think decide warn release suggest insist maintain acknowledge]]
 
 local SAYING_THING = set "statement report letter release note document filing"
 

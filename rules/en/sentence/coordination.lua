@@ -73,6 +73,17 @@ local function is_somebody(c, chunk)
   return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
 end
 
+-- "Chairman and chief executive Ana Quiroga": one person with two posts.
+local function has_two_posts(c, first, following)
+  local tag = c.tag[first.head]
+  if tag ~= "NNP" and tag ~= "NN" or c.pos[first.a] == "DET" then return false end
+  local named = c.pos[following.head] == "PROPN" and following.b > following.a
+  local post = c.doc:at("Role", c.first + first.head - 1) or c.doc:at("Title", c.first + first.head - 1)
+  local token = c.first + following.a - 1
+  return named and post and (c.doc:at("Role", token) or c.doc:at("Title", token)
+    or c.low[following.a] == "ceo") and true or false
+end
+
 local function modifies_group(c, first, following)
   if not is_somebody(c, following) or c.doc:at("Person", c.first + first.a - 1) then return false end
   local bare = c.tag[first.head] == "NN" and not is_somebody(c, first)
@@ -85,7 +96,8 @@ end
 -- parse tells.
 local function is_one_group(c, first, whole, following)
   if c.pos[following.a] == "DET" or c.tag[following.a] == "PRP$" then return false end
-  if whole.b == first.b and modifies_group(c, first, following) then return true end
+  if whole.b == first.b and (modifies_group(c, first, following)
+    or has_two_posts(c, first, following)) then return true end
   if whole.b > first.b and c.doc:at("Group", c.first + first.head - 1)
     and c.tag[whole.b] == "NNS" and c.tag[following.head] == "NNS" then
     return true -- "a group of growers and buyers"

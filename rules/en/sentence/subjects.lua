@@ -124,9 +124,23 @@ local function over_body(c, chunk)
   return before and (c.doc:at("Anyone", token) or c.doc:at("Role", token)) and before or chunk
 end
 
+-- "people outside the government who": people, since a government is no "who".
+local function is_who(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.pos[chunk.head] ~= "NOUN" or c.doc:at("Role", token) or c.doc:at("Anyone", token)
+end
+
+local function over_things(c, chunk)
+  local at = left_of(c, chunk.a)
+  local before = c.pos[at] == "ADP" and c.chunk[left_of(c, at)]
+  return before and before.kind ~= "time" and c.pos[before.head] == "NOUN" and is_who(c, before)
+    and before or chunk
+end
+
 local function antecedent(c, at, pronoun)
   local chunk = c.chunk[at]
   if not chunk or chunk.kind == "time" then return nil end
+  if pronoun == "who" and not is_who(c, chunk) then chunk = over_things(c, chunk) end
   if pronoun == "who" and PLACE[c.lemma[chunk.head]] or is_place(c, chunk) then
     chunk = up_to_somebody(c, chunk)
   end
@@ -306,7 +320,11 @@ local function subject_by_governor(c, i, kind, depth)
     if c.low[i] == "from" and c.chunk[before] and PREVENTING[c.lemma[left_of(c, c.chunk[before].a)]] then
       return { c.chunk[before] } -- "prohibits the firm from denying"
     end
-    if c.low[before] == "that" then return subject_behind(c, i) end -- "said that by refusing, ..."
+    if c.low[before] == "that" then -- "said that by refusing, it ...", "that after meeting him, it's clear"
+      local list = subject_behind(c, i)
+      local empty = list and c.low[list[1].a] == "it" and c.pos[list[1].b + 1] == "AUX"
+      return empty and main_subject(c, i, depth) or list
+    end
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
     if c.word[before] == "," and c.chunk[left_of(c, before)] and not is_setting(c, left_of(c, before)) then
       local list = parties_to(c, left_of(c, before))

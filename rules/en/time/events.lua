@@ -48,11 +48,30 @@ end
 
 local function is_verb(c, i) return c.pos[i] == "VERB" or c.pos[i] == "AUX" end
 
+-- "talks on ending the strike on Monday": what the talks are about does not part
+-- them from their day.
+local ABOUT = set "on about over"
+
+local function is_topic(c, event, i)
+  return event.nominal and c.tag[i] == "VBG" and ABOUT[c.low[i - 1] or ""] or false
+end
+
+-- "a proposal to resume sales in April": when that would be.
+local PROPOSAL = set "proposal plan offer decision agreement move promise request call"
+
+local function is_proposed(c, event, i)
+  return not event.nominal and c.tag[i] == "TO" and c.chunk[i - 1]
+    and PROPOSAL[c.lemma[i - 1]] or false
+end
+
 -- From the event to a time behind it.
 local function breaks_behind(c, event, nouns, from, to)
   for i = from, to do
     if opens_clause(c, i) or is_other_event(c, event, nouns, i) then return true end
-    if event.nominal and is_verb(c, i) and not is_own_verb(c, i) then return true end
+    if event.nominal and is_verb(c, i) and not is_own_verb(c, i) and not is_topic(c, event, i) then
+      return true
+    end
+    if is_proposed(c, event, i) then return true end
     if not event.nominal and FINITE[c.tag[i]] then return true end
     if not event.nominal and c.tag[i] == "VBN" and not c.chunk[i]
       and c.pos[i - 1] ~= "AUX" then return true end
@@ -86,12 +105,30 @@ local function is_spoken(c, event, to)
   return false
 end
 
+-- "went after him on Monday over his refusal", "the round last May and the talks in
+-- June", "said on Monday it will refuse": the day of what is told before.
+local OVER = set "over about despite after since following"
+local JOINS = set "and or"
+
+local function is_of_before(c, event, from, to, at)
+  if event.nominal then
+    local chunk = c.chunk[to + 1]
+    local preposition = chunk and c.low[c.left(c, chunk.a)]
+    local joined = JOINS[c.low[from] or ""] and chunk and c.chunk[from + 1] == chunk
+    return joined or event.type == "refusal" and OVER[preposition or ""] or false
+  end
+  local v = c.pos[at - 1] == "ADP" and at - 2 or at - 1
+  local subject = c.pos[v] == "VERB" and c.chunk[c.low[from] == "that" and from + 1 or from]
+  return subject and subject.kind ~= "time" and subject.b <= to or false
+end
+
 -- From a time to the event behind it. "Decided last month to meet" dates the
 -- decision; "on Monday the talks" and "Friday's talks" the talks.
 local function breaks_before(c, event, from, to, at)
   local frames = from <= OPENING
   if not frames and is_relative(c, at) then return true end
   if frames and is_spoken(c, event, to) then return false end
+  if is_of_before(c, event, from, to, at) then return true end
   if c.word[from] == "," and c.low[from + 1] == "when" then from = from + 2 end
   if not frames and c.word[from] == "," then return true end
   for i = from, to do
