@@ -25,6 +25,7 @@ return {
     "sentence/subjects.lua",
     "sentence/arcs.lua",
     "status/verbs.lua",
+    "status/process.lua",
     "status/nouns.lua",
     "time/days.lua",
     "time/periods.lua",

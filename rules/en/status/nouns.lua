@@ -5,6 +5,8 @@
 -- of talks") and the words before it ("planned", "no"). status/verbs.lua reads the
 -- verbs.
 
+local verb_behind, is_process, opens = share.verb_behind, share.is_process, share.opens
+
 local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 local PAST_BE = set "was were been"
@@ -89,8 +91,6 @@ local function read_tense(c, v, mood)
   end
 end
 
--- Talks that began go on.
-local OPENING = set "begin start enter initiate launch resume restart reopen"
 
 local function read_holding(c, v, mood)
   local inner, lemma = c.new_mood(mood.type), c.lemma[v]
@@ -100,7 +100,7 @@ local function read_holding(c, v, mood)
   if mood.type == "meeting" and PRESENT[c.tag[v]] and c.is_dated(c, v) then
     c.lower_to(mood, "planned") -- "begin a meeting tomorrow"
   end
-  if mood.status == "held" and (c.tag[v] == "VBG" or OPENING[lemma] and mood.talks) then
+  if mood.status == "held" and (c.tag[v] == "VBG" or opens(lemma) and mood.talks) then
     c.lower_to(mood, "ongoing")
   end
   if lemma == "continue" or lemma == "resume" and mood.status == "held" then
@@ -192,25 +192,6 @@ local function verb_before(c, i)
     if low == "that" or low == ";" then return nil end
     if c.is_verb(c, j) or c.pos[j] == "AUX" then return j end
   end
-end
-
--- "talks will be held", "a halt is unlikely": the verb behind the phrase.
-local function verb_behind(c, i)
-  local j = i + 1
-  for _ = 1, 30 do
-    if j > c.n then return nil end
-    local tag, low = c.tag[j], c.low[j]
-    if FINITE[tag] then break end
-    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
-    j = j + 1
-  end
-  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
-    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
-    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
-      and following ~= "VERB" then break end
-    j = j + 1
-  end
-  return j <= c.n and j or nil
 end
 
 -- "changes at the meeting would be ...": the phrase belongs to the subject, and
@@ -382,55 +363,6 @@ local OPINING = set [[
   say report announce add note believe think hope know state confirm claim argue suggest
   insist indicate mean show feel fear]]
 
--- Talks are under way unless something tells that they are over: "after two
--- days of talks", "the failure of the talks", "the January talks".
-local PROCESS = set "talks negotiations consultations discussions"
-local OVER = set "after following since last past recent previous earlier based"
-local OUTCOME = set [[
-  failure success breakdown collapse end conclusion result issue statement hour day week month
-  year series string]]
-
-local ENDING = set "end conclude finish fail collapse break produce result reach yield lead close"
-
--- The tag that tells the tense of a verb group: of "did" in "did not help".
-local function tense_of(c, verb)
-  for j = c.walk(c, verb).start, verb do
-    if FINITE[c.tag[j]] then return c.tag[j] end
-  end
-  return c.tag[verb]
-end
-
-local AGO = set "last yesterday earlier"
-
-local function is_over(c, chunk, i)
-  for j = chunk.a, i - 1 do
-    if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
-  end
-  if c.time[i + 1] and AGO[c.low[i + 1]] then return true end
-  local at = c.left(c, chunk.a)
-  if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
-  local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
-  if above and OUTCOME[c.lemma[above.head]] then return true end
-  local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
-  local tense = verb and tense_of(c, verb)
-  if not tense or OPENING[c.lemma[verb]] then return false end
-  return tense == "VBD" or c.tag[verb] == "VBN" and (not c.walk(c, verb).have or ENDING[c.lemma[verb]] or false)
-end
-
-local AMID = set "of with under during through amid"
-
--- A noun that nothing else dates: "familiar with the talks", "a round of talks",
--- "the talks are difficult".
-local function is_process(c, chunk, i)
-  if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
-  local at = c.left(c, chunk.a)
-  local verb = c.pos[at] ~= "ADP" and verb_behind(c, i)
-  local tense = verb and tense_of(c, verb)
-  return AMID[c.low[at] or ""]
-    or tense and PRESENT[tense] and c.walk(c, verb).have ~= nil and not ENDING[c.lemma[verb]]
-    or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
-end
-
 local function is_existential(c, v)
   local at = c.walk(c, v).left
   return c.low[at] == "there"
@@ -464,7 +396,7 @@ local function read_relative(c, i, mood)
   end
   if c.low[at] ~= "which" and c.low[at] ~= "that" or c.tag[at] == "IN" then return end
   local v = at + 1
-  if c.tag[v] == "VBD" and OPENING[c.lemma[v]] then c.lower_to(mood, "ongoing") end
+  if c.tag[v] == "VBD" and opens(c.lemma[v]) then c.lower_to(mood, "ongoing") end
   if c.tag[v] == "VBD" and TAKEN_PLACE[c.lemma[v]] then return true end
   if c.tag[v] == "MD" and (c.low[v] == "will" or c.low[v] == "would") then c.lower_to(mood, "planned") end
   if STARTING[c.lemma[v]] and PRESENT[c.tag[v]] then c.lower_to(mood, "planned") end

@@ -1,0 +1,78 @@
+--- Whether talks are under way where nothing dates them: "familiar with the
+--- talks", "the talks are difficult"; and the verb that stands behind a noun.
+
+local PRESENT = set "VBZ VBP VB"
+local FINITE = set "VBD VBZ VBP MD"
+
+-- "talks will be held", "a halt is unlikely": the verb behind the phrase.
+local function verb_behind(c, i)
+  local j = i + 1
+  for _ = 1, 30 do
+    if j > c.n then return nil end
+    local tag, low = c.tag[j], c.low[j]
+    if FINITE[tag] then break end
+    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
+    j = j + 1
+  end
+  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
+    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
+    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
+      and following ~= "VERB" then break end
+    j = j + 1
+  end
+  return j <= c.n and j or nil
+end
+-- Talks that began go on.
+local OPENING = set "begin start enter initiate launch resume restart reopen"
+
+-- Talks are under way unless something tells that they are over: "after two
+-- days of talks", "the failure of the talks", "the January talks".
+local PROCESS = set "talks negotiations consultations discussions"
+local OVER = set "after following since last past recent previous earlier based"
+local OUTCOME = set [[
+  failure success breakdown collapse end conclusion result issue statement hour day week month
+  year series string]]
+
+local ENDING = set "end conclude finish fail collapse break produce result reach yield lead close"
+
+-- The tag that tells the tense of a verb group: of "did" in "did not help".
+local function tense_of(c, verb)
+  for j = c.walk(c, verb).start, verb do
+    if FINITE[c.tag[j]] then return c.tag[j] end
+  end
+  return c.tag[verb]
+end
+
+local AGO = set "last yesterday earlier"
+
+local function is_over(c, chunk, i)
+  for j = chunk.a, i - 1 do
+    if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
+  end
+  if c.time[i + 1] and AGO[c.low[i + 1]] then return true end
+  local at = c.left(c, chunk.a)
+  if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
+  local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
+  if above and OUTCOME[c.lemma[above.head]] then return true end
+  local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
+  local tense = verb and tense_of(c, verb)
+  if not tense or OPENING[c.lemma[verb]] then return false end
+  return tense == "VBD" or c.tag[verb] == "VBN" and (not c.walk(c, verb).have or ENDING[c.lemma[verb]] or false)
+end
+
+local AMID = set "of with under during through amid"
+
+-- A noun that nothing else dates: "familiar with the talks", "a round of talks",
+-- "the talks are difficult".
+local function is_process(c, chunk, i)
+  if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
+  local at = c.left(c, chunk.a)
+  local verb = c.pos[at] ~= "ADP" and verb_behind(c, i)
+  local tense = verb and tense_of(c, verb)
+  return AMID[c.low[at] or ""]
+    or tense and PRESENT[tense] and c.walk(c, verb).have ~= nil and not ENDING[c.lemma[verb]]
+    or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
+end
+
+share.verb_behind, share.is_process = verb_behind, is_process
+share.opens = function(lemma) return OPENING[lemma] end
