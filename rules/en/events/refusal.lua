@@ -137,7 +137,8 @@ rule "refusal.dismissed" {
     | @((say | "said") "no") (?=(Stop | Quote))
     | (?<=((offer | proposal | call | demand | request | plea | bid | motion
         | appeal) (be | "been" | have){1,2} Adv?)) @"dismissed" ]],
-  except = { [[ @(say | "said") "no" "to" (claim | drug) ]] },
+  except = { [[ @(say | "said") "no" "to" (claim | drug) ]],
+    [[ ask ("if" | whether) ... @(say "no") ]] },
   yes = {
     "The premier [trigger dismissed] [matter calls] for a new vote.",
     "Lawmakers [trigger nixed] [matter the proposal].",

@@ -272,7 +272,9 @@ local function read_noun(c, event, i, last)
     owner = nil -- "continued their halt": the subject's own
   end
   if event.type == "refusal" and not owner and modifier
-    and c.pos[modifier.head] == "PROPN" then owner = { modifier } end
+    and (c.pos[modifier.head] == "PROPN" or c.doc:at("Group", c.first + modifier.head - 1)) then
+    owner = { modifier } -- "an opposition boycott"
+  end
   if event.type ~= "refusal" and not event.matter then
     if modifier then
       c.set_matter(c, event, modifier)

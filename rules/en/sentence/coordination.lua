@@ -186,13 +186,13 @@ end
 
 -- "A, B and C" from its last phrase back.
 local function list_to(c, chunk)
-  local list, at = { chunk }, c.left(c, chunk.a)
+  local list, at, paused = { chunk }, c.left(c, chunk.a), false
   if c.low[at] == "nor" then return with_neither(c, chunk) or list end
   if not JOIN[c.low[at] or ""] then return list end
   at = c.left(c, at)
   if c.word[at] == "," then
     if NOMINATIVE[c.low[chunk.a]] then return list end -- ", and we met": a new clause
-    at = c.left(c, at)
+    at, paused = c.left(c, at), true
   end
   for _ = 1, 10 do
     local inner = c.chunk[at]
@@ -211,6 +211,7 @@ local function list_to(c, chunk)
     if c.word[at] ~= "," then break end
     at = c.left(c, at)
   end
+  if paused and #list == 2 then return { chunk } end -- "hit Peru, and the bank has": a new clause
   return without_appositions(c, list)
 end
 

@@ -38,7 +38,7 @@ end
 -- What is asked for, offered, planned, prevented when the noun is the object.
 local WANTING = set [[
   call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require]]
+  consider threaten need advocate require hint warn predict foresee fear risk]]
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
 local AVOIDING = set [[
@@ -208,7 +208,7 @@ end
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
 
-local OBJECT_BY = set "for on into in to of from out"
+local OBJECT_BY = set "for on into in to of from out against"
 
 -- "are in talks", "has been in talks", "said it was in talks", "officials in
 -- talks with", "involved in talks".
@@ -251,13 +251,14 @@ local function read_phrase(c, v, i, mood)
     or low == "to" and c.low[direct] == "prior" then
     if mood.type == "meeting" and not (low == "before" and is_past_perfect(c, v)) then
       c.lower_to(mood, "planned")
+    elseif mood.type ~= "meeting" and low == "before" and verb_before(c, v) then
+      read_tense(c, verb_before(c, v), mood) -- "will stock up before the halt"
     end
     return
   end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
-  if OBJECT_BY[low] and c.is_verb(c, direct) and read_object(c, direct, mood) then
-    return
-  end
+  local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
+  if by and c.is_verb(c, direct) and read_object(c, direct, mood) then return end
   if mood.type ~= "meeting" then return end
   local verb = clause_verb(c, v, i)
   if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
