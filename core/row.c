@@ -47,6 +47,10 @@ uint64_t *hy_rows_draft(hy_rows *rows) {
   return rows->draft;
 }
 
+uint64_t *hy_rows_draft_like(hy_rows *rows, const uint64_t *row) {
+  return memcpy(rows->draft, row, rows->words * sizeof *row);
+}
+
 static hy_str bytes_of(const hy_rows *rows, const uint64_t *row) {
   return (hy_str){(const char *)row, rows->words * sizeof *row};
 }

@@ -19,6 +19,9 @@ void hy_rows_free(hy_rows *rows);
 /** A row without a bit, to be filled before hy_rows_keep. */
 uint64_t *hy_rows_draft(hy_rows *rows);
 
+/** The same, with the bits of a row that was kept. */
+uint64_t *hy_rows_draft_like(hy_rows *rows, const uint64_t *row);
+
 /** The row that equals the draft, borrowed until the rows are cleared; NULL
  *  when memory is out. */
 HY_MUST_USE const uint64_t *hy_rows_keep(hy_rows *rows);

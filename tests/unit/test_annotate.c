@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
 
+#include "forms.h"
 #include "models.h"
 
 static const char TEXT[] =
@@ -100,6 +101,50 @@ static void test_junk(void) {
   }
 }
 
+static void add_tests(hy_vocab *vocab) {
+  uint32_t ids[4], id;
+  CHECK(!hy_vocab_literal(vocab, HY_LITERAL_LEMMA, HY_LIT("talk"), &ids[0]));
+  CHECK(!hy_vocab_literal(vocab, HY_LITERAL_EXACT, HY_LIT("Talks"), &ids[1]));
+  CHECK(!hy_vocab_literal(vocab, HY_LITERAL_UPOS, HY_LIT("VERB"), &ids[2]));
+  CHECK(!hy_vocab_regex(vocab, HY_LIT("[A-Z]+.*"), NULL, &ids[3]));
+  CHECK(!hy_vocab_set(vocab, ids, 4, &id));
+  CHECK(!hy_vocab_literal(vocab, HY_LITERAL_LOWER, HY_LIT("talks"), &id));
+  hy_attr shape = {HY_ATTR_SHAPE, HY_ATTR_LIKE, HY_LIT("Xx+"), 0};
+  CHECK(!hy_vocab_attr(vocab, shape, NULL, &id));
+  CHECK(!hy_vocab_bit(vocab, ids, 2, HY_LOOK_CAP, &id));
+}
+
+static bool is_same_word(const hy_word *a, const hy_word *b) {
+  return a->look == b->look && a->tag == b->tag &&
+         hy_str_is_equal(a->text, b->text) && a->row[0] == b->row[0] &&
+         a->tests.count == b->tests.count &&
+         !memcmp(a->tests.data, b->tests.data, a->tests.count * 4);
+}
+
+// What a form with a tag answers does not depend on whether the form was seen
+// without one before.
+static void test_forms_with_tags(void) {
+  static const char *const words[] = {"Talks", "talks", "TALKED",
+                                      "met",   "3-4",   "\xC3\x89tat"};
+  hy_morph *morph = hy_morph_new(hy_mem_libc());
+  hy_vocab *vocab = hy_vocab_new(hy_mem_libc(), morph);
+  hy_vocab_set_grammar(vocab, grammar);
+  add_tests(vocab);
+  hy_forms *fresh = hy_forms_new(hy_mem_libc(), vocab);
+  hy_forms *again = hy_forms_new(hy_mem_libc(), vocab);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    hy_str word = hy_str_from(words[i]);
+    CHECK(hy_forms_get(again, word, HY_TAG_NONE) != NULL);
+    for (size_t tag = 0; tag < hy_tagger_count(tagger); tag++)
+      CHECK(is_same_word(hy_forms_get(fresh, word, (uint8_t)tag),
+                         hy_forms_get(again, word, (uint8_t)tag)));
+  }
+  hy_forms_free(again);
+  hy_forms_free(fresh);
+  hy_vocab_free(vocab);
+  hy_morph_free(morph);
+}
+
 static hy_status work(hy_mem mem) {
   hy_arcs arcs;
   hy_doc *doc = open_doc(mem);
@@ -125,6 +170,7 @@ int main(void) {
   test_parse();
   test_nothing();
   test_junk();
+  test_forms_with_tags();
   check_memory_walk(work);
   hy_parser_free(parser);
   hy_lemma_table_free(lemmas);
