@@ -55,8 +55,8 @@ end
 local function prepare(text, options)
   if not text:find "%S" then return nil, "the document is empty", "empty" end
   if options.cut then return raw(text) end
-  if not options.encoding and #text > 0 and not text:find "[\128-\255\0]"
-    and options.keep_lines then return raw(text) end
+  if options.keep_lines and not options.encoding
+    and not text:find "[\128-\255\0]" then return raw(text) end -- a slow look
   return clean.run(text, { encoding = options.encoding,
     only = options.keep_lines and "repair" or nil })
 end
