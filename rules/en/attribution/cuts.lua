@@ -125,6 +125,45 @@ local function cut_own_voice(view, item)
   end
 end
 
+--- By the parse ----------------------------------------------------------------
+--
+-- "X said the port was shut, but it will open in May": whether the second clause
+-- is said too, no word tells. Such sentences are parsed, and only these: the
+-- statement ends with the clause that the cue governs.
+
+-- A comma or semicolon behind which a clause of its own may begin.
+local function is_seam(view, i)
+  local low = view.low
+  if low[i] == ";" then return is_clause(view, i + 1) end
+  return is_comma(view, i) and JOINT[low[i + 1]] and low[i + 2] ~= "that"
+    and is_clause(view, i + 2)
+end
+
+-- Whether words leave open where a statement behind its cue ends.
+local function is_open(view, item, span)
+  if item.shape == "none" or span.first < item.cue.last or is_comma(view, span.first - 1)
+    or view.quotes.at(span.first) then return false end
+  local found = false
+  for i = span.first, span.last - 3 do
+    if MARK[view.low[i]] then return false end
+    found = found or is_seam(view, i)
+  end
+  return found
+end
+
+local function cut_by_parse(doc, view, item)
+  local span = item.content[1]
+  if not span or #item.content > 1 or not is_open(view, item, span) then return end
+  for _, clause in ipairs(doc:clauses(doc:sentence_at(view.first)) or {}) do
+    if clause.kind == "complement" and clause.head == item.cue.first
+      and clause.last > span.first + 1 and clause.last < span.last
+      and is_seam(view, clause.last + 1) then
+      span.last = clause.last
+      return
+    end
+  end
+end
+
 local function is_quoted(item)
   for _, span in ipairs(item.content) do
     for i = span.first, span.last do
@@ -193,12 +232,13 @@ local function is_within_talk(quotes, item)
   return not (first and first <= quote.first + 2 and last.last >= quote.last - 2)
 end
 
-stage "cuts" (function(_, _, attributions)
+stage "cuts" (function(doc, _, attributions)
   for _, item in ipairs(attributions) do
     cut(item.view, item)
     cut_relative(item.view, item)
     cut_subordinate(item.view, item)
     cut_own_voice(item.view, item)
+    cut_by_parse(doc, item.view, item)
     tidy(item)
   end
   for _, item in ipairs(attributions) do widen(item.view.quotes, item) end

@@ -20,6 +20,18 @@ local RELATIVE = set [[ who which that whom whose ]]
 local GENITIVE = set [[ 's ’s ' ’ ]]
 local ARTICLE = set [[ the that this these those ]]
 
+-- Past a ticker within a noun phrase: "a Valdor AG <VALD> spokesman".
+local function past_ticker(doc, view, last, stop)
+  if view.low[last + 1] ~= "<" then return last end
+  for i = last + 2, stop - 1 do
+    if view.low[i] == ">" then
+      local first, to = doc:next("NP", i + 1, stop)
+      return first == i + 1 and math.min(to, stop) or last
+    end
+  end
+  return last
+end
+
 --- One source ----------------------------------------------------------------
 
 -- The noun phrase at the front of a source, without its genitive mark.
@@ -38,6 +50,7 @@ local function front_phrase(doc, view, source)
     local from, to = doc:next("NP", last + 2, source.last)
     if from == last + 2 then last = math.min(to, source.last) end
   end
+  last = past_ticker(doc, view, last, source.last)
   while last > first and GENITIVE[view.low[last]] do last = last - 1 end
   return source.first, last
 end
