@@ -45,6 +45,7 @@ return {
     "events/mentions.lua",
     "document/entities.lua",
     "document/referents.lua",
+    "document/several.lua",
     "document/names.lua",
     "attribution/words.lua",
     "attribution/cues.lua",

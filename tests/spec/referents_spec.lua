@@ -144,7 +144,31 @@ describe("the two", function()
       "Luis Tarqui met Ana Quiroga. The two leaders will meet again.")
   end)
 
+  it("are states where they are called so", function()
+    expect({ "Peru = -", "Chile = -", "Both countries = Peru and Chile" },
+      "Peru met Chile. Both countries will meet again.")
+    expect({ "Luis Tarqui = -", "Ana Quiroga = -", "Both countries = -" },
+      "Luis Tarqui met Ana Quiroga. Both countries will meet again.")
+  end)
+
   it("are nobody where nobody met", function()
     expect({ "The two leaders = -" }, "The two leaders will meet again.")
+  end)
+end)
+
+describe("they", function()
+  it("are what the sentence before was about", function()
+    expect({ "They = The miners of Peru", "the envoy = -" },
+      "The miners of Peru came by ship. They met the envoy.")
+  end)
+
+  it("are not those of the sentence before, where it was about one", function()
+    expect({ "They = -", "the envoy = -" },
+      "Ana Quiroga saw the miners of Peru. They met the envoy.")
+  end)
+
+  it("are others, where others came first", function()
+    expect({ "they = -", "the envoy = -" },
+      "The miners of Peru came by ship. When the bankers left, they met the envoy.")
   end)
 end)

@@ -31,48 +31,11 @@ local function add_fields(doc, span)
   end
 end
 
---- Two together ---------------------------------------------------------------
-
-local TOGETHER = set [[
-  sides parties leaders men women countries nations ministers presidents
-  companies governments states officials delegations]]
-
--- "the two", "both sides", "the two leaders", "they".
-local function is_pair(low)
-  if low == "they" or low == "both" or low == "the two" or low == "the pair" then return true end
-  local noun = low:match "^both (%l+)$" or low:match "^both the (%l+)$"
-    or low:match "^the two (%l+)$" or low:match "^the (sides)$"
-  return noun and TOGETHER[noun] or false
-end
-
--- "They" may be many others; how far back it can mean the two who met last.
-local THEY_REACH = 2
-
-local function pair_name(doc, span, low, pair)
-  if not pair then return nil end
-  local far = doc:sentence_at(span.first) - pair.sentence
-  if low == "they" and (far > THEY_REACH or far < 0) then return nil end
-  return pair.name
-end
-
--- The parties of a meeting, when they are two.
-local function pair_of(doc, event)
-  local names = {}
-  for _, role in ipairs { event.agent, event.counterpart } do
-    for _, span in ipairs(role) do
-      if is_pair(doc:slice(span.first, span.last):lower()) then return nil end
-      names[#names + 1] = span.name or doc:line(span.first, span.last)
-    end
-  end
-  if #names ~= 2 then return nil end
-  return { name = table.concat(names, " and "), sentence = doc:sentence_at(event.trigger.first) }
-end
-
 --- Stage ----------------------------------------------------------------------
 
 local function name_of(doc, span, pair, index)
   local low = doc:slice(span.first, span.last):lower()
-  if is_pair(low) then return pair_name(doc, span, low, pair) end
+  if share.is_several(low) then return share.several_name(doc, span, low, pair, index) end
   local entity = share.referent(index, doc, span)
   return entity and entity.name
 end
@@ -100,6 +63,6 @@ stage "names" (function(doc, events)
         add_fields(doc, span)
       end
     end
-    if event.type == "meeting" then pair = pair_of(doc, event) or pair end
+    if event.type == "meeting" then pair = share.pair_of(doc, event) or pair end
   end
 end)
