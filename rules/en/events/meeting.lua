@@ -4,9 +4,14 @@
 -- the figurative. Nouns stand for a meeting of their own unless another noun
 -- follows ("meeting room"). Who took part is read off the clause (parties/agents.lua).
 
+-- "some of the bankers", "a number of ministers".
+def.SomeOf = [[
+  ("some" | "many" | "most" | "all" | "several" | dozen | hundred | number | half | two | three | couple)
+    "of" Bound{,4} (Role | Group | Demonym | Propn | Anyone) ]]
+
 -- Persons and bodies that one can meet, beside names.
 def.Somebody = [[
-  (Role | Group | CountryName | Demonym | Propn | GivenName | Title | Anyone
+  (Role | SomeOf | Group | CountryName | Demonym | Propn | GivenName | Title | Anyone
    | "him" | "her" | "me" | "us" | "them" | "you" | "each" "other") ]]
 
 words.Anyone = { "people", "person", "man", "woman", "family", "friend",
@@ -46,6 +51,7 @@ rule "meeting.met" {
     "The envoy [trigger met] Ruritania's king on Friday.",
     "The banker is [trigger meeting] with a group of donors.",
     "Maria Rubio will [trigger meet] them.",
+    "She [trigger met] with a number of miners.",
   },
   no = {
     "The firm met a deadline.",
@@ -63,7 +69,7 @@ rule "meeting.gathered" {
         | tomorrow | yesterday | TimeX | during | behind | privately |
             separately
         | secretly | briefly | face | last | next | early | late | over | until
-        | before | after | twice | several | regularly | since | without | amid | alone
+        | before | after | just | shortly | twice | several | regularly | since | without | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
         | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
         | "," | Stop | $)) ]],
@@ -309,7 +315,7 @@ rule "meeting.noun" {
         @"talks" ]],
   except = {
     [[ @(meeting | negotiation) "-"? (room | hall | place | house | table |
-        point | document | material | agenda | minute | planner | ground |
+        participant | attendee | point | document | material | agenda | minute | planner | ground |
         process | tactic | skill) ]],
     [[ (town "-"? hall) ("-" style)? @meeting ]],
     [[ (deliver | give | pep) Bound{,3} @"talks" ]],
@@ -347,6 +353,7 @@ rule "meeting.call" {
   match = [[
     @((phone | telephone) (call | conversation) | video (call | conference) |
         videoconference)
+    | (telephone | phone | direct) @(contact & Noun) (!(Stop | ",")){,6} with Bound{,5} Somebody
     | (?<!(phone | telephone | video)) @((call | conversation | discussion |
         dialogue) & Noun)
         (with | between) Bound{,5} Somebody
@@ -361,6 +368,7 @@ rule "meeting.call" {
       Press ]],
              [[ (earnings | conference) @call ]],
     [[ @((phone | telephone) call) "from" ]],
+    [[ (email | letter | text | message) (and | or) @(phone call) ]], [[ @(phone call) "or" ]],
     [[ (vote | automated | prank | threatening | obscene | "harassing" | marketing | campaign | robo)
         @(phone call) ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
@@ -385,7 +393,7 @@ rule "meeting.conference" {
     | (?<=(peace | donor | ministerial | summit | renegotiation | international
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
     | (?<=(Propn)) @("Dialogue" | "Summit")
-    | @(session & Noun) (of | with) Bound{,4} (Group | OrgName | Role | Propn)
+    | @(session & Noun) TimeX? (of | with) Bound{,4} (Group | OrgName | Role | Propn)
     | (?<=(emergency | plenary | special | extraordinary | "bargaining" | "negotiating" | "closed-door"
         | OrgName | Group)) @(session & Noun) ]],
   except = {

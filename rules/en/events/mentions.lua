@@ -57,12 +57,20 @@ local function names_nobody(event)
   return true
 end
 
+-- "the talks, which are in their second week": told of on their own.
+local function has_relative(event)
+  local c = event.clause
+  local at = event.trigger.last - c.first + 2
+  return c.word[at] == "," and c.low[at + 1] == "which"
+end
+
 -- A meeting told before in the same sentence.
 local function is_told(event, others)
   for _, other in ipairs(others) do
     if other ~= event and other.type == "meeting"
       and other.trigger.first < event.trigger.first then
-      if is_definite(event) or is_aside(event) or not other.nominal and is_setting(event) then
+      if is_definite(event) and not has_relative(event) or is_aside(event)
+        or not other.nominal and is_setting(event) then
         return true
       end
     end

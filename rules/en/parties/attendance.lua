@@ -48,6 +48,12 @@ local function over_setting(c, at)
   return at
 end
 
+-- "invited the premier for talks": the premier.
+local function invited(c, at)
+  local guest = (c.low[at] == "for" or c.low[at] == "to") and c.chunk[c.left(c, at)]
+  return guest and guest.kind ~= "time" and c.lemma[c.left(c, guest.a)] == "invite" and { guest } or nil
+end
+
 -- "Quiroga, on a visit to Peru, said": Quiroga.
 local function visiting(c, at)
   local comma = c.low[at] == "on" and c.left(c, at)
@@ -65,6 +71,8 @@ local function holder(c, doc, chunk)
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
     end
+    local asked = invited(c, at)
+    if asked then return asked end
     local aside = visiting(c, at)
     if aside then return aside end
     local standing = IN_TALKS[c.low[chunk.head]] and standing_in(c, doc, at)

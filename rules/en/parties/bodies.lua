@@ -12,7 +12,7 @@ local NO_PARTY = set [[
   preparatory plenary informal formal official separate further new more
   economic financial international strategy planning campaign in-person
   organizing organizational community cabinet-level military army defense
-  defence naval]]
+  defence naval superpower]]
 
 local function is_place(doc, token)
   return doc:at("City", token) or doc:at("Region", token)
@@ -80,6 +80,8 @@ local function body_of(c, doc, chunk, i)
       a = j -- "International Monetary Fund"
     elseif b and c.word[j] == "(" and c.word[b + 1] == ")" then
       b = b + 1
+    elseif b and c.pos[j] == "ADJ" and c.pos[j - 1] == "PROPN" and j > chunk.a then
+      a = j -- "the Fund interim committee"
     elseif b and c.pos[j] == "ADJ" and c.word[j]:find "^%u" and c.first + j > 2 then
       a = j
     elseif b then

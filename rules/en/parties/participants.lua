@@ -98,6 +98,7 @@ local function with_whom(c, last, reach)
   local list, at = c.behind(c, last, "with", reach)
   local loose = list and c.word[at - 1] == "," or list and at > last + 1
   if loose and c.tag[list[#list].b + 1] == "VBG" then return nil end
+  if list and c.word[at - 1] == "," and not is_actor(c, c.doc, list[1]) then return nil end
   return list
 end
 

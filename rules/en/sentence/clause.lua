@@ -198,6 +198,9 @@ end
 
 -- A phrase ends with its last noun; "the two", "this" and "all" stand alone.
 local function head_of(c, a, b)
+  if b > a and c.pos[b] == "ADJ" and c.pos[a] == "DET" and c.doc:at("Demonym", c.first + b - 1) then
+    return b -- "the Japanese"
+  end
   for i = b, a, -1 do
     if NOMINAL[c.pos[i]] then return i end
   end

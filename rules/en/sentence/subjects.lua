@@ -331,7 +331,8 @@ local function subject_by_governor(c, i, kind, depth)
       if list then return list end
     end
     local chunk = c.chunk[before]
-    if c.low[i] == "for" and chunk and is_verb(c, left_of(c, chunk.a)) then
+    local verb = chunk and left_of(c, chunk.a)
+    if chunk and is_verb(c, verb) and (c.low[i] == "for" or c.low[i] == "of" and c.lemma[verb] == "accuse") then
       return { chunk } -- "blamed the mayor for refusing"
     end
     return main_subject(c, i, depth) or subject_behind(c, i)

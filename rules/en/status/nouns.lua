@@ -48,7 +48,8 @@ local HOLDING = set [[
   initiate launch chair address
   complete finish end conclude lead]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
-local LASTING = set "continue conclude complete finish end drag proceed last go"
+local LASTING = set "continue conclude complete finish end drag proceed last go extend"
+local CLOSING = set "end conclude finish extend continue" -- what only goes on can
 local STARTING = set [[
   start begin open convene resume take leave arrive travel fly approach loom near]]
 -- What a meeting does by being: of these a modal or a "not" says whether it is.
@@ -65,7 +66,7 @@ local SET_NOUN = set [[
   site timetable eve invite announcement proxy]]
 local QUANTITY = set [[
   series round day week hour number set month session lot dozen couple string minute start beginning
-  opening end close purpose aim goal topic]]
+  opening end close purpose aim goal topic convening holding]]
 local CHAINING = set "of for on to about"
 
 -- The noun that a noun belongs to: "a call for talks", "two days of talks".
@@ -92,7 +93,13 @@ local function read_tense(c, v, mood)
 end
 
 
-local function read_holding(c, v, mood)
+-- "Miners attending a meeting called for a strike": it is over.
+local function is_past_aside(c, v, i)
+  local verb = not c.walk(c, v).be and verb_behind(c, i)
+  return verb and c.tag[verb] == "VBD" or false
+end
+
+local function read_holding(c, v, i, mood)
   local inner, lemma = c.new_mood(mood.type), c.lemma[v]
   c.walk_out(c, v, inner)
   if inner.negated then mood.negated = not mood.negated end
@@ -100,7 +107,7 @@ local function read_holding(c, v, mood)
   if mood.type == "meeting" and PRESENT[c.tag[v]] and c.is_dated(c, v) then
     c.lower_to(mood, "planned") -- "begin a meeting tomorrow"
   end
-  if mood.status == "held" and (c.tag[v] == "VBG" or opens(lemma) and mood.talks) then
+  if mood.status == "held" and (c.tag[v] == "VBG" and not is_past_aside(c, v, i) or opens(lemma) and mood.talks) then
     c.lower_to(mood, "ongoing")
   end
   if lemma == "continue" or lemma == "resume" and mood.status == "held" then
@@ -155,7 +162,7 @@ end
 
 -- The noun is the object of the verb at `v`: "called for talks", "held talks",
 -- "avoided a freeze". False if the verb says nothing of it.
-local function read_object(c, v, mood)
+local function read_object(c, v, i, mood)
   local lemma = c.lemma[v]
   if AVOIDING[lemma] then
     if CALLING_OFF[lemma] and mood.type == "meeting" and not_yet(c, v, mood) then
@@ -178,7 +185,7 @@ local function read_object(c, v, mood)
   elseif SETTING[lemma] and mood.type == "meeting" then
     read_setting(c, v, mood)
   elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
-    read_holding(c, v, mood)
+    read_holding(c, v, i, mood)
   else
     return mood.type == "meeting" and read_future(c, v, mood) or false
   end
@@ -258,7 +265,7 @@ local function read_phrase(c, v, i, mood)
   end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
   local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
-  if by and c.is_verb(c, direct) and read_object(c, direct, mood) then return end
+  if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
   local verb = clause_verb(c, v, i)
   if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
@@ -315,7 +322,8 @@ local function read_predicate(c, i, mood)
     if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
   elseif THOUGHT_OF[c.lemma[verb]] and c.walk(c, verb).be then
     c.lower_to(mood, "proposed")
-  elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or c.lemma[verb] == "continue") then
+  elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or mood.talks and CLOSING[c.lemma[verb]]
+    or c.lemma[verb] == "continue") then
     c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
   else
     local inner = c.new_mood(mood.type)
@@ -410,7 +418,7 @@ local SUBORDINATING = set "as while when since because although though once if a
 local function is_clause(c, v, i)
   local verb = SUBORDINATING[c.low[v] or ""] and verb_behind(c, i)
   for j = i + 1, verb or 0 do
-    if c.word[j] == "," then return false end
+    if c.word[j] == "," or c.pos[j] == "PRON" then return false end
   end
   return verb ~= nil and verb ~= false
 end
@@ -436,7 +444,7 @@ local function status_of_noun(c, event, i)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
     elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
-      read_object(c, v, mood)
+      read_object(c, v, i, mood)
     else
       read_predicate(c, i, mood)
     end

@@ -282,10 +282,11 @@ local function is_bare_act(c, i, up)
   local at = up.left
   if c.is_verb(c, at) then return not HAPPENS[c.lemma[at]] and c.pos[at - 1] ~= "AUX" end
   if at >= 1 and c.low[at] ~= "," and c.low[at] ~= "and" then return false end
-  if at > 2 then return false end
+  if at > 2 and c.low[at] ~= "," then return false end
   for j = i + 1, c.n do
-    if c.word[j] == "," or c.word[j] == ";" or c.tag[j] == "VBD" or c.tag[j] == "VBP" then return false end
-    if c.tag[j] == "VBZ" or c.tag[j] == "MD" then return true end
+    local tag = c.tag[j]
+    if c.word[j] == "," or c.word[j] == ";" or tag == "WDT" or tag == "VBD" or tag == "VBP" then return false end
+    if tag == "VBZ" or tag == "MD" then return true end
   end
   return at < 1 -- "Reopening the mine." is a thought
 end
