@@ -96,7 +96,7 @@ local function is_noun_meeting(c, i)
 end
 
 -- "cheated by meeting with her staff".
-local GERUND_BY = set "by after before without while when"
+local GERUND_BY = set "by after before without while when of"
 
 local function is_gerund_meeting(c, i)
   return c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
