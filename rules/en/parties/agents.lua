@@ -66,6 +66,19 @@ local function is_body(c, doc, list)
     or doc:at("Role", token) or doc:at("OrgHead", token)) and true or false
 end
 
+-- "Peru was refused entry", "she was denied a visa": who was, and what.
+local KEPT = set "refuse deny"
+
+-- "refused the firm a loan", "denied them entry": the second is what.
+local function read_denied(c, event, object)
+  local i = event.trigger.first - c.first + 1
+  local what = object and KEPT[c.lemma[i]] and c.phrase_at(c, object.b + 1)
+  if not what or what.kind == "time" or c.pos[what.head] == "PRON" then return object end
+  event.matter = nil
+  c.give(c, event, "counterpart", { object })
+  return what
+end
+
 local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
   if not subject and c.low[i] == "no" then subject = c.subject(c, c.left(c, i)) end -- "has no intention"
@@ -74,6 +87,7 @@ local function read_active(c, doc, event, i, last)
   if captured and captured == object and event.matter.last <= c.first + c.whole(c, object).b - 1 then
     event.matter = nil
   end
+  object = read_denied(c, event, object)
   if object then c.set_matter(c, event, c.whole(c, object)) end
   if INTRANSITIVE[event.type] and not object and not event.matter
     and not (c.lemma[i] == "resume" and is_body(c, doc, subject)) then
@@ -90,9 +104,6 @@ local function passive_matter(c, i, subject)
     and c.climb(c, before).a == subject[#subject].a then matter.b = before.b end
   return matter
 end
-
--- "Peru was refused entry", "she was denied a visa": who was, and what.
-local KEPT = set "refuse deny"
 
 local function read_passive(c, event, last, subject)
   local i = event.trigger.first - c.first + 1
@@ -334,7 +345,7 @@ local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move strike suit lawsuit complaint storm fire flood earthquake
-  explosion accident dispute shortage lack delay order negotiation pressure experience]]
+  explosion accident dispute shortage lack delay order negotiation pressure experience walkout]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]

@@ -28,6 +28,15 @@ local function is_relation(c, chunk, j)
 end
 
 -- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
+-- "calls from Peru and from Chile"
+local function over_again(c, preposition, phrase)
+  local list = c.list_from(c, phrase)
+  local at = c.widen(c, list[#list]).b + 1
+  local other = c.low[at] == "and" and c.low[at + 1] == preposition and c.phrase_at(c, at + 2)
+  if other then list[#list + 1] = other end
+  return list
+end
+
 local function read_counterpart(c, event)
   local m = event.matter
   if not m or event.type == "meeting" or #event.counterpart > 0 then return end
@@ -40,7 +49,7 @@ local function read_counterpart(c, event)
     if low == "with" and is_relation(c, chunk, j) or FROM[event.type] and FROM[event.type][low] then
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" and c.is_party(c, phrase) and c.actors(c, { phrase }) then
-        event.counterpart = c.parties(c, (c.list_from(c, phrase)))
+        event.counterpart = c.parties(c, over_again(c, low, phrase))
         if phrase.b >= m.last - c.first + 1 then m.last = c.first + phrase.b - 1 end
         return
       end

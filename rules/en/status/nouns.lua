@@ -38,7 +38,7 @@ end
 -- What is asked for, offered, planned, prevented when the noun is the object.
 local WANTING = set [[
   call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require hint warn predict foresee fear risk]]
+  consider threaten need advocate require face hint warn predict foresee fear risk]]
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
 local AVOIDING = set [[
@@ -215,6 +215,16 @@ end
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
 
+local SUPPOSES = set "could might would"
+
+-- "threatened Peru with a freeze": the verb.
+local function threat_over(c, v)
+  local before = c.left(c, v)
+  local chunk = c.low[v] == "with" and c.chunk[before]
+  if chunk then before = c.left(c, c.climb(c, chunk).a) end
+  return c.low[v] == "with" and c.lemma[before] == "threaten"
+end
+
 local OBJECT_BY = set "for on into in to of from out against"
 
 -- "are in talks", "has been in talks", "said it was in talks", "officials in
@@ -264,6 +274,7 @@ local function read_phrase(c, v, i, mood)
     return
   end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
+  if threat_over(c, v) then return c.lower_to(mood, "proposed") end
   local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
   if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
@@ -339,7 +350,7 @@ local function read_predicate(c, i, mood)
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
       if mood.status == "held" and is_under_way(c, verb, up) then c.lower_to(mood, "ongoing") end
-    elseif (up.modal == "could" or up.modal == "might") and not c.is_known(c, i) then
+    elseif SUPPOSES[up.modal or ""] and not c.is_known(c, i) then
       c.lower_to(mood, "proposed")
     elseif SETTING[c.lemma[verb]] and up.be then
       c.lower_to(mood, "planned")

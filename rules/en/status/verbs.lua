@@ -317,7 +317,11 @@ local GIVEN = set "the this that these those its their his her our"
 
 local function is_known(c, i)
   local chunk = c.chunk[i]
-  return chunk and GIVEN[c.low[chunk.a]] or false
+  if not chunk then return false end
+  for j = chunk.a + 1, i - 1 do
+    if c.tag[j] == "POS" then return true end
+  end
+  return GIVEN[c.low[chunk.a]] or false
 end
 
 -- "meets on Friday" looks ahead; "meets the mayor" tells a story.
