@@ -7,7 +7,7 @@
 -- "some of the bankers", "a number of ministers".
 def.SomeOf = [[
   ("some" | "many" | "most" | "all" | "several" | dozen | hundred | number | half | two | three | couple)
-    "of" Bound{,4} (Role | Group | Demonym | Propn | Anyone) ]]
+    "of" Bound{,4} (Role | Group | Demonym | Propn | Anyone | "you" | "us" | "them") ]]
 
 -- Persons and bodies that one can meet, beside names.
 def.Somebody = [[
@@ -283,6 +283,7 @@ rule "meeting.visited" {
         | Title | Demonym Role)
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
     | (arrive | leave | fly) (!Stop){,8} "for" Bound{,4} @(visit & Noun)
+    | @(visit & Noun) "with" Bound{,4} Somebody
     | @(visit & Noun) "from" Bound{,4} (Title | Demonym Role | delegation)
     | @(visit & Noun) "of" Bound{,3} (Title | Demonym Role | delegation)
     | (?<=("on" ("a" | "an") Adj?)) @(visit & Noun)

@@ -363,7 +363,9 @@ local function read_between(c, event)
   for i = m and m.first - c.first + 1 or 1, m and m.last - c.first + 1 or 0 do
     local phrase = c.low[i] == "between" and c.phrase_at(c, i + 1)
     if phrase then
-      event.agent = c.parties(c, (c.list_from(c, phrase)))
+      local list = c.list_from(c, phrase)
+      if #list == 1 then list[2] = c.other_side(c, phrase) end
+      event.agent = c.parties(c, list)
       return
     end
   end

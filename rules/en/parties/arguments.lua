@@ -130,6 +130,12 @@ local function behind(c, i, preposition, reach)
   end
 end
 
+-- "between the miners at the pit and their union": the other one.
+local function other_side(c, phrase)
+  local b = whole(c, phrase).b
+  return b > phrase.b and c.low[b + 1] == "and" and c.phrase_at(c, b + 2) or nil
+end
+
 local NOMINATIVE = set "he she they we i who"
 
 -- "rejected as inadequate a bid", "rejected, 51 to 49, a measure".
@@ -179,7 +185,7 @@ stage "arguments" (function(_, events)
     local c = event.clause
     c.span_of, c.party, c.is_party = span_of, party, is_party
     c.parties, c.whole, c.give, c.actors = parties, whole, give, actors
-    c.behind, c.object_after = behind, object_after
+    c.behind, c.object_after, c.other_side = behind, object_after, other_side
     c.set_matter, c.span_list, c.CLAUSE_END = set_matter, span_list, CLAUSE_END
   end
 end)

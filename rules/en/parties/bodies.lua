@@ -55,6 +55,13 @@ local function name_start(c, chunk, a)
   return before and c.word[before.head]:find "^%u" and before.a or a
 end
 
+-- "the Fund's interim committee meeting": the committee's.
+local function organ_behind(c, doc, chunk, possessive, i)
+  for j = i - 1, possessive + 1, -1 do
+    if doc:at("Group", c.first + j - 1) then return { a = chunk.a, b = j, head = j } end
+  end
+end
+
 local JOINS = set "- & ( )" -- "the Market Committee (MC) meeting"
 
 -- The organisation in "the OPEC meeting", "a board meeting", "shareholders'
@@ -63,6 +70,8 @@ local function body_of(c, doc, chunk, i)
   local b
   for j = chunk.a, i - 1 do
     if c.tag[j] == "POS" then
+      local own = organ_behind(c, doc, chunk, j, i)
+      if own then return { own } end
       local whose = { a = owner_start(c, chunk.a, j - 1), b = j - 1, head = j - 1 }
       if not c.time[j - 1] and not doc:at("TimeX", c.first + j - 2) then return { whose } end
     end

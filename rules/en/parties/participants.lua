@@ -21,6 +21,7 @@ local function between(c, last)
   if list and #list == 1 and c.word[list[1].b + 1] == "," then
     list[2] = c.phrase_at(c, list[1].b + 2)
   end
+  if list and #list == 1 then list[2] = c.other_side(c, list[1]) end
   if list and #list == 1 and c.low[list[1].a] == "their" then -- "between their armies"
     return { { a = list[1].a, b = list[1].a, head = list[1].a } }
   end

@@ -183,7 +183,7 @@ local function starts(c, doc, i)
   if tag == "RB" then return false end
   if tag == "VBG" then
     return c.pos[i - 1] == "ADP" and c.tag[i + 1] == "NNS"
-      and c.low[i - 1] == "with" -- "talks with striking workers"
+      and (c.low[i - 1] == "with" or c.low[i - 1] == "between") -- "talks with striking workers"
   end
   if tag == "VBN" then
     local before = c.tag[i - 1] == "RB" and c.pos[i - 2] or c.pos[i - 1]

@@ -43,7 +43,7 @@ local function coordinate_verb(c, at, up)
     local modifies = c.chunk[i] and c.chunk[i].head > i -- "the proposed merger"
     if is_verb(c, i) and not modifies then
       local tag = c.tag[i]
-      local reduced = tag == "VBN" and wanted == "VBD" and c.low[i + 1] == "to"
+      local reduced = tag == "VBN" and wanted == "VBD" and (c.low[i + 1] == "to" or c.low[i + 1] == "by")
         and c.chunk[i - 1] -- "a meeting called to vote"
       if reduced then tag = "VB" end
       if tag == wanted or FINITE[tag] and FINITE[wanted]

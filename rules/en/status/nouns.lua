@@ -434,9 +434,11 @@ local function is_clause(c, v, i)
   return verb ~= nil and verb ~= false
 end
 
+local TALKS = set "negotiation discussion consultation contact"
+
 local function status_of_noun(c, event, i)
   local mood = c.new_mood(event.type)
-  mood.talks = c.low[i] == "talks" or c.lemma[i] == "negotiation"
+  mood.talks = c.low[i] == "talks" or TALKS[c.lemma[i]]
   local chunk = c.chunk[i] or { a = i, b = i, head = i }
   mood.definite = c.low[chunk.a] == "the" or c.tag[chunk.a] == "PRP$"
   read_premodifiers(c, chunk, i, mood)

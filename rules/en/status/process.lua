@@ -5,13 +5,23 @@ local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 
 -- "talks will be held", "a halt is unlikely": the verb behind the phrase.
+local function over_relative(c, i)
+  for j = i + 1, math.min(c.n, i + 18) do
+    if c.word[j] == "," then return j end
+  end
+end
+
 local function verb_behind(c, i)
   local j = i + 1
   for _ = 1, 30 do
     if j > c.n then return nil end
     local tag, low = c.tag[j], c.low[j]
     if FINITE[tag] then break end
-    if low == ";" or tag == "WDT" or tag == "WP" or c.pos[j] == "SCONJ" then return nil end
+    if low == ";" or c.pos[j] == "SCONJ" then return nil end
+    if tag == "WDT" or tag == "WP" then
+      j = c.word[j - 1] == "," and over_relative(c, j) or nil
+      if not j then return nil end
+    end
     j = j + 1
   end
   while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do

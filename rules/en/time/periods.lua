@@ -38,7 +38,7 @@ rule "time.month" {
     | (?<="the" | Genitive) "March" (?=Lower & !(of | to | on | "for" | "was" | "and" | "in" | "from"))
     | Month & !("May" | "March") ]],
   except = { [[ [text="march"] ]], [[ [text="may"] ]], [[ (GivenName | Title) Month ]],
-    [[ (?<!(in | since | until | during | last)) ("May" | "March" | "June" | "April" | "August")
+    [[ (?<!(in | since | until | during | last | "the")) ("May" | "March" | "June" | "April" | "August")
         Cap & !Month & !Weekday ]],
     [[ "the" "March" of ]], [[ "Mar" "-" ]] },
   yes = {

@@ -87,6 +87,24 @@ local function is_relative(doc, time)
   return false
 end
 
+-- Months from now to a value; nil where it names none.
+local function months_off(value, now)
+  local y, m = (value or ""):match "^(%d%d%d%d)%-(%d%d)"
+  return y and now and (tonumber(y) - now.y) * 12 + tonumber(m) - now.m
+end
+
+-- "the June summit", said in March: where no verb tells, the nearer one. Of a
+-- meeting thought to come that was last month, it has been.
+local function nearer(doc, time, around, kind, value)
+  local off = months_off(value, around.now)
+  if not off or off > -7 and off < 7 then return kind, value, false end
+  local other = { now = around.now, ref = around.ref, ahead = not around.ahead }
+  local kind2, value2 = value_of(doc, time.first, time.last, other)
+  local off2 = months_off(value2, around.now)
+  if off2 and math.abs(off2) < math.abs(off) then return kind2, value2, true end
+  return kind, value, false
+end
+
 stage "timevalues" (function(doc, events, _, meta)
   local now, refs = read_date(meta.date), nil
   for _, event in ipairs(events) do
@@ -98,9 +116,13 @@ stage "timevalues" (function(doc, events, _, meta)
     if time then
       local ahead = looks_ahead(doc, time.first, time.last)
       local open = event.status == "planned" or event.status == "proposed"
+      local told = ahead ~= nil and not (open and event.nominal)
       if ahead == nil or open then ahead = open end
-      local kind, value = value_of(doc, time.first, time.last,
-        { now = now, ref = refs and refs[time.first], ahead = ahead })
+      local around = { now = now, ref = refs and refs[time.first], ahead = ahead }
+      local kind, value = value_of(doc, time.first, time.last, around)
+      local turned = false
+      if not told and event.nominal then kind, value, turned = nearer(doc, time, around, kind, value) end
+      if turned and event.status == "planned" then event.status = "held" end
       time.value = plain_value(kind, value)
       local open_yet = event.status == "held" or event.status == "ongoing" and not event.nominal
       if open_yet and event.type == "meeting" and is_to_come(time.value, now) then
