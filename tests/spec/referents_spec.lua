@@ -34,6 +34,11 @@ describe("a pronoun", function()
       "Luis Tarqui arrived on Monday. He looked tired. He met the rebels.")
   end)
 
+  it("goes on with who speaks, not with who is spoken of", function()
+    expect({ "He = Luis Tarqui", "the rebels = -" },
+      'Luis Tarqui arrived on Monday. "Pedro Marsh likes it," he said. He met the rebels.')
+  end)
+
   it("that is an object is not who acts", function()
     expect({ "Tarqui = Luis Tarqui", "him = Pedro Marsh" },
       "Luis Tarqui had a rival. Pedro Marsh said that Tarqui refused to meet him.")

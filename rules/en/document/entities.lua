@@ -378,11 +378,18 @@ end
 
 local PRONOUN = { he = "m", she = "f", it = "it" }
 
--- The pronoun that the sentence is about: what it stands for goes on.
+-- The pronoun that the sentence is about: what it stands for goes on. At the end
+-- it is who speaks ("..., he said"), whoever the quotation is about.
+local TAIL = 3
+
 local function note_pronoun(index, s)
   for i = s.first, math.min(s.last, s.first + 2) do
     local low = s.texts[i]:lower()
     if PRONOUN[low] then index.goes_on[s.number] = PRONOUN[low] end
+  end
+  for i = math.max(s.first, s.last - TAIL), s.last - 1 do
+    local speaker = PRONOUN[s.texts[i]]
+    if speaker and SAYS[s.texts[i + 1]] then index.goes_on[s.number] = speaker end
   end
 end
 
