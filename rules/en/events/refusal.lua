@@ -44,6 +44,12 @@ def.Act = [[
   ("to" (?!((Adv | Adp)? (Num | NumberWord | Det | "$") | "about" | "around"))
     Rest) ]]
 
+-- "rejected Rubio": an opinion of somebody.
+def.RejectedPerson = [[
+  (@reject Adv? (Title Propn{1,3} | GivenName Propn) (?!(Propn | Genitive))
+   | @reject Adv? (Propn & !CountryName & !OrgName) (Stop | "," | "as" | and |
+       Adv)) ]]
+
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
@@ -77,6 +83,7 @@ rule "refusal.asked" {
           @"denied" ]],
   except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2}
       ("report" | charge | call) ]],
+             [[ @deny Bound{,6} (nomination | chance | role) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
                  | meeting)) ]],
              [[ "the" @decline ]] },
@@ -90,6 +97,7 @@ rule "refusal.asked" {
     "Exports declined 3 percent.",
     "Demand declined in May.",
     "He denied the report.",
+    "They hope to deny Mr. Quill the nomination.",
   },
 }
 
@@ -102,8 +110,8 @@ rule "refusal.object" {
     | (?<=("to")) @(boycott | veto | snub) matter:Object ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
-    [[ @reject Adv? Title Propn{1,3} (?!(Propn | Genitive)) ]],
-    [[ @reject Adv? GivenName Propn (?!(Propn | Genitive)) ]],
+    [[ RejectedPerson ]],
+    [[ @reject Adv? ("the" | "any") (need | necessity) ]],
     [[ "the" @refuse ]],
   },
   yes = {
@@ -162,7 +170,7 @@ rule "refusal.bare" {
       !Noun) ]],
   except = {
     [[ @reject Adv? Bound{,6} Dispute ]],
-    [[ @reject Adv? Title Propn{1,3} (?!(Propn | Genitive)) ]],
+    [[ RejectedPerson ]],
     [[ Dispute Vg @reject ]],
     [[ Dispute (were | was) @reject ]],
     [[ ("the" | "of" | Adj) @refuse ]],
@@ -299,6 +307,7 @@ rule "refusal.noun" {
     [[ "this" @rejection ]],
     [[ @rejection "of" ("the" | "a" | "that" | "this")? (notion | idea | politics | establishment
         | status) ]],
+    [[ @rejection "of" ("him" | "her" | "them" | "me" | "us") ]],
     [[ @rejection "of" Title Propn{1,3} (?!(Propn | Genitive)) ]],
     [[ @rejection "of" GivenName? (Propn & !CountryName & !OrgName) (Stop | ","
         | "as" | and) ]],

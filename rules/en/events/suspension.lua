@@ -59,7 +59,7 @@ rule "suspension.verb" {
       | "stalled" | "severed" | "severing" | "axing" | "axed" | "discontinued") ]],
   except = {
     [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
-    [[ @suspended (animation | sentence | disbelief | ceiling) ]],
+    [[ @suspend (animation | sentence | "his"? "her"? disbelief | ceiling) ]],
     [[ @"suspended" (sentence | animation) ]],
     [[ @("discontinued" | "discontinuing") Adj? (operation | business | segment | line
         | unit) ]],

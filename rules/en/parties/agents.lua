@@ -57,6 +57,8 @@ local function reduced_subject(c, up)
   return chunk and c.list_to(c, c.climb(c, chunk))
 end
 
+local GAP = set "which whom" -- "the site which the state shut down"
+
 local INTRANSITIVE = { suspension = true, resumption = true }
 
 -- "The assembly resumed" acts; "the talks resumed" do not.
@@ -64,6 +66,20 @@ local function is_body(c, doc, list)
   local token = list and list[1] and c.first + list[1].head - 1
   return token and (doc:at("Group", token) or doc:at("OrgName", token)
     or doc:at("Role", token) or doc:at("OrgHead", token)) and true or false
+end
+
+-- "his refusal at times to vote", "their refusal to this point to yield".
+local function over_times(c, last)
+  for j = last + 1, math.min(c.n, last + 6) do
+    if c.low[j] == "to" and c.tag[j + 1] == "VB" then return j - 1 end
+    if c.is_verb(c, j) or c.pos[j] == "PUNCT" or c.pos[j] == "AUX" then return nil end
+  end
+end
+
+-- From the "to" behind `b`: what is refused.
+local function read_act(c, event, b)
+  local object = c.phrase_at(c, b + 3)
+  event.matter = c.span_of(c, { a = b + 1, b = object and c.whole(c, object).b or b + 2 })
 end
 
 -- "Peru was refused entry", "she was denied a visa": who was, and what.
@@ -79,6 +95,13 @@ local function read_denied(c, event, object)
   return what
 end
 
+-- "The talks stopped", "trading resumed": the subject is what stops.
+local function happens_to(c, doc, event, i, subject)
+  if not INTRANSITIVE[event.type] then return false end
+  if c.lemma[i] == "resume" and is_body(c, doc, subject) then return false end
+  return not (subject and GAP[c.low[c.left(c, subject[1].a)] or ""])
+end
+
 local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
   if not subject and c.low[i] == "no" then subject = c.subject(c, c.left(c, i)) end -- "has no intention"
@@ -89,8 +112,9 @@ local function read_active(c, doc, event, i, last)
   end
   object = read_denied(c, event, object)
   if object then c.set_matter(c, event, c.whole(c, object)) end
-  if INTRANSITIVE[event.type] and not object and not event.matter
-    and not (c.lemma[i] == "resume" and is_body(c, doc, subject)) then
+  local later = c.lemma[i] == "refuse" and not object and not event.matter and over_times(c, last)
+  if later then read_act(c, event, later) end -- "refused for a time to endorse"
+  if not object and not event.matter and happens_to(c, doc, event, i, subject) then
     return c.set_matter(c, event, c.span_list(c, subject))
   end
   c.give(c, event, "agent", subject)
@@ -247,16 +271,6 @@ local function end_at_main_verb(c, event)
   end
 end
 
--- "his refusal at times to vote", "their refusal so far to yield".
-local function over_times(c, last)
-  for j = last + 1, math.min(c.n, last + 5) do
-    if c.low[j] == "to" and c.tag[j + 1] == "VB" then return j - 1 end
-    if not (c.time[j] or c.pos[j] == "ADV" or c.pos[j] == "ADP" or c.lemma[j] == "time") then
-      return nil
-    end
-  end
-end
-
 -- "the refusal of the guild to yield", "a refusal by the guild to yield".
 local REFUSER = set "of by"
 
@@ -265,8 +279,7 @@ local function read_refuser(c, event, last)
   local who = REFUSER[c.low[last + 1] or ""] and c.phrase_at(c, last + 2)
   local b = who and c.widen(c, who).b or over_times(c, last)
   if not b or c.low[b + 1] ~= "to" or c.tag[b + 2] ~= "VB" then return end
-  local object = c.phrase_at(c, b + 3)
-  event.matter = c.span_of(c, { a = b + 1, b = object and c.whole(c, object).b or b + 2 })
+  read_act(c, event, b)
   if who then c.give(c, event, "agent", { who }) end
 end
 
