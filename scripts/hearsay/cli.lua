@@ -159,6 +159,7 @@ end
 ---@return integer code for the shell
 function cli.main(words)
   core.watch()
+  collectgarbage "generational" -- what a document leaves dies young; rules stay
   local ran, code = xpcall(function()
     local code = start(words)
     output.flush()

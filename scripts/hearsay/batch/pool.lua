@@ -35,7 +35,6 @@ Pool.__index = Pool
 -- The worker's side: one frame in, one frame out.
 local function serve(job)
   return function(link)
-    collectgarbage "generational"
     for frame in link.receive, link do
       link:send(wire.encode(job.work(wire.decode(frame))))
     end
