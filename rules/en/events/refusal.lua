@@ -47,6 +47,8 @@ def.Act = [[
 -- "rejected Rubio": an opinion of somebody.
 def.RejectedPerson = [[
   (@reject Adv? (Title Propn{1,3} | GivenName Propn) (?!(Propn | Genitive))
+   | @reject Bound{,2} (republican | democrat | candidate | politician)
+       (Stop | "," | in | at | as)
    | @reject Adv? (Propn & !CountryName & !OrgName) (Stop | "," | "as" | and |
        Adv)) ]]
 
@@ -112,6 +114,7 @@ rule "refusal.object" {
     [[ @reject Adv? Bound{,6} Dispute ]],
     [[ RejectedPerson ]],
     [[ @reject Adv? ("the" | "any") (need | necessity) ]],
+    [[ @boycott ","? divestment ]],
     [[ "the" @refuse ]],
   },
   yes = {

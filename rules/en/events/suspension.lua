@@ -273,6 +273,7 @@ rule "suspension.phrase" {
     @(break off | call off | cut off | put off | suspend off)
     | @(call) matter:Object off
     | @(put | place) matter:Object (!(Stop | "," | Verb)){,6} on (hold | ice)
+    | @((put | place) "on" (hold | ice)) matter:Object
     | (?<=((be | "been") Adv?)) @(("put" | "placed") Adv? "on" (hold | ice))
     | bring matter:Object (!(Stop | "," | Verb)){,6} "to" ("a" | "an") Adj? @(halt
         | standstill)
@@ -292,6 +293,7 @@ rule "suspension.phrase" {
     "They [trigger called off] the strike.",
     "The board [trigger put] [matter the plan] on hold.",
     "The plan was [trigger put on hold].",
+    "The court [trigger put on hold] [matter a ruling] that he had lost.",
     "The strike brought [matter work] to a [trigger halt].",
   },
   no = { "He cut off his hair." },
@@ -358,6 +360,7 @@ rule "suspension.noun" {
     [[ (grind | come | screech | bring | "brought") ... to Det Adj? @halt ]],
     [[ @severance (pay | package | benefit) ]],
     [[ @cutoff (?!("of" | "in")) ]],
+    [[ @cutoff of ("$" | Num) ]],
     [[ @(discontinuance | discontinuation) of (operation | business) ]],
     [[ @pause in Propn{1,2} (Stop | ",") ]],
     [[ (give | without | serious) .. @pause ]],

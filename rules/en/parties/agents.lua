@@ -206,6 +206,7 @@ end
 local function causer(c, chunk)
   local top = c.climb(c, chunk)
   local v = c.left(c, top.a)
+  while c.time[v] do v = c.left(c, v) end -- "declared last month a freeze"
   if c.pos[v] == "ADP" then v = c.left(c, v) end
   local first = c.low[top.a] -- "called a halt", not "called for a halt"
   local direct = c.left(c, top.a) == v and (first == "a" or first == "an")
@@ -276,6 +277,7 @@ local REFUSER = set "of by"
 
 local function read_refuser(c, event, last)
   if event.matter then return end
+  if c.pos[last + 1] == "CCONJ" and c.pos[last + 2] == "NOUN" then last = last + 2 end -- "or inability"
   local who = REFUSER[c.low[last + 1] or ""] and c.phrase_at(c, last + 2)
   local b = who and c.widen(c, who).b or over_times(c, last)
   if not b or c.low[b + 1] ~= "to" or c.tag[b + 2] ~= "VB" then return end

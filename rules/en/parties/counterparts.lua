@@ -28,6 +28,11 @@ local function is_relation(c, chunk, j)
 end
 
 -- Inside the matter: "Iran's offer", "a push by the union", "talks with Iran".
+-- "an agreement to merge with Napco"
+local function is_agreed(c, chunk, j)
+  return chunk and c.low[j - 1] == "to" and RELATION[c.lemma[chunk.head]] or false
+end
+
 -- "calls from Peru and from Chile"
 local function over_again(c, preposition, phrase)
   local list = c.list_from(c, phrase)
@@ -58,7 +63,7 @@ local function read_counterpart(c, event)
       event.counterpart = c.parties(c, { { a = a, b = j - 1, head = j - 1 } })
       return
     elseif c.low[j] == "ahead" or c.CLAUSE_END[c.low[j]] or c.is_verb(c, j) and j > a + 2
-      and not c.chunk[j] and not is_reduced(c, j) then
+      and not c.chunk[j] and not is_reduced(c, j) and not is_agreed(c, chunk, j) then
       return
     end
   end

@@ -254,7 +254,7 @@ local function walk_out(c, i, mood)
     elseif kind == "preposition" then
       following = read_preposition(c, g, mood)
     elseif kind == "adjective" or kind == "verb" then
-      if c.pos[g] == "AUX" then
+      if c.pos[g] == "AUX" or c.lemma[g] == "have" and c.walk(c, g).modal then
         -- "is to meet", "has to meet"
         lower_to(mood, c.lemma[g] == "be" and "planned" or "proposed")
       elseif not DONE[c.lemma[g]] then
