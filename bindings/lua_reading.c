@@ -55,14 +55,25 @@ int hy_lua_doc_reading(lua_State *L) {
   return 1;
 }
 
-// Pushes a text as string.lower makes it: A to Z only.
-static void push_lower(lua_State *L, hy_str text) {
-  luaL_Buffer buffer;
-  char *low = luaL_buffinitsize(L, &buffer, text.len);
+static void write_lower(hy_str text, char *low) {
   for (size_t i = 0; i < text.len; i++) {
     char c = text.data[i];
     low[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
   }
+}
+
+enum { SHORT = 40 }; // bytes of a word that needs no buffer of its own
+
+// Pushes a text as string.lower makes it: A to Z only.
+static void push_lower(lua_State *L, hy_str text) {
+  char few[SHORT];
+  luaL_Buffer buffer;
+  if (text.len <= SHORT) {
+    write_lower(text, few);
+    lua_pushlstring(L, few, text.len);
+    return;
+  }
+  write_lower(text, luaL_buffinitsize(L, &buffer, text.len));
   luaL_pushresultsize(&buffer, text.len);
 }
 

@@ -179,10 +179,8 @@ size_t hy_lemma_write(const hy_lemma_table *table, hy_str form, uint8_t tag,
                       char *out, size_t room) {
   char plain[PLAIN_MAX];
   const entry *e = find_exception(table, form, tag);
-  if (!e && form.len) {
-    form = plain_apostrophes(form, plain);
-    e = find_exception(table, form, tag);
-  }
+  if (!e && form.len) form = plain_apostrophes(form, plain);
+  if (form.data == plain) e = find_exception(table, form, tag);
   if (e)
     return copy((hy_str){table->pool + e->text, e->len}, true, out, 0, room);
   return write_regular(table, form, tag, out, room);
