@@ -66,6 +66,26 @@ int hy_lua_rules_irregulars(lua_State *L) {
   return 0;
 }
 
+enum { EXACT = 15 }; // digits that a double holds
+
+// A number, the same that strtod finds: few digits and a power of ten are both
+// exact, so dividing them rounds once. What looks otherwise goes to strtod; a
+// NUL stands behind the text, which is a part of a Lua string.
+static double read_number(hy_str text) {
+  double digits = 0, scale = 1;
+  bool behind_point = false;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.data[i];
+    bool is_point = c == '.' && !behind_point;
+    if (text.len > EXACT || (!is_point && (c < '0' || c > '9')))
+      return strtod(text.data, NULL);
+    if (!is_point) digits = digits * 10 + (c - '0');
+    if (behind_point) scale *= 10;
+    behind_point = behind_point || is_point;
+  }
+  return digits / scale;
+}
+
 /*@lua
 --- Reads frequencies: a word in lower case, then how often it is seen per
 --- million words.
@@ -77,10 +97,9 @@ int hy_lua_rules_frequencies(lua_State *L) {
   hy_wordlist list = {.text = hy_lua_check_str(L, 2)};
   hy_wordlist_word word;
   while (hy_wordlist_next(&list, &word)) {
-    // the text is a Lua string, so a NUL stands behind its last byte
-    double per_million = strtod(word.value.data, NULL);
-    if (word.value.len)
-      hy_lua_raise(L, hy_rules_frequency(rules, word.entry, per_million));
+    if (!word.value.len) continue;
+    double per_million = read_number(word.value);
+    hy_lua_raise(L, hy_rules_frequency(rules, word.entry, per_million));
   }
   return 0;
 }

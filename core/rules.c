@@ -33,6 +33,7 @@ hy_rules *hy_rules_new(hy_mem mem) {
   if (!rules) return NULL;
   rules->mem = mem;
   rules->arena = hy_arena_new(mem);
+  rules->scratch = hy_arena_new(mem);
   if (make_parts(rules)) return rules;
   hy_rules_free(rules);
   return NULL;
@@ -60,6 +61,7 @@ void hy_rules_free(hy_rules *r) {
   hy_mem_drop(mem, r->labels, r->label_room * sizeof(hy_label));
   hy_mem_drop(mem, r->defs, r->def_room * sizeof(hy_def));
   hy_mem_drop(mem, r->rules, r->rule_room * sizeof(hy_rule));
+  hy_arena_clear(&r->scratch);
   hy_arena_clear(&r->arena);
   hy_mem_drop(mem, r, sizeof *r);
 }
@@ -345,8 +347,11 @@ typedef struct phrase {
 
 static bool has_upper(hy_str text, size_t *letters) {
   bool upper = false;
-  *letters = 0;
-  for (uint32_t at = 0; at < text.len;) {
+  uint32_t at = 0;
+  for (; at < text.len && text.data[at] >= 'a' && text.data[at] <= 'z'; at++)
+    ; // most words are nothing else
+  *letters = at;
+  while (at < text.len) {
     hy_glyph g = hy_utf8_look(text, at);
     *letters += g.type == HY_CLASS_UPPER || g.type == HY_CLASS_LOWER;
     upper = upper || g.type == HY_CLASS_UPPER;
@@ -400,12 +405,11 @@ static hy_status add_part(hy_rules *rules, phrase *p, hy_str part,
                          : quoted                  ? HY_LITERAL_LOWER
                                                    : HY_LITERAL_LEMMA;
   hy_token_options options = hy_rules_tokens(rules);
-  hy_arena scratch = hy_arena_new(rules->mem);
   hy_literal cut;
-  hy_status status = hy_literal_cut(part, &options, &scratch, &cut);
+  hy_arena_rewind(&rules->scratch);
+  hy_status status = hy_literal_cut(part, &options, &rules->scratch, &cut);
   for (size_t i = 0; i < cut.count && status == HY_OK; i++)
     status = add_step(rules, p, cut.forms[i], kind);
-  hy_arena_clear(&scratch);
   return status;
 }
 

@@ -107,7 +107,8 @@ typedef struct hy_triggers {
 
 struct hy_rules {
   hy_mem mem;
-  hy_arena arena; /* trees, programs, names */
+  hy_arena arena;   /* trees, programs, names */
+  hy_arena scratch; /* of the phrase being read */
   hy_morph *morph;
   hy_vocab *vocab;
   hy_lexicon *lexicon;

@@ -16,6 +16,7 @@ hy_vocab *hy_vocab_new(hy_mem mem, const hy_morph *morph) {
   vocab->mem = mem;
   vocab->morph = morph;
   vocab->arena = hy_arena_new(mem);
+  vocab->name = hy_buf_new(mem);
   vocab->names = hy_intern_new(mem);
   vocab->words = hy_intern_new(mem);
   vocab->bits = hy_intern_new(mem);
@@ -32,6 +33,7 @@ void hy_vocab_free(hy_vocab *vocab) {
   hy_mem_drop(mem, vocab->tests, vocab->room * sizeof *vocab->tests);
   hy_mem_drop(mem, vocab->asked, vocab->asked_room * sizeof *vocab->asked);
   hy_arena_clear(&vocab->arena);
+  hy_buf_clear(&vocab->name);
   hy_mem_drop(mem, vocab->uses, vocab->use_room * sizeof *vocab->uses);
   hy_intern_free(vocab->names);
   hy_intern_free(vocab->words);
@@ -74,14 +76,12 @@ void hy_vocab_name(hy_buf *name, hy_literal_kind kind, hy_str text) {
 
 hy_status hy_vocab_literal(hy_vocab *vocab, hy_literal_kind kind, hy_str text,
                            uint32_t *out) {
-  hy_buf name = hy_buf_new(vocab->mem);
-  hy_vocab_name(&name, kind, text);
+  hy_buf *name = &vocab->name;
+  hy_vocab_name(name, kind, text);
   bool fresh;
-  hy_status status = hy_buf_status(&name);
+  hy_status status = hy_buf_status(name);
   if (status == HY_OK)
-    status =
-        add_test(vocab, hy_buf_str(&name), (hy_test_kind)kind, &fresh, out);
-  hy_buf_clear(&name);
+    status = add_test(vocab, hy_buf_str(name), (hy_test_kind)kind, &fresh, out);
   vocab->reads_tags |= kind >= HY_LITERAL_UPOS;
   return status;
 }

@@ -53,6 +53,7 @@ struct hy_vocab {
   size_t use_room;
   bool reads_tags;
   hy_intern *names; /* a test's id is its name's id */
+  hy_buf name;      /* of the test being added */
   hy_test *tests;
   size_t count, room;
   uint32_t *asked; /* the tests that cannot be looked up by a literal */

@@ -209,16 +209,13 @@ function Reader:grammar(home, manifest)
     return self:bad_model(full, "the fast.model it was trained with is missing")
   end
   if not fast.bytes then return self:bad_model(fast) end
-  local plain, message = core.grammar(fast.bytes)
+  local both, complaint
+  if full and full.bytes then both, complaint = core.grammar(fast.bytes, full.bytes) end
+  if both then return both, true end
+  local plain, message = core.grammar(fast.bytes) -- which of them is at fault?
   if not plain then return self:bad_model(fast, message) end
-  if not full then return plain end
-  if not full.bytes then
-    self:bad_model(full)
-    return plain
-  end
-  local both, complaint = core.grammar(fast.bytes, full.bytes)
-  if not both then self:bad_model(full, complaint) end
-  return both or plain, both ~= nil
+  if full then self:bad_model(full, complaint) end
+  return plain
 end
 
 -- What the core needs to know of the language. A pack that says nothing of it
