@@ -19,7 +19,7 @@
 rule "attribution.said" {
   doc = "X said (that) C; C, X said; C1, X said, C2; X, who said C; X did this and said C",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(Tells & Verb & !Doing | TellsSo | "said" | "says" | "say") ]],
+  match = [[ @(Tells & Verb & !Doing & !Telling | Told | TellsSo | "said" | "says" | "say") ]],
   except = {
     [[ @declare (bankruptcy | independence | war | Det? state | victory | dividend) ]],
     [[ (be | get) (Adv | Not)* @Tells ]],
@@ -31,6 +31,8 @@ rule "attribution.said" {
     [[ @"states" "that" (have | Aux | Finite) ]],
     [[ "time" will? @tell ]],
     [[ @write (off | down | up) ]],
+    [[ (Det | Genitive | his | her | their | its | my | our) @Things ]],
+    [[ @"state" !("that" | ":" | Quote) ]],
     [[ all @"told" ]],
     [[ @Weighs (?!(Opening | "." | "," | $ | [tag="RB"])) ]],
   },
@@ -64,7 +66,7 @@ rule "attribution.note_that" {
 rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(call & Verb & !Doing) (?=(NP | Quote | what | both | [tag="DT"])) ]],
+  match = [[ @(call & Verb & !Doing) (?=(NP | Propn | Quote | what | both | [tag="DT"])) ]],
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ to Adv? @call ]],
@@ -82,10 +84,10 @@ rule "attribution.is_saying" {
   attribution = true, emit = { shape = { "before" } }, priority = 1,
   match = [[
     (?<=(be (Adv | Not){,2}))
-      (@((Telling | "promising" | "pledging" | "calling") & Doing)
+      (@((Telling | "promising" | "pledging" | "calling") & Participle)
           (?=("that" | "to" | whether | how | why | what | ","? Quote | Det | Adj | Noun
               | Propn | Pron | Num | [tag="PRP$"]))
-       | @(("calling" & Doing) "for")) ]],
+       | @(("calling" & Participle) "for")) ]],
   except = { [[ @Weighs (?!(Opening | ",")) ]], [[ @"telling" "that" ]] },
   yes = { "The minister is [trigger telling] reporters that the port will open.",
     "The envoys are [trigger calling for] a truce." },
@@ -95,7 +97,7 @@ rule "attribution.is_saying" {
 rule "attribution.added" {
   doc = "X added that C: verbs that report only with a statement behind them",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(MayTell & Verb & !Doing) Then (?=Opening) ]],
+  match = [[ @(MayTell & Verb & !Doing & !AddingTo) Then (?=Opening) ]],
   except = {
     [[ (be | get) (Adv | Not)* @MayTell ]],
     [[ to Adv? @MayTell ]],
@@ -115,7 +117,8 @@ rule "attribution.added" {
 rule "attribution.promised" {
   doc = "X promised to do C",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @((promise | pledge) & Verb & !Doing) (?=(to Adv? [tag="VB"])) ]],
+  match = [[ @((promise | pledge) & Verb & !Doing | ("promised" | "pledged") & Tensed)
+    (?=(to Adv? Verb)) ]],
   except = { [[ (be | get) (Adv | Not)* @(promise | pledge) ]], [[ to Adv? @(promise | pledge) ]] },
   yes = { "The minister [trigger pledged] to open the port." },
   no = { "The minister kept the promise.", "The bank pledged 5 million dollars." },
@@ -204,8 +207,8 @@ rule "attribution.reported" {
   doc = "an outlet reports", priority = 1,
   attribution = true, emit = { shape = { "before" } },
   match = [[
-    (?<=Outlet) (Adv | have){,2} @(report & Verb & !Doing)
-    | @(report & Verb & !Doing)
+    (?<=Outlet) (Adv | have){,2} @((report & Verb | "reported" & Tensed) & !Doing)
+    | @((report & Verb | "reported" & Tensed) & !Doing)
       (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier
        | week | "," Weekday){,3}
       (?=("," | "." | "that" | Quote | ":" | $)) ]],
@@ -368,19 +371,19 @@ rule "attribution.adding" {
   match = [[
     (?<=("," | and | but)) @"warning" (?="that")
     | (?<=(("," | Quote) (but | while | and | by | also | Adv){,2}))
-      @((Telling | AddingTo) & Doing | ("calling" & Doing) (?=(NP | Propn | Quote | [tag="DT"]))
+      @((Telling | AddingTo) & Participle | ("calling" & Participle) (?=(NP | Propn | Quote | [tag="DT"]))
         | ("pointing" (out | up) | "making" clear | "calling" "for"))
         (?=(!("." | "," | ";") | "," Quote))
-    | (?<=^) @(Telling & Doing)
+    | (?<=^) @(Telling & Participle)
     | (?<=(statement | letter | memo | message | note | email | tweet | speech
        | document | order | article | report | response | release | ad | post | brief
-       | filing | motion | resolution)) @((Telling | "calling") & Doing)
-    | (?<=(and | or | but)) @((Telling | AddingTo) & Doing | "pointing" out | "calling" "for")
+       | filing | motion | resolution)) @((Telling | "calling") & Participle)
+    | (?<=(and | or | but)) @((Telling | AddingTo) & Participle | "pointing" out | "calling" "for")
         (?=("that" | ","? Quote))
     | (?<=(in | by | while | after | before | upon)) Adv? @("adding" | "pointing" out)
         (?=("that" | ","? Quote))
     | (?<=(in | by | while | after | before | upon | without | from | of | for)) Adv?
-        @(Telling & Doing) (?=("that" | why | how | whether | NP | Noun | Propn | ","? Quote)) ]],
+        @(Telling & Participle) (?=("that" | why | how | whether | NP | Noun | Propn | ","? Quote)) ]],
   except = {
     [[ "," @"citing" ]], [[ @[tag="NN"] !"that" ]], [[ @Weighs (?!(Opening | ",")) ]],
   },
@@ -395,7 +398,7 @@ rule "attribution.adding" {
 rule "attribution.with_saying" {
   doc = "with X saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
-  match = [[ with source:Voices Adv? @((Telling | "calling") & Doing) ]],
+  match = [[ with source:Voices Adv? @((Telling | "calling") & Participle) ]],
   except = { [[ @Weighs (?!(Opening | ",")) ]] },
   yes = { "Talks failed, with [source the envoy] [trigger saying] it was late." },
   no = { "Talks with the envoy failed." },

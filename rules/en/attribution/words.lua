@@ -51,10 +51,29 @@ def.Telling = [[
 def.AddingTo = [[
   ("adding" | "reporting" | "revealing" | "citing" | "promising" | "pledging" | "observing") ]]
 
+-- As a verb with a subject: tagged so, or not tagged at all.
+def.Tensed = [[
+  (!([tag="NN"] | [tag="NNS"] | [tag="JJ"] | [tag="VBN"] | [tag="NNP"] | [tag="VB"])) ]]
+
+-- Forms that the dictionary takes for something else where no tagger runs.
+def.Told = [[
+  (("accused" | "confirmed" | "writes" | "notes" | "alleged" | "tweeted" | "recalled"
+    | "suggests" | "noted") & Tensed) ]]
+
+-- Words that are nouns more often, where no tagger runs.
+def.Things = [[
+  ("state" | "tweet" | "remark" | "remarks" | "note" | "notes" | "report" | "reports"
+   | "claim" | "claims" | "call" | "calls" | "comment" | "comments" | "mention" | "post"
+   | "joke" | "answer" | "promise" | "share" | "brief" | "caution" | "charge") ]]
+
+-- As a participle: tagged so, or not tagged at all.
+def.Participle = [[ (!([tag="NN"] | [tag="JJ"] | [tag="NNP"])) ]]
+
 -- A verb that stands for itself: no participle of something else.
 def.Finite = [[
   ([tag="VBD"] | [tag="VBZ"] | [tag="VBP"]
-   | "said" | "says" | "say" | "told" | "tells" | "wrote") ]]
+   | "said" | "says" | "say" | "told" | "tells" | "wrote"
+   | ("added" | "replied" | "continued" | "asked" | "responded" | "concluded") & Tensed) ]]
 
 -- The first words of a statement, where it follows its cue.
 def.Opening = [[
