@@ -36,7 +36,7 @@ describe("a pronoun", function()
 
   it("goes on with who speaks, not with who is spoken of", function()
     expect({ "He = Luis Tarqui", "the rebels = -" },
-      'Luis Tarqui arrived on Monday. "Pedro Marsh likes it," he said. He met the rebels.')
+      'Luis Tarqui arrived. "Pedro Marsh likes it," he said. He met the rebels.')
   end)
 
   it("that is an object is not who acts", function()
@@ -101,6 +101,21 @@ describe("a noun with an article", function()
   it("is who was called so", function()
     expect({ "The minister = Luis Tarqui", "the rebels = -" },
       "Defence Minister Luis Tarqui came by ship. The minister met the rebels.")
+  end)
+
+  it("may be called by all of the post", function()
+    expect({ "The prime minister = Luis Tarqui", "the rebels = -" },
+      "Prime Minister Luis Tarqui came by ship. The prime minister met the rebels.")
+  end)
+
+  it("is not what a post is for", function()
+    expect({ "The campaign = -" },
+      "Peruvian campaign manager Luis Tarqui came. The campaign refused to pay.")
+  end)
+
+  it("has no name where another one was told of since", function()
+    expect({ "The committee = -" }, "The Lima Budget Committee is old. "
+      .. "There is a new committee. The committee refused to pay.")
   end)
 
   it("has no name where nobody was", function()

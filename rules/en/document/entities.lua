@@ -102,6 +102,9 @@ local SUFFIX = set [[
   organization organisation association federation institute university party
   front movement army navy fund authority parliament congress senate]]
 
+-- Words of a name without titles; longer runs are headlines.
+local LONG = 4
+
 local MALE = set "mr mr. sir king prince lord pope emperor sultan sheikh imam father"
 local FEMALE = set "mrs mrs. ms ms. miss madam lady queen princess dame sister"
 
@@ -119,13 +122,27 @@ local function title_in(doc, first, last)
   return begins, ends
 end
 
+-- A post is called by all of its words, and by its last: "the prime minister",
+-- "the minister"; a secretary of state is no state.
+local function note_role(texts, first, last, roles)
+  local stop = last
+  for i = first + 1, last do
+    if texts[i] == "of" then stop = i - 1 break end
+  end
+  roles[texts[stop]:lower()] = true
+  if stop > first then roles[table.concat(texts, " ", first, stop):lower()] = true end
+end
+
 -- Small words right before a name that say what somebody is: "finance minister
 -- Jaime Ongpin".
 local function roles_before(doc, texts, first, from, roles)
   local i = first - 1
   while i >= from and i > first - 4 and not is_cap(texts[i]) do
-    if doc:at("Role", i) or doc:at("Title", i) then roles[texts[i]] = true else break end
-    i = i - 1
+    local begins, ends = doc:at("Role", i)
+    if not begins then begins, ends = doc:at("Title", i) end
+    if not begins then break end
+    note_role(texts, begins, ends, roles)
+    i = begins - 1
   end
   return next(roles) ~= nil
 end
@@ -175,8 +192,6 @@ local function is_body(doc, texts, first, last)
 end
 
 -- A run that nothing tells more of: no place, no headline, no half of "East-West".
-local LONG = 4
-
 local function is_whole(doc, texts, first, last)
   for i = first, last do
     if texts[i] == "-" or doc:at("City", i) or doc:at("Region", i) then return false end
@@ -197,11 +212,12 @@ local function kind_of(doc, texts, first, last, from, stop, roles)
   end
   local called = roles_before(doc, texts, first, from, roles)
   if title then
-    add_words(texts, title, title_last, roles)
+    note_role(texts, title, title_last, roles)
     roles_behind(doc, texts, last, stop, roles)
     return "person", title_last + 1
   end
-  local given = doc:at("GivenName", first) and last > first
+  local given = last > first and last - first < LONG and doc:at("GivenName", first)
+    and not doc:at("Role", last)
   if roles_behind(doc, texts, last, stop, roles) and (given or last > first) or called or given then
     return "person", first
   end
@@ -352,10 +368,14 @@ local PLACED = set "in at near from to outside inside around across , ("
 local function read_run(index, doc, s, first, last)
   local entity = known(index, doc, s.texts, first, last)
     or new_entity(index, doc, s.texts, first, last, s.first, s.last)
+  local subject = acts(doc, s.texts, first, last, s.first)
+  if not entity or entity.kind == "name" then
+    index.strangers[s.number] = index.strangers[s.number] or subject
+  end
   if not entity then return end
   if entity.kind == "country" and PLACED[s.texts[first - 1] or ""] then return end
   add_mention(index, { first = first, last = last, sentence = s.number, entity = entity,
-    subject = acts(doc, s.texts, first, last, s.first),
+    subject = subject,
     owner = GENITIVE[s.texts[last + 1] or ""] })
 end
 
@@ -437,5 +457,5 @@ share.entities_until = function(index, doc, sentence)
 end
 
 share.new_entities = function()
-  return { mentions = {}, keys = {}, short = {}, surnames = {}, goes_on = {}, unnamed = {}, read = 0 }
+  return { mentions = {}, keys = {}, short = {}, surnames = {}, goes_on = {}, unnamed = {}, strangers = {}, read = 0 }
 end

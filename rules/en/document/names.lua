@@ -25,7 +25,7 @@ local function add_fields(doc, span)
   end
   span.organisation = text_in(doc, "OrgName", span)
   local first, last = doc:next("Title", span.first, span.last)
-  if first == span.first and last < span.last then
+  if first == span.first and last < span.last and doc:slice(last + 1):find "^%u" then
     span.title = (doc:slice(first, last))
     span.name = span.name or (doc:slice(last + 1, span.last))
   end

@@ -66,6 +66,7 @@ local function by_pronoun(index, doc, token, wanted, is_object)
     if number < 1 then return nil end
     local list = mentions_in(index, number, math.huge)
     if index.unnamed[number] and wanted ~= "it" then return nil end
+    if index.strangers[number] and wanted == "it" then return nil end
     if index.goes_on[number] ~= wanted or wanted == "it" then
       local one, count = pick(list, wanted, other)
       if one then return one end
@@ -94,27 +95,6 @@ local function has_role(entity, noun)
   return false
 end
 
--- "the minister": the only one called so before, or the one of the sentences
--- just before.
-local function by_noun(index, doc, token, noun)
-  local sentence = doc:sentence_at(token)
-  entities_until(index, doc, sentence)
-  local found
-  for i = #index.mentions, 1, -1 do
-    local m = index.mentions[i]
-    if m.sentence < sentence - NOUN_REACH then break end
-    if m.last < token and has_role(m.entity, noun) then
-      if found and found.entity ~= m.entity then
-        return sentence - found.sentence <= 1 and found.entity or nil
-      end
-      found = found or m
-    end
-  end
-  return found and found.entity
-end
-
---- The noun that stood in a fuller phrase before ------------------------------
-
 -- Where in the document each noun for people and bodies stands, by its form.
 local function noun_places(index, doc)
   if index.nouns then return index.nouns end
@@ -132,6 +112,44 @@ local function noun_places(index, doc)
   end
   return index.nouns
 end
+
+local SAME = set "the this that its their his her"
+
+-- "a new committee", "the budget committee": another one than the one with a name.
+local function others_since(index, doc, last, token, noun)
+  local places = noun_places(index, doc)[noun:match "%l+$"] or {}
+  for i = #places, 1, -1 do
+    local place = places[i]
+    if place.last <= last then return false end
+    if place.last < token and place.last > last + 1 and place.first > 1 then
+      local before = doc:slice(place.first - 1)
+      local is_head = not doc:slice(place.last + 1):find "^%u" and not doc:at("Role", place.last + 1)
+      if is_head and not SAME[before:lower()] then return true end
+    end
+  end
+  return false
+end
+
+-- "the minister": the only one called so before, or the one of the sentences
+-- just before.
+local function by_noun(index, doc, token, noun)
+  local sentence = doc:sentence_at(token)
+  entities_until(index, doc, sentence)
+  local found
+  for i = #index.mentions, 1, -1 do
+    local m = index.mentions[i]
+    if m.sentence < sentence - NOUN_REACH then break end
+    if m.last < token and has_role(m.entity, noun) then
+      if found and found.entity ~= m.entity then
+        return sentence - found.sentence <= 1 and found.entity or nil
+      end
+      found = found or m
+    end
+  end
+  return found and not others_since(index, doc, found.last, token, noun) and found.entity or nil
+end
+
+--- The noun that stood in a fuller phrase before ------------------------------
 
 local WITHIN = set "PROPN ADJ NOUN NUM"
 local GENITIVE = set "'s ’s"
@@ -172,7 +190,9 @@ local function fuller_phrase(doc, place)
 end
 
 -- Other ones than those spoken of: what came before says nothing of them.
-local OTHERS = set "a an some other another several many most two three four both no any"
+local OTHERS = set [[
+  a an some other another several many most two three four both no any new second third
+  separate special different]]
 
 -- "the ministers", "the trade ministers": the phrase with a name that was so
 -- headed before. Where there were two, the one of the sentences just before.
@@ -222,7 +242,9 @@ end
 -- A name by itself: what it is short for.
 local function by_name(index, doc, span, text)
   entities_until(index, doc, doc:sentence_at(span.first))
-  local bare = text:gsub("^M[rs]+%.? ", ""):gsub("^[Tt]he ", ""):gsub("%s+", " ")
+  local _, title = doc:at("Title", span.first)
+  if title and title < span.last then text = doc:slice(title + 1, span.last) end
+  local bare = text:gsub("^[Tt]he ", ""):gsub("%s+", " ")
   local list = index.surnames[bare]
   return list and list[1] or index.keys[bare] or by_two_surnames(index, bare)
     or by_short(index, doc, span, text)
@@ -243,7 +265,7 @@ share.referent = function(index, doc, span)
   end
   local words = span.last - span.first < 3 and text:gsub("%s+", " "):match "^[Tt]he ([%l ]+)$"
   if words then
-    return not words:find " " and by_noun(index, doc, span.first, words)
+    return by_noun(index, doc, span.first, words)
       or by_head(index, doc, span.first, words)
   end
   local is_short = span.last - span.first < 3

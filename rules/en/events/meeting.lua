@@ -67,7 +67,8 @@ rule "meeting.gathered" {
     @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
       (?=(with | in | on | at | for | to | here | there | again | and | today
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
-        | secretly | briefly | formally | informally | quietly | regularly | face | last | next | early | late | over | until
+        | secretly | briefly | formally | informally | quietly | regularly | face
+        | last | next | early | late | over | until
         | before | after | just | shortly | twice | several | regularly | since | without | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
         | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
