@@ -31,8 +31,23 @@ local FINITE = set "VBD VBZ VBP"
 -- suspended Z".
 local SPEAKING = set "decline refuse"
 
+-- "asked whether Li has a plan, but declined": who asked declined. Whether the
+-- verb at `i` stands behind a word that opens a clause, and `before` it another.
+local OPENS = set "whether if because although while when that which who"
+
+local function is_below(c, i)
+  local opened
+  for j = i - 1, 1, -1 do
+    if OPENS[c.low[j]] and not opened then opened = j end
+    if opened and FINITE[c.tag[j]] and j < opened then return true end
+    if not opened and FINITE[c.tag[j]] then return false end
+  end
+  return false
+end
+
 local function coordinate_verb(c, at, up)
   local wanted = c.tag[up.verb]
+  local apart = c.word[at - 1] == "," and c.low[at] == "but"
   if SPEAKING[c.lemma[up.verb]] and FINITE[wanted] then
     for i = at - 1, 1, -1 do
       if c.lemma[i] == "say" and FINITE[c.tag[i]] then return i end
@@ -41,7 +56,7 @@ local function coordinate_verb(c, at, up)
   for i = at - 1, 1, -1 do
     if c.pos[up.verb] == "ADJ" and c.pos[i] == "AUX" and FINITE[c.tag[i]] then return i end
     local modifies = c.chunk[i] and c.chunk[i].head > i -- "the proposed merger"
-    if is_verb(c, i) and not modifies then
+    if is_verb(c, i) and not modifies and not (apart and is_below(c, i)) then
       local tag = c.tag[i]
       local reduced = tag == "VBN" and wanted == "VBD" and (c.low[i + 1] == "to" or c.low[i + 1] == "by")
         and c.chunk[i - 1] -- "a meeting called to vote"
@@ -250,6 +265,18 @@ local function in_brackets(c)
   end
 end
 
+-- "Li laughed, called her rude and left": the first verb of the list.
+local function first_of_list(c, at, up)
+  local object = FINITE[c.tag[up.verb]] and c.chunk[up.verb + 1]
+  if not object or object.kind == "time" then return nil end
+  for i = at - 1, 1, -1 do
+    if c.word[i] == ":" or c.tag[i] == "``" then return nil end
+  end
+  for i = 1, at - 1 do
+    if is_verb(c, i) and FINITE[c.tag[i]] and not is_below(c, i) and not c.chunk[i] then return i end
+  end
+end
+
 local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
   if at < 1 then
@@ -272,6 +299,8 @@ local function subject_before(c, at, up, depth)
     local v = c.low[left_of(c, at)]
     local before = over_aside(c, at)
     if not before and is_bare(c, up) then return parties_to(c, left_of(c, at)) end
+    local listed = not before and first_of_list(c, at, up)
+    if listed then return subject_of(c, listed, depth + 1), "shared", listed end
     if not before then return nil end
     if is_verb(c, before) or c.pos[before] == "AUX" then
       return subject_of(c, before, depth + 1)
