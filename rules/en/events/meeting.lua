@@ -69,7 +69,7 @@ rule "meeting.gathered" {
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
         | secretly | briefly | formally | informally | quietly | regularly | face
         | last | next | early | late | over | until
-        | before | after | just | shortly | twice | several | regularly | since | without | amid | alone
+        | before | after | just | shortly | Adv | twice | several | regularly | since | without | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
         | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
         | "," | Stop | $)) ]],
@@ -84,6 +84,7 @@ rule "meeting.gathered" {
     [[ (man | woman | girl | boy | wife | husband | girlfriend | boyfriend | person | people)
         ("who" | "whom" | "that")? Pron Aux{,2} Adv? @"met" ]],
     [[ ("ever" | "never") @"met" in Bound{,4} life ]],
+    [[ ("n't" | "not") @"met" yet ("," | Stop) ]],
   },
   yes = {
     "The ministers [trigger met] in Lima.",
@@ -199,7 +200,7 @@ rule "meeting.spoke_together" {
   doc = "X and Y spoke by phone, the two spoke last week",
   event = "meeting",
   match = [[
-    @((speak | talk) & Verb) (Adv | "briefly"){,2} "by" (phone | telephone |
+    @((speak | talk) & Verb) (Adv | "briefly"){,2} ("by" | ("on" | "over") "the") (phone | telephone |
         video)
     | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers") Adv?))
         @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"

@@ -25,6 +25,26 @@ local function is_setting(event)
   return low == "in" or low == "at" or low == "during" or low == "for"
 end
 
+-- "met in a regular meeting": one meeting, whosever it is.
+local function is_own_setting(event, others)
+  local c = event.clause
+  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  if not chunk or c.low[c.left(c, chunk.a)] ~= "in" or #event.counterpart > 0 then return false end
+  for _, other in ipairs(others) do
+    local last = other.trigger.last - c.first + 1
+    if other.type == "meeting" and not other.nominal and c.lemma[last] == "meet"
+      and other.trigger.last < event.trigger.first and chunk.a - last < 14 then return true end
+  end
+  return false
+end
+
+-- "visit Lima for talks": the talks are more than the visit.
+local function is_purpose(event, other)
+  local c = event.clause
+  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  return other.rule == "meeting.visited" and chunk and c.low[c.left(c, chunk.a)] == "for"
+end
+
 -- "the meeting was a success, with talks going on all night": its own talks.
 local function is_aside(event)
   local c = event.clause
@@ -61,6 +81,7 @@ end
 local function has_relative(event)
   local c = event.clause
   local at = event.trigger.last - c.first + 2
+  if c.pos[at - 2] == "PROPN" then return true end -- "the Lima talks"
   return c.word[at] == "," and c.low[at + 1] == "which"
 end
 
@@ -70,7 +91,7 @@ local function is_told(event, others)
     if other ~= event and other.type == "meeting"
       and other.trigger.first < event.trigger.first then
       if is_definite(event) and not has_relative(event) or is_aside(event)
-        or not other.nominal and is_setting(event) then
+        or not other.nominal and is_setting(event) and not is_purpose(event, other) then
         return true
       end
     end
@@ -216,7 +237,7 @@ local function is_extra(event, others, told)
   if event.type ~= "meeting" then return false end
   if is_refused(event, others) then return true end
   if not event.nominal then return false end
-  if has_ended(event, others) or is_named_again(event, others) then return true end
+  if is_own_setting(event, others) or has_ended(event, others) or is_named_again(event, others) then return true end
   if names_nobody(event) and is_matter(event, others) or is_taken_up(event, others) then return true end
   return not has_parties(event) and (is_told(event, others) or has_means(event))
 end

@@ -114,14 +114,25 @@ local function is_of_another(c, i, at)
   return before and before > i and c.word[before] == "," and chunk.kind ~= "time" or false
 end
 
+-- "with Napco and with the miners".
+local function with_more(c, list, preposition)
+  local b = c.widen(c, list[#list]).b
+  local more = c.low[b + 1] == "and" and c.low[b + 2] == preposition and c.phrase_at(c, b + 3)
+  if more and more.kind ~= "time" then
+    list = { table.unpack(list) }
+    list[#list + 1] = more
+  end
+  return list
+end
+
 local function behind(c, i, preposition, reach)
   for j = i + 1, math.min(c.n, i + (reach or 14)) do
     local low = c.low[j]
     if low == preposition then
       if is_of_another(c, i, j) then return nil end
       local phrase = c.phrase_at(c, j + 1)
-      if phrase and phrase.kind ~= "time" then return c.list_from(c, phrase), j end
-    elseif CLAUSE_END[low] or c.word[j] == "," and c.pos[j + 1] == "AUX"
+      if phrase and phrase.kind ~= "time" then return with_more(c, c.list_from(c, phrase), low), j end
+    elseif CLAUSE_END[low] and not (low == "that" and c.tag[j] == "DT") or c.word[j] == "," and c.pos[j + 1] == "AUX"
       or c.pos[j] == "AUX" and j > i + 1 and FINITE[c.tag[j]]
       or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
       and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
@@ -133,6 +144,8 @@ end
 -- "between the miners at the pit and their union": the other one.
 local function other_side(c, phrase)
   local b = whole(c, phrase).b
+  local by = c.tag[b + 1] == "VBN" and c.low[b + 2] == "by" and c.phrase_at(c, b + 3)
+  if by then b = whole(c, by).b end -- "a team led by Li"
   return b > phrase.b and c.low[b + 1] == "and" and c.phrase_at(c, b + 2) or nil
 end
 

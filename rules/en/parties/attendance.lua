@@ -15,7 +15,7 @@ local IN_TALKS = set "talks negotiations consultations discussions"
 local PART = set [[
   be meet speak attend participate engage enter arrive travel go come gather
   leave discuss agree decide fly head invite sit return break walk prepare
-  involve lock proceed press push]]
+  involve lock proceed press push visit]]
 local PART_BY = set "in at into for to on from with"
 local TAKES_PART = set "involved engaged locked active present"
 local NOW = set "currently now still already presently again"

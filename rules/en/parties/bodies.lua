@@ -57,8 +57,11 @@ end
 
 -- "the Fund's interim committee meeting": the committee's.
 local function organ_behind(c, doc, chunk, possessive, i)
+  local timed = c.time[possessive - 1] or doc:at("TimeX", c.first + possessive - 2)
   for j = i - 1, possessive + 1, -1 do
-    if doc:at("Group", c.first + j - 1) then return { a = chunk.a, b = j, head = j } end
+    if doc:at("Group", c.first + j - 1) then
+      return { a = timed and possessive + 1 or chunk.a, b = j, head = j }
+    end
   end
 end
 

@@ -30,7 +30,7 @@ end
 
 -- Who acts in the clause that the phrase from `i` on stands in. "Napco said that
 -- talks with ..." tells of its own talks, "sources said ..." of others'.
-local TELLS = set "that say said says told reported"
+local TELLS = set "that say said says told reported added noted"
 
 -- "Quiroga, speaking after talks with Li, said": that of the nearest verb.
 local function near_subject(c, i)
@@ -42,6 +42,7 @@ end
 local function clause_subject(c, doc, i)
   local before = c.low[c.left(c, i)] or ""
   local subject = c.main_subject(c, i, 2) or near_subject(c, i)
+  if subject and c.low[subject[1].a] == "it" and TELLS[c.low[subject[1].b + 1]] then return nil end
   if TELLS[before] and subject and c.pos[subject[1].head] == "NOUN" then return nil end
   local pronoun = subject and c.pos[subject[1].head] ~= "NOUN" and PRONOUN[c.low[subject[1].a]]
   return (pronoun or subject and is_actor(c, doc, subject[1])) and subject or nil
@@ -149,7 +150,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   end
 end
 
-local DIRECT = set "meet consult visit phone telephone host receive"
+local DIRECT = set "meet consult visit phone telephone host receive call welcome"
 
 local SPEAK = set "speak talk"
 

@@ -32,6 +32,17 @@ local function is_titled_pair(c, list)
     and (c.doc:at("Title", c.first + first.a - 1) or c.doc:at("Role", c.first + first.a - 1))
 end
 
+-- "two of its customers, Napco and Zim": they are named.
+local COUNT = { two = 3, three = 4, four = 5 }
+
+local function is_counted_before(c, list)
+  if COUNT[c.low[list[1].a]] ~= #list then return false end
+  for n = 2, #list do
+    if c.pos[list[n].head] ~= "PROPN" then return false end
+  end
+  return c.pos[list[1].head] ~= "PROPN"
+end
+
 -- "the chiefs of both armies, General Rubio and General Li": the chiefs again.
 local function is_named_after(c, list)
   return #list == 3 and c.tag[list[1].head] == "NNS" and c.pos[list[1].a] == "DET"
@@ -48,7 +59,7 @@ local function without_appositions(c, list)
   end
   if is_titled_pair(c, out) then
     return { { a = out[1].a, b = out[2].b, head = out[2].head, kind = "noun" } }
-  elseif is_named_after(c, out) then
+  elseif is_named_after(c, out) or #out > 2 and is_counted_before(c, out) then
     table.remove(out, 1)
   end
   return out

@@ -49,6 +49,7 @@ local HOLDING = set [[
   complete finish end conclude lead]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go extend"
+local OVER = set "end conclude finish"
 local CLOSING = set "end conclude finish extend continue" -- what only goes on can
 local STARTING = set [[
   start begin open convene resume take leave arrive travel fly approach loom near]]
@@ -290,6 +291,9 @@ end
 -- "The talks may lead to a pact": they are held, whether they lead there or not.
 local MAYBE = set "could may might can"
 
+-- "The meeting is their first": one that is over was, and talks go on.
+local AT_ONCE = set "meeting summit conference"
+
 local function is_under_way(c, verb, up)
   local tag = c.tag[verb]
   if up.be == "been" and tag == "VBG" then return true end
@@ -333,6 +337,8 @@ local function read_predicate(c, i, mood)
     if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
   elseif THOUGHT_OF[c.lemma[verb]] and c.walk(c, verb).be then
     c.lower_to(mood, "proposed")
+  elseif OVER[c.lemma[verb]] and c.tag[verb] == "VBD" then
+    return
   elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or mood.talks and CLOSING[c.lemma[verb]]
     or c.lemma[verb] == "continue") then
     c.lower_to(mood, mood.type == "meeting" and "ongoing" or "held")
@@ -349,7 +355,10 @@ local function read_predicate(c, i, mood)
       end
       if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
-      if mood.status == "held" and is_under_way(c, verb, up) then c.lower_to(mood, "ongoing") end
+      if mood.status == "held" and is_under_way(c, verb, up) then
+        local ahead = AT_ONCE[c.lemma[i]] and c.lemma[verb] == "be" and c.pos[verb + 1] ~= "ADP"
+        c.lower_to(mood, ahead and "planned" or "ongoing")
+      end
     elseif SUPPOSES[up.modal or ""] and not c.is_known(c, i) then
       c.lower_to(mood, "proposed")
     elseif SETTING[c.lemma[verb]] and up.be then

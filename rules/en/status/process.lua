@@ -59,7 +59,10 @@ local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
   end
-  if c.time[i + 1] and AGO[c.low[i + 1]] then return true end
+  for j = i + 1, math.min(c.n, i + 4) do
+    if c.time[j] and AGO[c.low[j]] then return true end
+    if c.is_verb(c, j) or c.word[j] == "," then break end
+  end
   local at = c.left(c, chunk.a)
   if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
@@ -77,9 +80,10 @@ local AMID = set "of with under during through amid"
 local function is_process(c, chunk, i)
   if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
   local at = c.left(c, chunk.a)
-  local verb = c.pos[at] ~= "ADP" and verb_behind(c, i)
+  local verb = (c.pos[at] ~= "ADP" or c.low[at] == "in") and verb_behind(c, i)
   local tense = verb and tense_of(c, verb)
-  return AMID[c.low[at] or ""]
+  local within = c.low[at] == "in" and c.chunk[c.left(c, at)] -- "progress in talks has been slow"
+  return AMID[c.low[at] or ""] or within and tense and PRESENT[tense] and c.chunk[within.a] ~= nil
     or tense and PRESENT[tense] and c.walk(c, verb).have ~= nil and not ENDING[c.lemma[verb]]
     or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false
 end

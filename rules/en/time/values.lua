@@ -77,6 +77,11 @@ local function is_to_come(value, now)
   return value > today:sub(1, #value)
 end
 
+-- "ahead of the meeting on February 22", said in March.
+local function is_gone(value, now)
+  return value and now and value:find "^%d%d%d%d%-%d%d%-%d%d" and value < calendar.iso_day(now.n) or false
+end
+
 local RELATIVE = set "that same following previous next before after earlier later"
 
 -- "the same day": hangs on what was spoken of before, so all of that is read.
@@ -122,7 +127,9 @@ stage "timevalues" (function(doc, events, _, meta)
       local kind, value = value_of(doc, time.first, time.last, around)
       local turned = false
       if not told and event.nominal then kind, value, turned = nearer(doc, time, around, kind, value) end
-      if turned and event.status == "planned" then event.status = "held" end
+      local own = event.nominal and event.type == "meeting" and time.first > event.trigger.last
+      local gone = own and is_gone(plain_value(kind, value), now)
+      if (turned or gone) and event.status == "planned" then event.status = "held" end
       time.value = plain_value(kind, value)
       local open_yet = event.status == "held" or event.status == "ongoing" and not event.nominal
       if open_yet and event.type == "meeting" and is_to_come(time.value, now) then
