@@ -49,6 +49,11 @@ describe("a pronoun", function()
       "The plane carried Luis Tarqui with Pedro Roca. He met the rebels.")
   end)
 
+  it("is who said what others do", function()
+    expect({ "He = Luis Tarqui", "the rebels = -" },
+      "Luis Tarqui said the officials understood it. He met the rebels.")
+  end)
+
   it("is not who was named before, when somebody without a name spoke since", function()
     expect({ "He = -" }, "Luis Tarqui arrived on Monday. He was late, a spokesman said. "
       .. "He declined to comment.")

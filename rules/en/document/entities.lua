@@ -419,7 +419,9 @@ local function note_unnamed(index, doc, s)
   if not doc:next("Role", s.first, s.last) then return end
   for i = s.first, s.last do
     if SAYS[s.texts[i]] then
-      local before, after = i > s.first and i - 1, s.texts[i + 2] and i + 2
+      local before = i > s.first and i - 1
+      local inverted = before and s.texts[before]:find "^[,\"'’”]"
+      local after = inverted and s.texts[i + 2] and i + 2
       local spoke = before and not is_cap(s.texts[before]) and doc:at("Role", before)
         or after and not is_cap(s.texts[after]) and doc:at("Role", after)
       if spoke then index.unnamed[s.number] = true end
