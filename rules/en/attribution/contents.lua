@@ -269,8 +269,18 @@ function shapes.after(doc, view, item)
   return spans
 end
 
+-- "According to the poll, 46 percent are undecided.": a source that took all of the
+-- sentence ends at its first comma.
+local function leave_statement(view, source)
+  if source.last < view.stop then return end
+  for i = source.first + 1, source.last - 1 do
+    if is_comma(view, i) then source.last = i - 1 return end
+  end
+end
+
 -- "according to X": in front of the statement, behind it, or within.
 function shapes.phrase(_, view, item)
+  if item.cue.first <= view.first + 2 then leave_statement(view, item.source) end
   local first = math.min(item.source.first, item.cue.first)
   local last = math.max(item.source.last, item.cue.last)
   local front = first > view.first and { first = view.first, last = first - 1 }
@@ -315,12 +325,18 @@ local function whole_phrase(doc, view, first, last)
   return { first = first, last = last }
 end
 
+-- What may be a verb in the past tense, behind what must be a subject.
+local function is_past_like(view, at)
+  while view.tag[at] == "RB" do at = at + 1 end
+  return view.tag[at] == "VBN" or view.tag[at] == "JJ" and view.low[at]:find "ed$" ~= nil
+end
+
 -- The first noun phrase between two tokens with a verb behind it.
 local function find_subject(doc, view, from, to)
   local first, last = doc:next("NP", from, to)
   while first and last < to do
     if not view.quotes.at(first) and (leads_to_verb(view, last + 1)
-      or first == from and view.tag[last + 1] == "VBN") then
+      or first == from and is_past_like(view, last + 1)) then
       return whole_phrase(doc, view, first, last)
     end
     first, last = doc:next("NP", last + 1, to)

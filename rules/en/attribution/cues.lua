@@ -83,7 +83,7 @@ rule "attribution.is_saying" {
   doc = "X is saying C",
   attribution = true, emit = { shape = { "before" } }, priority = 1,
   match = [[
-    (?<=(be (Adv | Not){,2}))
+    (?<=((be | [tag="PRP"] ("'s" | "’s" | "'re" | "’re")) (Adv | Not){,2}))
       (@((Telling | "promising" | "pledging" | "calling") & Participle)
           (?=("that" | "to" | whether | how | why | what | ","? Quote | Det | Adj | Noun
               | Propn | Pron | Num | [tag="PRP$"]))

@@ -66,6 +66,8 @@ local function note(group, view, i, cue)
     group.helped = true
   elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBN" then
     group.have = true
+  elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBG" then
+    group.be = true
   else -- what seems an adverb at the sentence's start may be a name
     return WITH_VERB[low] or view.tag[i] == "RB" and i > view.first
   end
