@@ -45,6 +45,7 @@ rule "meeting.met" {
     [[ @meet (with | by)? Bound{,6} (Propn | Bound){,2} Figure ]],
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet "the" "Press" ]],
+    [[ (nice | good | great | glad | pleased | pleasure | honor | honored) "to" @meet ]],
     [[ ^ ("Think" | "Imagine" | "Picture") .. @"meets" ]],
   },
   yes = {
@@ -131,7 +132,8 @@ rule "meeting.conferred" {
         | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
     | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
-  except = { [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
+  except = { [[ @(sit down) with (!(Stop | ",")){,6} (show | host | interviewer | Press) ]],
+             [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
       Noun ]], [[ ^ @"Consulting" ]],
              [[ @discuss (!Stop){,6} "with" Bound{,6} (reporter | analyst | Press) ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
@@ -172,11 +174,12 @@ rule "meeting.spoke" {
     [[ @(speak | talk) (!(Stop | ",")){,4} ("with" | "to") Bound{,6} (Propn){,3}
         Press ]],
     [[ @(speak | talk) "to" ("the" | "a")? (group | conference | meeting |
-        convention | gathering | people | Anyone | "you") ]],
+        convention | gathering | party | crowd | rally | people | Anyone | "you") ]],
     [[ @speak "to" Bound{,5} (club | network | association | forum | institute
         | chamber | society | student | school | university | gala | dinner) ]],
     [[ ^ @(speak | talk) ]],
     [[ "so" "to" @speak ]],
+    [[ @speak "to" ("them" | "us" | "you") ]], [[ have ("him" | "her" | "me") @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
     [[ @(speak | talk) "to" ("the" | "their" | "his" | "her") (nation | country | world | "American" | public
         | base | electorate) ]],
@@ -190,6 +193,7 @@ rule "meeting.spoke" {
   no = {
     "She spoke to reporters.",
     "She spoke to the Rotary Club.",
+    "The song speaks to them.",
     "Talk to the mayor.",
     "Officials spoke with the Ruritanian newspaper.",
     "He talked about the king.",
@@ -326,7 +330,8 @@ rule "meeting.noun" {
     [[ subject to @negotiation ]],
     [[ @"negotiation" "of" (block | term | "a" | price) ]],
     [[ (thin | early | quiet) @"discussions" ]],
-    [[ @"Summit" Propn{,2} (say | "Corp" | "Inc" | "Co" | "Ltd" |
+    [[ @"talks" (tough | trash | dirty | big) ]],
+    [[ @"Summit" Propn{,2} (say | add | announce | report | "Corp" | "Inc" | "Co" | "Ltd" |
         "Bank" | "Health" | "Group") ]],
     [[ @"Summit" (Propn & !(Weekday | Month)) ]],
     [[ @"meeting" Bound{,2} Figure ]],
@@ -369,6 +374,7 @@ rule "meeting.call" {
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
       Press ]],
              [[ (earnings | conference) @call ]],
+    [[ @gathering of (!(Stop | ",")){,3} (supporter | people | fan | activist | protester | volunteer) ]],
     [[ @((phone | telephone) call) "from" ]],
     [[ (email | letter | text | message) (and | or) @(phone call) ]], [[ @(phone call) "or" ]],
     [[ (vote | automated | prank | threatening | obscene | "harassing" | marketing | campaign | robo)
