@@ -364,12 +364,14 @@ local function subject(doc, view, at)
   return find_subject(doc, view, past_scene(view, at - 2), at - 1)
 end
 
+local RELATIVE = set [[ who which that ]]
+
 -- Who spoke last in this sentence, outside of quotations.
 local function last_speaker(view, item)
   for n = item.number - 1, 1, -1 do
     local other = view.items[n]
     if other.source and other.source.first < item.cue.first
-      and not view.quotes.at(other.cue.first) then
+      and not view.quotes.at(other.cue.first) and not RELATIVE[view.low[other.source.last]] then
       return { first = other.source.first, last = other.source.last }
     end
   end
@@ -377,11 +379,19 @@ end
 
 local FINITE = set [[ VBD VBZ VBP MD ]]
 
+-- "Lopez said he was late, and suggested a break": the speaker is who spoke last.
+local function is_pronoun(view, span)
+  return span.first == span.last and view.tag[span.first] == "PRP"
+end
+
 -- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
   local is_verb = FINITE[view.tag[item.cue.first]]
-  item.source = item.source or is_verb and item.actor or last_speaker(view, item)
-    or item.actor
+  local actor, last = is_verb and item.actor, last_speaker(view, item)
+  if actor and last and last.first < actor.first and is_pronoun(view, actor) then
+    actor = nil
+  end
+  item.source = item.source or actor or last or item.actor
     or subject(doc, view, item.cue.first)
   if not item.source then return {} end
   local at = past_listener(doc, view, item.cue.last + 1)

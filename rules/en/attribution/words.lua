@@ -53,7 +53,8 @@ def.AddingTo = [[
 
 -- As a verb with a subject: tagged so, or not tagged at all.
 def.Tensed = [[
-  (!([tag="NN"] | [tag="NNS"] | [tag="JJ"] | [tag="VBN"] | [tag="NNP"] | [tag="VB"])) ]]
+  (!([tag="NN"] | [tag="NNS"] | [tag="JJ"] | [tag="VBN"] | [tag="NNP"] | [tag="NNPS"]
+    | [tag="VB"])) ]]
 
 -- Forms that the dictionary takes for something else where no tagger runs.
 def.Told = [[
