@@ -70,7 +70,8 @@ rule "meeting.gathered" {
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
         | secretly | briefly | formally | informally | quietly | regularly | face
         | last | next | early | late | over | until
-        | before | after | just | shortly | Adv | twice | several | regularly | since | without | amid | alone
+        | before | after | just | shortly | Adv | twice | several | since | without
+        | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
         | as ("planned" | "scheduled" | "expected" | "a" "group") | "by" (phone | video)
         | "," | Stop | $)) ]],
