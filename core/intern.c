@@ -5,6 +5,13 @@
 
 #include "str.h"
 
+// A part of the hash stands beside the id: most texts that are asked for and
+// not there are told apart by it alone, and growing reads no text.
+typedef struct slot {
+  uint32_t hash;
+  uint32_t number; // id + 1, or 0 for a free one
+} slot;
+
 // Flooding needs the seed; it differs with every table and every process that
 // loads it elsewhere, and never reaches an output.
 struct hy_intern {
@@ -13,7 +20,7 @@ struct hy_intern {
   uint64_t seed;
   hy_str *items; // id to text
   size_t count, room;
-  uint32_t *slots; // id + 1, or 0 for a free one
+  slot *slots;
   size_t slot_count;
 };
 
@@ -37,12 +44,20 @@ void hy_intern_free(hy_intern *table) {
   hy_mem_drop(mem, table, sizeof *table);
 }
 
+static uint32_t hash_of(const hy_intern *table, hy_str text) {
+  return (uint32_t)hy_str_hash(text, table->seed);
+}
+
+static bool is_of(const hy_intern *table, const slot *s, uint32_t hash,
+                  hy_str text) {
+  return s->hash == hash && hy_str_is_equal(table->items[s->number - 1], text);
+}
+
 // The slot that holds `text`, or the free one where it belongs.
-static uint32_t *find_slot(const hy_intern *table, hy_str text) {
-  size_t mask = table->slot_count - 1;
-  size_t at = (size_t)hy_str_hash(text, table->seed) & mask;
-  while (table->slots[at] &&
-         !hy_str_is_equal(table->items[table->slots[at] - 1], text))
+static slot *find_slot(const hy_intern *table, uint32_t hash, hy_str text) {
+  size_t mask = table->slot_count - 1, at = hash & mask;
+  while (table->slots[at].number &&
+         !is_of(table, &table->slots[at], hash, text))
     at = (at + 1) & mask;
   return &table->slots[at];
 }
@@ -50,13 +65,18 @@ static uint32_t *find_slot(const hy_intern *table, hy_str text) {
 static hy_status grow_slots(hy_intern *table) {
   size_t old = table->slot_count;
   size_t count = old ? old * 2 : FIRST_SLOTS;
-  uint32_t *slots = hy_mem_take(table->mem, count * sizeof *slots);
+  slot *slots = hy_mem_take(table->mem, count * sizeof *slots);
   if (!slots) return HY_ENOMEM;
+  for (size_t i = 0; i < old; i++) {
+    size_t at = table->slots[i].hash & (count - 1);
+    if (!table->slots[i].number) continue;
+    while (slots[at].number)
+      at = (at + 1) & (count - 1);
+    slots[at] = table->slots[i];
+  }
   hy_mem_drop(table->mem, table->slots, old * sizeof *slots);
   table->slots = slots;
   table->slot_count = count;
-  for (size_t id = 0; id < table->count; id++)
-    *find_slot(table, table->items[id]) = (uint32_t)id + 1;
   return HY_OK;
 }
 
@@ -75,17 +95,19 @@ hy_status hy_intern_add(hy_intern *table, hy_str text, uint32_t *out) {
   *out = HY_NO_ID;
   if (table->count * 2 >= table->slot_count && grow_slots(table) != HY_OK)
     return HY_ENOMEM;
-  uint32_t *slot = find_slot(table, text);
-  if (!*slot) {
+  uint32_t hash = hash_of(table, text);
+  slot *s = find_slot(table, hash, text);
+  if (!s->number) {
     if (append(table, text) != HY_OK) return HY_ENOMEM;
-    *slot = (uint32_t)table->count;
+    *s = (slot){hash, (uint32_t)table->count};
   }
-  *out = *slot - 1;
+  *out = s->number - 1;
   return HY_OK;
 }
 
 uint32_t hy_intern_find(const hy_intern *table, hy_str text) {
-  return table->slot_count ? *find_slot(table, text) - 1 : HY_NO_ID;
+  if (!table->slot_count) return HY_NO_ID;
+  return find_slot(table, hash_of(table, text), text)->number - 1;
 }
 
 hy_str hy_intern_text(const hy_intern *table, uint32_t id) {

@@ -60,10 +60,14 @@ void hy_lexicon_free(hy_lexicon *lexicon) {
 
 /* ---- edges ------------------------------------------------------------ */
 
+static size_t home_of(size_t slots, uint32_t from, uint32_t test) {
+  uint64_t hash = ((uint64_t)from << 32 | test) * 0x9e3779b97f4a7c15u;
+  return (size_t)(hash >> 20) & (slots - 1);
+}
+
 static edge *find_edge(const edge *edges, size_t slots, uint32_t from,
                        uint32_t test) {
-  uint64_t hash = ((uint64_t)from << 32 | test) * 0x9e3779b97f4a7c15u;
-  size_t at = (size_t)(hash >> 20) & (slots - 1);
+  size_t at = home_of(slots, from, test);
   while (edges[at].to && (edges[at].from != from || edges[at].test != test))
     at = (at + 1) & (slots - 1);
   return (edge *)&edges[at];
@@ -205,10 +209,22 @@ static hy_status find_at(const hy_lexicon *lexicon, const hy_word *const *forms,
   return HY_OK;
 }
 
+enum { AHEAD = 4 }; // tokens
+
+// The edges are more than the caches hold, so those from the root are asked for
+// some tokens before they are read.
+static void ask_ahead(const hy_lexicon *lexicon, const hy_word *form) {
+  if (!form->is_first) return;
+  for (uint32_t t = 0; t < form->phrase.count; t++)
+    HY_PREFETCH(
+        &lexicon->edges[home_of(lexicon->slot_count, 0, form->phrase.data[t])]);
+}
+
 hy_status hy_lexicon_find(const hy_lexicon *lexicon,
                           const hy_word *const *forms, hy_span window,
                           hy_layers *layers) {
   for (uint32_t p = window.start; p < window.end; p++) {
+    if (p + AHEAD < window.end) ask_ahead(lexicon, forms[p + AHEAD]);
     if (!forms[p]->is_first) continue;
     hy_status status =
         find_at(lexicon, forms, (hy_span){p, window.end}, layers);
