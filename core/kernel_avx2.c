@@ -28,20 +28,28 @@ WITH_AVX2 static void sum_wide(const int8_t *table, const uint32_t *first,
     _mm256_storeu_si256((void *)(out + 16 * k), sum[k]);
 }
 
-// What is left, sixteen columns of all rows at a time.
+// Sixteen columns of all rows, four rows in each round.
+WITH_AVX2 static __m256i sum_column(const int8_t *table, const uint32_t *first,
+                                    size_t rows) {
+  __m256i sum = _mm256_setzero_si256();
+  size_t r = 0;
+  for (; r + 4 <= rows; r += 4)
+    for (size_t k = 0; k < 4; k++)
+      sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
+                                      (const void *)(table + first[r + k]))));
+  for (; r < rows; r++)
+    sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
+                                    (const void *)(table + first[r]))));
+  return sum;
+}
+
 WITH_AVX2 static void sum_rows(const int8_t *table, const uint32_t *first,
                                size_t rows, size_t width, int16_t *out) {
   size_t i = 0;
   for (; i + 64 <= width; i += 64)
     sum_wide(table + i, first, rows, out + i);
-  for (; i < width; i += 16) {
-    __m256i sum = _mm256_setzero_si256();
-    for (size_t r = 0; r < rows; r++) {
-      __m128i row = _mm_loadu_si128((const void *)(table + first[r] + i));
-      sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(row));
-    }
-    _mm256_storeu_si256((void *)(out + i), sum);
-  }
+  for (; i < width; i += 16)
+    _mm256_storeu_si256((void *)(out + i), sum_column(table + i, first, rows));
 }
 
 // Two neighbouring inputs in every lane.
