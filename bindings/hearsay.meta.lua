@@ -406,6 +406,13 @@ function core.json_is_plain(value, depth) end
 ---@return T list
 function core.json_list(list) end
 
+--- Marks every table in a value whose first name is not a string as a list, and
+--- returns the value: what is empty, too, is then written as `[]`.
+---@generic T
+---@param value T
+---@return T value
+function core.json_lists(value) end
+
 --- Stands for JSON's null.
 ---@type lightuserdata
 core.json_null = nil

@@ -363,6 +363,41 @@ static int l_json_list(lua_State *L) {
   return 1;
 }
 
+static void mark_lists(lua_State *L, int depth);
+
+// Marks the table on top, and the tables in it.
+static void mark_table(lua_State *L, int depth) {
+  luaL_checkstack(L, 8, "tables nest too deeply");
+  bool named = false, first = true;
+  for (lua_pushnil(L); lua_next(L, -2); first = false) { // table, name, value
+    if (first) named = lua_type(L, -2) == LUA_TSTRING;
+    mark_lists(L, depth);
+    lua_pop(L, 1); // table, name
+  }
+  if (!named) luaL_setmetatable(L, LIST_TYPE);
+}
+
+static void mark_lists(lua_State *L, int depth) {
+  if (lua_type(L, -1) != LUA_TTABLE) return;
+  if (depth == HY_JSON_DEPTH_MAX)
+    luaL_error(L, "tables nest more than %d deep, or in a circle", depth);
+  mark_table(L, depth + 1);
+}
+
+/*@lua
+--- Marks every table in a value whose first name is not a string as a list, and
+--- returns the value: what is empty, too, is then written as `[]`.
+---@generic T
+---@param value T
+---@return T value
+function core.json_lists(value) end
+*/
+static int l_json_lists(lua_State *L) {
+  lua_settop(L, 1);
+  mark_lists(L, 0);
+  return 1;
+}
+
 /*@lua
 --- Stands for JSON's null.
 ---@type lightuserdata
@@ -371,11 +406,9 @@ core.json_null = nil
 void hy_lua_open_json(lua_State *L) {
   static const luaL_Reg meta[] = {{"__gc", l_gc}, {NULL, NULL}};
   static const luaL_Reg functions[] = {
-      {"json_decode", l_json_decode},
-      {"json_encode", l_json_encode},
-      {"json_is_plain", l_json_is_plain},
-      {"json_list", l_json_list},
-      {NULL, NULL},
+      {"json_decode", l_json_decode},     {"json_encode", l_json_encode},
+      {"json_is_plain", l_json_is_plain}, {"json_list", l_json_list},
+      {"json_lists", l_json_lists},       {NULL, NULL},
   };
   hy_lua_new_type(L, BOX_TYPE, meta, NULL);
   hy_lua_new_type(L, LIST_TYPE, NULL, NULL);

@@ -19,6 +19,15 @@ describe("JSON #torture", function()
       encode { list = core.json_list(), object = {} })
   end)
 
+  it("marks all that has no names as lists, at any depth", function()
+    local value = { a = {}, b = { c = {}, d = { {}, { e = 1 } } } }
+    assert.equal(value, core.json_lists(value))
+    assert.equal('{"a":[],"b":{"c":[],"d":[[],{"e":1}]}}', encode(value))
+    assert.equal("x", core.json_lists "x")
+    value.a[1] = value
+    assert.has_error(function() core.json_lists(value) end)
+  end)
+
   it("keeps a null that is there apart from a field that is not", function()
     local value = decode '{"there":null}'
     assert.equal(core.json_null, value.there)

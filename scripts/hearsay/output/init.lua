@@ -151,16 +151,9 @@ local function map(records, change)
 end
 
 -- What stages say of the whole document; tables without names are lists.
-local function plain_field(value)
-  if type(value) ~= "table" then return value end
-  local twin = type(next(value)) == "string" and {} or list {}
-  for name, part in next, value do twin[name] = plain_field(part) end
-  return twin
-end
-
 local function add_fields(line, more)
   for name, value in pairs(more or {}) do
-    if line[name] == nil then line[name] = plain_field(value) end
+    if line[name] == nil then line[name] = core.json_lists(value) end
   end
   return line
 end
