@@ -39,6 +39,21 @@ describe("a pronoun", function()
       'Luis Tarqui arrived. "Pedro Marsh likes it," he said. He met the rebels.')
   end)
 
+  it("is not who stands right behind", function()
+    expect({ "He = Pedro Marsh", "Tarqui = Luis Tarqui" },
+      "Pedro Marsh has photos. The last one is of Luis Tarqui. He met Tarqui.")
+  end)
+
+  it("goes on with the pronoun that opens the sentence", function()
+    expect({ "He = Pedro Marsh", "Luis Tarqui = -", "he = Pedro Marsh", "the rebels = -" },
+      "Pedro Marsh left. He visited Luis Tarqui in Lima, where he met the rebels.")
+  end)
+
+  it("has no name where somebody acts of whom nothing is known", function()
+    expect({ "he = -", "the rebels = -" },
+      "Luis Tarqui left. Zorn claimed that it rained. There he met the rebels.")
+  end)
+
   it("that is an object is not who acts", function()
     expect({ "Tarqui = Luis Tarqui", "him = Pedro Marsh" },
       "Luis Tarqui had a rival. Pedro Marsh said that Tarqui refused to meet him.")

@@ -40,7 +40,7 @@ local OPENERS = set [[
   more most many some several both all each every according officials sources
   police analysts critics instead also still even only just last next meanwhile
   however under over into through between among against until despite such one
-  two three four five ten i is was are were do does did has have had will would can could
+  two three four five ten first second third i is was are were do does did has have had will would can could
   should may talks people traders bankers economists diplomats
   negotiators government opposition both earlier later asked prices shares]]
 
@@ -316,6 +316,13 @@ local function new_entity(index, doc, texts, first, last, from, stop)
   return entity
 end
 
+-- "Vega Roca" and "Roca" for "Luisa Vega Roca".
+local function by_ending(index, last, name)
+  local entity = index.short[last]
+  if entity and entity.bare:sub(-#name - 1) == " " .. name then return entity end
+  return by_surname(index, last, function(e) return e.bare:sub(-#name - 1) == " " .. name end)
+end
+
 -- "Ongpin", "Baker", "the FSU": a name that is known already.
 local function known(index, doc, texts, first, last)
   local low = texts[first]:lower()
@@ -327,7 +334,8 @@ local function known(index, doc, texts, first, last)
     if found and gender then found.gender = gender end
     if found then return found end
   end
-  return index.keys[plain((doc:slice(first, last)))]
+  local name = plain((doc:slice(first, last)))
+  return index.keys[name] or by_ending(index, texts[last], name)
 end
 
 --- Mentions -------------------------------------------------------------------
@@ -347,11 +355,14 @@ local function is_verb_like(text, tag)
 end
 
 -- "Ode met ...", "..., said Ode.", "Ode, the minister, met ...".
+local BEFORE_OTHERS = set "by of for from with in at to on"
+
 local function acts(doc, texts, first, last, from)
   local after = texts[last + 1]
   if not after then return false end
-  if SAYS[(texts[first - 1] or ""):lower()] and first > from then return true end
-  if texts[first - 1] == "by" or texts[first - 1] == "of" then return false end
+  local before = (texts[first - 1] or ""):lower()
+  if SAYS[before] and before ~= "told" and first > from then return true end
+  if BEFORE_OTHERS[before] then return false end
   if after == "," then return first <= from + 3 end
   return is_verb_like(after, doc:reading(last + 1)[3])
 end
@@ -369,8 +380,8 @@ local function read_run(index, doc, s, first, last)
   local entity = known(index, doc, s.texts, first, last)
     or new_entity(index, doc, s.texts, first, last, s.first, s.last)
   local subject = acts(doc, s.texts, first, last, s.first)
-  if not entity or entity.kind == "name" then
-    index.strangers[s.number] = index.strangers[s.number] or subject
+  if not entity then
+    index.strangers[s.number] = index.strangers[s.number] or subject and first
   end
   if not entity then return end
   if entity.kind == "country" and PLACED[s.texts[first - 1] or ""] then return end
@@ -405,7 +416,10 @@ local TAIL = 3
 local function note_pronoun(index, s)
   for i = s.first, math.min(s.last, s.first + 2) do
     local low = s.texts[i]:lower()
-    if PRONOUN[low] then index.goes_on[s.number] = PRONOUN[low] end
+    if PRONOUN[low] then
+      index.goes_on[s.number] = PRONOUN[low]
+      index.opened[s.number] = index.opened[s.number] or i
+    end
   end
   for i = math.max(s.first, s.last - TAIL), s.last - 1 do
     local speaker = PRONOUN[s.texts[i]]
@@ -459,5 +473,6 @@ share.entities_until = function(index, doc, sentence)
 end
 
 share.new_entities = function()
-  return { mentions = {}, keys = {}, short = {}, surnames = {}, goes_on = {}, unnamed = {}, strangers = {}, read = 0 }
+  return { mentions = {}, keys = {}, short = {}, surnames = {}, goes_on = {}, opened = {},
+    unnamed = {}, strangers = {}, read = 0 }
 end

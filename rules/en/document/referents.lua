@@ -29,16 +29,24 @@ local function mentions_in(index, sentence, before)
   return list
 end
 
--- The one that fits: the first that acts, else the only one.
+-- Who acts may be a man, though nothing told so.
+local function may_be(m, wanted)
+  return m.subject and m.entity.kind == "name" and wanted == "m" and not m.entity.name:find "^The "
+end
+
+-- The one that fits: the first that acts, else the only one, else an unknown name
+-- that acts.
 local function pick(list, wanted, not_this)
-  local only, count, acting = nil, 0, nil
+  local only, count, acting, unknown = nil, 0, nil, nil
   for _, m in ipairs(list) do
-    if is_fit(m.entity, wanted) and m.entity ~= not_this then
+    if m.entity ~= not_this and is_fit(m.entity, wanted) then
       if m.subject then acting = acting or m.entity end
       if m.entity ~= only then only, count = m.entity, count + 1 end
+    elseif m.entity ~= not_this and may_be(m, wanted) then
+      unknown = unknown or m.entity
     end
   end
-  return acting or count == 1 and only or nil, count
+  return acting or count == 1 and only or count == 0 and unknown or nil, count
 end
 
 -- Who acts in the pronoun's own clause: "Quiroga refused to meet him", "Quiroga's
@@ -54,23 +62,52 @@ local function nearest_entity(list, wanted)
   return nearest
 end
 
+-- "He met Ali": he is not Ali, who stands right behind.
+local BEHIND = 6
+
+local function entity_behind(index, sentence, token)
+  for i = #index.mentions, 1, -1 do
+    local m = index.mentions[i]
+    if m.sentence < sentence or m.first < token then return nil end
+    local before = index.mentions[i - 1]
+    local is_first = not before or before.first < token
+    if is_first and m.sentence == sentence and m.first <= token + BEHIND then return m.entity end
+  end
+end
+
+-- Whether somebody of whom nothing is known acts in a sentence, before a token.
+local function has_stranger(index, number, token)
+  local stranger = index.strangers[number]
+  return stranger and stranger < token or false
+end
+
+-- In the pronoun's own sentence. "He visited Li in Lima, where he met the miners":
+-- the second goes on with the first.
+local function by_own_sentence(index, sentence, token, wanted, other, is_object)
+  local opened = index.opened[sentence]
+  if opened and opened < token and index.goes_on[sentence] == wanted and not is_object then
+    return nil
+  end
+  return pick(mentions_in(index, sentence, token), wanted, other)
+end
+
 local function by_pronoun(index, doc, token, wanted, is_object)
   local sentence = doc:sentence_at(token)
   entities_until(index, doc, sentence)
-  local here = mentions_in(index, sentence, token)
-  local other = is_object and nearest_entity(here, wanted) or nil
-  local found = pick(here, wanted, other)
+  local other = is_object and nearest_entity(mentions_in(index, sentence, token), wanted)
+    or not is_object and entity_behind(index, sentence, token) or nil
+  local found = by_own_sentence(index, sentence, token, wanted, other, is_object)
   if found then return found end
+  if has_stranger(index, sentence, token) then return nil end
   for back = 1, REACH do
     local number = sentence - back
     if number < 1 then return nil end
     local list = mentions_in(index, number, math.huge)
     if index.unnamed[number] and wanted ~= "it" then return nil end
-    if index.strangers[number] and wanted == "it" then return nil end
     if index.goes_on[number] ~= wanted or wanted == "it" then
       local one, count = pick(list, wanted, other)
-      if one then return one end
-      if count > 1 then return nil end
+      if one and not (has_stranger(index, number, math.huge) and wanted == "it") then return one end
+      if count > 1 or has_stranger(index, number, math.huge) then return nil end
     end
   end
 end
@@ -241,6 +278,8 @@ end
 
 -- A name by itself: what it is short for.
 local function by_name(index, doc, span, text)
+  local land, land_last = doc:at("CountryName", span.first)
+  if land == span.first and land_last == span.last then return nil end
   entities_until(index, doc, doc:sentence_at(span.first))
   local _, title = doc:at("Title", span.first)
   if title and title < span.last then text = doc:slice(title + 1, span.last) end
