@@ -87,6 +87,7 @@ rule "meeting.gathered" {
         ("who" | "whom" | "that")? Pron Aux{,2} Adv? @"met" ]],
     [[ ("ever" | "never") @"met" in Bound{,4} life ]],
     [[ ("n't" | "not") @"met" yet ("," | Stop) ]],
+    [[ @"met" Adv{,2} "by" !(phone | telephone | video | chance | accident) ]],
   },
   yes = {
     "The ministers [trigger met] in Lima.",
@@ -179,7 +180,7 @@ rule "meeting.spoke" {
     [[ @speak "to" Bound{,5} (club | network | association | forum | institute
         | chamber | society | student | school | university | gala | dinner) ]],
     [[ ^ @(speak | talk) ]],
-    [[ "so" "to" @speak ]],
+    [[ "so" "to" @speak ]], [[ (if | when) "you" @(speak | talk) "to" ]],
     [[ @speak "to" ("them" | "us" | "you") ]], [[ have ("him" | "her" | "me") @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
     [[ @(speak | talk) "to" ("the" | "their" | "his" | "her") (nation | country | world | "American" | public

@@ -55,6 +55,14 @@ local function name_start(c, chunk, a)
   return before and c.word[before.head]:find "^%u" and before.a or a
 end
 
+-- "Napco and Zim meetings", "Fund and World Bank meetings".
+local function organ_before(c, doc, a)
+  local at = c.left(c, a)
+  local phrase = c.low[at] == "and" and c.chunk[c.left(c, at)]
+  local token = phrase and c.first + phrase.head - 1
+  return phrase and (doc:at("OrgName", token) or doc:at("CountryName", token)) and phrase or nil
+end
+
 -- "the Fund's interim committee meeting": the committee's.
 local function organ_behind(c, doc, chunk, possessive, i)
   local timed = c.time[possessive - 1] or doc:at("TimeX", c.first + possessive - 2)
@@ -103,6 +111,8 @@ local function body_of(c, doc, chunk, i)
       break
     end
   end
+  local other = a == chunk.a and c.pos[a] == "PROPN" and organ_before(c, doc, a)
+  if other then return { other, { a = a, b = b, head = b } } end
   return a and { { a = name_start(c, chunk, a), b = b, head = b } }
 end
 local PERSONAL = set "he she they" -- pronouns of persons

@@ -150,6 +150,13 @@ repair("work", function(c, i)
   if i == 1 and c.pos[2] == "ADP" then read_as(c, i, "NN", "NOUN") end
 end)
 
+-- "Delegates from Peru met": people, where the sentence begins.
+repair("delegates heads guards judges pilots advocates associates partners", function(c, i)
+  if i == 1 and c.pos[i] == "VERB" and (c.pos[2] == "ADP" or c.pos[2] == "AUX") then
+    read_as(c, i, "NNS", "NOUN")
+  end
+end)
+
 -- "calls to boycott the vote".
 repair("boycott veto snub", function(c, i)
   if c.low[i - 1] == "to" and c.pos[i] == "NOUN" and OBJECT_START[c.tag[i + 1]] then

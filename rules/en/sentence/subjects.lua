@@ -63,7 +63,7 @@ local function coordinate_verb(c, at, up)
       if reduced then tag = "VB" end
       if tag == wanted or FINITE[tag] and FINITE[wanted]
         or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
-        or FINITE[tag] and up.finite then
+        or FINITE[tag] and up.finite or tag == "VBN" and up.finite and walk_group(c, i).finite then
         local have = walk_group(c, i).have ~= nil
         if wanted ~= "VBN" or have == (up.have ~= nil) then return i end
       end
@@ -426,6 +426,17 @@ local function is_called_on(c, v)
     or low == "to" and verb == "appeal"
 end
 
+-- "the outcome of the group of ministers meeting in Lima": the group.
+local function top_somebody(c, chunk)
+  for _ = 1, 4 do
+    local of = left_of(c, chunk.a)
+    local before = c.low[of] == "of" and c.chunk[left_of(c, of)]
+    if not before or before.kind == "time" or not is_somebody(c, before) and is_somebody(c, chunk) then break end
+    chunk = before
+  end
+  return climb(c, chunk) ~= chunk and c.low[left_of(c, chunk.a)] ~= "of" and climb(c, chunk) or chunk
+end
+
 -- The subject of the verb (or predicate) at `i`: a list of phrases, or nil.
 function subject_of(c, i, depth)
   depth = depth or 0
@@ -460,7 +471,7 @@ function subject_of(c, i, depth)
     if c.pos[v] == "ADP" and c.pos[left_of(c, v)] == "AUX" and c.lemma[left_of(c, v)] == "be" then
       return subject_of(c, left_of(c, v), depth + 1) -- "is in Lima holding talks"
     end
-    return list_to(c, c.low[left_of(c, chunk.a)] == "of" and top or chunk)
+    return list_to(c, c.low[left_of(c, chunk.a)] == "of" and top_somebody(c, chunk) or chunk)
   elseif g then
     return subject_by_governor(c, g, kind, depth)
   elseif kind == "to" then

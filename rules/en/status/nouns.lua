@@ -87,7 +87,7 @@ local function read_tense(c, v, mood)
   local inner = c.new_mood(mood.type)
   c.walk_out(c, v, inner)
   local present = c.tag[v] == "VBZ" or c.tag[v] == "VBP"
-  if inner.status == "planned" or inner.status == "proposed"
+  if inner.status == "planned" or inner.status == "proposed" and (inner.top.modal or inner.top.infinitive)
     or present and STARTING[c.lemma[v]] then
     c.lower_to(mood, "planned")
   end
@@ -213,6 +213,9 @@ local function clause_verb(c, v, i)
   return verb_before(c, v)
 end
 
+-- "headed to Lima for talks".
+local LEAVING = set "head leave depart bind"
+
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
 
@@ -279,7 +282,8 @@ local function read_phrase(c, v, i, mood)
   local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
   if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
-  local verb = clause_verb(c, v, i)
+  local verb = clause_verb(c, v, i) or verb_behind(c, i)
+  if verb and low == "for" and LEAVING[c.lemma[verb]] then return c.lower_to(mood, "planned") end
   if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
   if verb and low == "for" and WANTING[c.lemma[verb]] then
     c.lower_to(mood, "proposed") -- "invited him for talks"

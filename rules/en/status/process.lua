@@ -59,6 +59,7 @@ local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
   end
+  if c.low[i + 1] == "of" and c.time[i + 2] and c.word[i + 2]:find "^%d%d%d%d$" then return true end
   for j = i + 1, math.min(c.n, i + 4) do
     if c.time[j] and AGO[c.low[j]] then return true end
     if c.is_verb(c, j) or c.word[j] == "," then break end

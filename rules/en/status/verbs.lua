@@ -359,8 +359,9 @@ local function status_of_verb(c, event, i)
     and is_dated(c, i) then return "planned" end
   if tag == "VBG" and up.be and (not PAST_BE[up.be] or up.be == "been" and up.have ~= "had") then
     return event.type == "meeting" and "ongoing"
-      or event.type == "resumption" and "planned" or "held"
-  elseif (tag == "VBZ" or tag == "VBP") and (event.type == "resumption"
+      or event.type == "resumption" and event.rule ~= "resumption.restored" and "planned" or "held"
+  elseif (tag == "VBZ" or tag == "VBP")
+    and (event.type == "resumption" and (event.rule ~= "resumption.restored" or is_dated(c, i))
     or event.type == "meeting" and is_dated(c, i)) then
     return "planned"
   end
