@@ -551,13 +551,16 @@ function Reader:rest() end
 function Doc:reading(first, last) end
 
 --- The words of tokens `first` to `last` in lower case (A to Z), and their fine
---- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
---- numbers. Empty outside the document.
+--- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
+--- document. A word that was not tagged, as it stands in the text, is looked up
+--- in `known`; `guess` is asked for what is not there. Its tag is "" without.
 ---@param first integer
 ---@param last integer
+---@param known table<string, string>?
+---@param guess (fun(word: string): string)?
 ---@return table<integer, string> words
 ---@return table<integer, string> tags
-function Doc:words(first, last) end
+function Doc:words(first, last, known, guess) end
 
 --- The words of tokens `first` to `last` as they stand in the text, by the
 --- tokens' own numbers. Empty outside the document.

@@ -77,15 +77,40 @@ static void push_lower(lua_State *L, hy_str text) {
   luaL_pushresultsize(&buffer, text.len);
 }
 
+// Stack of Doc:words.
+enum { KNOWN = 4, GUESS, WORDS, TAGS };
+
+// Pushes the tag that is known of a word, or what the function guesses.
+static void push_guess(lua_State *L, hy_str word) {
+  if (!lua_istable(L, KNOWN)) {
+    lua_pushliteral(L, "");
+    return;
+  }
+  hy_lua_push_str(L, word); // ..., word
+  lua_pushvalue(L, -1);     // ..., word, word
+  lua_rawget(L, KNOWN);     // ..., word, tag
+  if (!lua_isnil(L, -1)) {
+    lua_remove(L, -2); // ..., tag
+    return;
+  }
+  lua_pop(L, 1);
+  lua_pushvalue(L, GUESS);
+  lua_insert(L, -2); // ..., guess, word
+  lua_call(L, 1, 1); // ..., tag
+}
+
 /*@lua
 --- The words of tokens `first` to `last` in lower case (A to Z), and their fine
---- tags ("VBD", "" where nothing was tagged): two tables by the tokens' own
---- numbers. Empty outside the document.
+--- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
+--- document. A word that was not tagged, as it stands in the text, is looked up
+--- in `known`; `guess` is asked for what is not there. Its tag is "" without.
 ---@param first integer
 ---@param last integer
+---@param known table<string, string>?
+---@param guess (fun(word: string): string)?
 ---@return table<integer, string> words
 ---@return table<integer, string> tags
-function Doc:words(first, last) end
+function Doc:words(first, last, known, guess) end
 */
 int hy_lua_doc_words(lua_State *L) {
   hy_doc *doc = hy_lua_check_doc(L, 1);
@@ -93,16 +118,19 @@ int hy_lua_doc_words(lua_State *L) {
   const hy_tagger *tagger = hy_rules_grammar(hy_lua_doc_rules(L)).tagger;
   const uint8_t *tags = hy_doc_tags(doc, tagger);
   if (!tags) hy_lua_raise(L, HY_ENOMEM);
-  lua_createtable(L, 0, (int)(at.end - at.start)); // words
-  lua_createtable(L, 0, (int)(at.end - at.start)); // words, tags
+  lua_settop(L, GUESS);
+  lua_createtable(L, 0, (int)(at.end - at.start)); // ..., words
+  lua_createtable(L, 0, (int)(at.end - at.start)); // ..., words, tags
   for (uint32_t i = at.start; i < at.end; i++) {
     lua_Integer n = (lua_Integer)i + 1;
-    bool tagged = tagger && tags[i] != HY_TAG_NONE;
-    push_lower(L, text_of(doc, i)); // words, tags, word
-    lua_rawseti(L, -3, n);          // words, tags
-    hy_lua_push_str(L, tagged ? hy_tagger_fine(tagger, tags[i])
-                              : (hy_str){NULL, 0}); // words, tags, tag
-    lua_rawseti(L, -2, n);                          // words, tags
+    hy_str word = text_of(doc, i);
+    push_lower(L, word);
+    lua_rawseti(L, WORDS, n);
+    if (tagger && tags[i] != HY_TAG_NONE)
+      hy_lua_push_str(L, hy_tagger_fine(tagger, tags[i]));
+    else
+      push_guess(L, word);
+    lua_rawseti(L, TAGS, n);
   }
   return 2;
 }

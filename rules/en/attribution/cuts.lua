@@ -111,13 +111,16 @@ local function is_own_voice(view, i)
     return (low[i + 1] == "declined" or low[i + 1] == "refused")
       and low[i + 2] == "to" and SILENCE[low[i + 3]] or false
   end
-  return low[i] == "as" and low[i - 1] == "," and view.tag[i + 1] == "PRP"
+  return low[i - 1] == "," and view.tag[i + 1] == "PRP"
 end
 
+local OWN_VOICE = set "but as"
+
 local function cut_own_voice(view, item)
+  local low = view.low
   for _, span in ipairs(item.content) do
     for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
-      if is_own_voice(view, i) and not view.quotes.at(i) then
+      if OWN_VOICE[low[i]] and is_own_voice(view, i) and not view.quotes.at(i) then
         span.last = is_comma(view, i - 1) and i - 2 or i - 1
         break
       end

@@ -6,20 +6,13 @@
 
 --- Sentences -------------------------------------------------------------------
 
-local guess = share.guess
-
--- Where no tagger ran, tags are guessed.
-local function guess_all(doc, first, last, tag)
-  local words = doc:texts(first, last)
-  for i = first, last do tag[i] = guess(words[i]) end
-end
+local words_of = share.words_of
 
 -- The words of a sentence by token number, in lower case, and their tags.
 local function read_sentence(doc, token)
   local first, last = doc:sentence(doc:sentence_at(token))
-  local low, tag = doc:words(first, last)
+  local low, tag = words_of(doc, first, last)
   local view = { first = first, last = last, low = low, tag = tag }
-  if tag[first] == "" then guess_all(doc, first, last, tag) end
   view.stop = last -- the last token that is no closing stop
   while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
     view.stop = view.stop - 1

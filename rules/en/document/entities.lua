@@ -430,16 +430,16 @@ end
 -- "a company spokesman said": somebody without a name speaks, and may be the
 -- "he" of the next sentence.
 local function note_unnamed(index, doc, s)
-  if not doc:next("Role", s.first, s.last) then return end
-  for i = s.first, s.last do
-    if SAYS[s.texts[i]] then
-      local before = i > s.first and i - 1
-      local inverted = before and s.texts[before]:find "^[,\"'’”]"
-      local after = inverted and s.texts[i + 2] and i + 2
-      local spoke = before and not is_cap(s.texts[before]) and doc:at("Role", before)
-        or after and not is_cap(s.texts[after]) and doc:at("Role", after)
-      if spoke then index.unnamed[s.number] = true end
+  local texts = s.texts
+  local first, last = doc:next("Role", s.first, s.last)
+  while first do
+    for i = first, last do
+      local inverted = SAYS[texts[i - 2]] and (texts[i - 3] or ""):find "^[,\"'’”]"
+      if (inverted or SAYS[texts[i + 1]]) and not is_cap(texts[i]) then
+        index.unnamed[s.number] = true
+      end
     end
+    first, last = doc:next("Role", first + 1, s.last)
   end
 end
 

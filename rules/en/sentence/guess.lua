@@ -43,15 +43,19 @@ end
 local WORDS_MAX = 20000
 local guessed, count = {}, 0
 
---- The fine tag of a word as it stands in the text.
-share.guess = function(word)
-  local tag = guessed[word]
-  if tag then return tag end
+local function guess_new(word)
   if count == WORDS_MAX then guessed, count = {}, 0 end
-  tag, count = guess(word), count + 1
-  guessed[word] = tag
+  local tag = guess(word)
+  guessed[word], count = tag, count + 1
   return tag
 end
+
+--- The fine tag of a word as it stands in the text.
+share.guess = function(word) return guessed[word] or guess_new(word) end
+
+--- The words of a sentence in lower case and their tags, by the numbers of the
+--- tokens: what no tagger read is guessed.
+share.words_of = function(doc, first, last) return doc:words(first, last, guessed, guess_new) end
 
 local CLASS = { DT = "DET", PRP = "PRON", ["PRP$"] = "PRON", IN = "ADP", MD = "AUX",
   CC = "CCONJ", JJ = "ADJ", WP = "PRON", WDT = "PRON", TO = "PART", POS = "PART",

@@ -26,12 +26,21 @@ end
 local STANDARD = { meeting = true, refusal = true, suspension = true,
   resumption = true }
 
+local function copy(value)
+  local twin = {}
+  for name, part in next, value do twin[name] = part end
+  return twin
+end
+
 -- The captures of a match by name, each a list of spans in text order.
 local function captures_of(view, match)
   local by_name, flat = {}, match.captures
   for i = 1, #flat, 3 do
-    local list = by_name[flat[i]] or {}
-    by_name[flat[i]] = list
+    local list = by_name[flat[i]]
+    if not list then
+      list = {}
+      by_name[flat[i]] = list
+    end
     list[#list + 1] = view:span(flat[i + 1], flat[i + 2])
   end
   return by_name
@@ -39,10 +48,10 @@ end
 
 -- With `emit`, fields are named there: { agent = "who" }; the rest of the
 -- captures keep their own names.
-local function fields_of(rule, captures)
-  local fields = {}
-  for name, spans in pairs(captures) do fields[name] = spans end
-  for field, name in pairs(rule.fields.emit or {}) do
+local function fields_of(emit, captures)
+  if not emit then return captures end
+  local fields = copy(captures)
+  for field, name in next, emit do
     if type(name) == "string" and captures[name] then
       if fields[name] == captures[name] then fields[name] = nil end
       fields[field] = captures[name]
@@ -52,13 +61,13 @@ local function fields_of(rule, captures)
 end
 
 local function fill(view, item, fields)
-  for name, spans in pairs(fields) do
+  for name, spans in next, fields do
     item[name] = LISTS[name] and view:list(spans) or view:several(spans)
   end
 end
 
 local function fill_constants(item, emit)
-  for name, value in pairs(emit or {}) do
+  for name, value in next, emit do
     if type(value) == "table" then item[name] = value[1] end -- { "held" }: as is
   end
 end
@@ -69,12 +78,13 @@ end
 ---@param view table the document's hearsay.view
 ---@return table
 function draft.new(rule, match, view)
+  local emit = rule.fields.emit
   local item = { rule = rule.name, sentence = match.window,
     first = match.first, last = match.last, agent = view:list {},
     counterpart = view:list {} }
   local anchor = view:span(match.anchor_first or match.first,
     match.anchor_last or match.last)
-  fill(view, item, fields_of(rule, captures_of(view, match)))
+  fill(view, item, fields_of(emit, captures_of(view, match)))
   if rule.fields.attribution then
     item.cue = item.cue or anchor
     item.content = item.content or view:list {}
@@ -83,7 +93,7 @@ function draft.new(rule, match, view)
     item.trigger = item.trigger or anchor
   end
   item.anchor = anchor
-  fill_constants(item, rule.fields.emit)
+  if emit then fill_constants(item, emit) end
   return item
 end
 
@@ -136,12 +146,6 @@ function draft.mistake(item, doc)
   if not rawget(item, kind and "trigger" or "cue") then
     return ("the field '%s' is missing"):format(kind and "trigger" or "cue")
   end
-end
-
-local function copy(value)
-  local twin = {}
-  for name, part in next, value do twin[name] = part end
-  return twin
 end
 
 -- What a rule's function returned need not be whole: what it leaves out is as
@@ -210,7 +214,9 @@ end
 ---@param item table
 ---@param rule table
 function draft.settle(item, rule, view)
-  for name in pairs(rule.fields.emit or {}) do keep(item, view, name) end
+  if rule.fields.emit then
+    for name in next, rule.fields.emit do keep(item, view, name) end
+  end
   if not item.type or STANDARD[item.type] then return item end
   local names = {}
   for name in pairs(item) do

@@ -23,8 +23,8 @@ local function spans_of(doc, list)
 end
 
 local function sentence_of(doc, token)
-  local first, last = doc:sentence(doc:sentence_at(token))
-  return place_of(doc, { first = first, last = last })
+  local start, stop = doc:bytes(doc:sentence(doc:sentence_at(token)))
+  return { start = start, ["end"] = stop }
 end
 
 ---@param doc hearsay.Doc

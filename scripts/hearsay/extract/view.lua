@@ -114,9 +114,7 @@ end
 
 -- A context is asked once for each first token.
 local function context_of(self, name, span)
-  local context = self.contexts[name]
-  if not context then return nil end
-  local known = self.known[name]
+  local context, known = self.contexts[name], self.known[name]
   if not known then
     known = {}
     self.known[name] = known
@@ -130,15 +128,15 @@ local function context_of(self, name, span)
   return value or nil
 end
 
+-- Stages ask most often for what is not there.
 local function field(self, span, name)
-  if math.type(name) == "integer" then
-    local all = self.bound[span]
-    if all then return all[name] end
-    return name == 1 and span or nil
-  end
   local read = FIELDS[name]
   if read then return read(self, span) end
-  return context_of(self, name, span)
+  if self.contexts[name] then return context_of(self, name, span) end
+  if math.type(name) ~= "integer" then return nil end
+  local all = self.bound[span]
+  if all then return all[name] end
+  return name == 1 and span or nil
 end
 
 local function list_field(list, name)
