@@ -31,7 +31,7 @@ rule "attribution.said" {
     [[ @"states" "that" (have | Aux | Finite) ]],
     [[ "time" will? @tell ]],
     [[ @write (off | down | up) ]],
-    [[ (Det | Genitive | his | her | their | its | my | our) @Things ]],
+    [[ (Det | Adj | Genitive | his | her | their | its | my | our) @Things ]],
     [[ @"state" !("that" | ":" | Quote) ]],
     [[ all @"told" ]],
     [[ @Weighs (?!(Opening | "." | "," | $ | [tag="RB"])) ]],

@@ -361,6 +361,13 @@ local function widen_cue(view, cue)
   end
 end
 
+-- "joined a movement called New Dawn": a name, not a word about anybody.
+local function is_naming(view, item, found)
+  local low = view.low[found.first]
+  return view.low[item.cue.first] == "called" and (low == "a" or low == "an")
+    and is_object(view, found.first)
+end
+
 local function read(doc, item)
   local view = item.view
   local group = read_group(view, item.cue.first)
@@ -368,6 +375,8 @@ local function read(doc, item)
   local found = find_speaker(doc, view, group)
   if found == "shared" then
     item.shape = "adding"
+  elseif found and is_naming(view, item, found) then
+    return
   elseif found and item.needs == "front" then
     local low = view.low[found.first - 1]
     if low == "," or MARK[low] or found.first == view.first
