@@ -65,7 +65,9 @@ rule "refusal.to" {
   no = {
     "Output declined to 40 tons.",
     "Output declined to around 40 tons.",
+    "They put the decline to poor profits.",
   },
+  except = { [[ ("the" | "a" | "its" | "this" | Adj) @(decline & Noun) ]] },
 }
 
 rule "refusal.balked" {
@@ -246,7 +248,7 @@ rule "refusal.unwilling" {
 }
 
 -- What one is "not going to" or "does not want to" do, said as a refusal.
-def.Yield = [[ (Comply | pay | give | let | continue | write | release | answer
+def.Yield = [[ (Comply & !let | pay | give | let (?!("go")) | continue | write | release | answer
   | go "into" (what | detail | specific | "it" | "that")
   | commit | comment | offer | elaborate | disclose | discuss | do ("it" |
       "this" | "that" | "so")) ]]

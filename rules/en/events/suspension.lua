@@ -104,7 +104,7 @@ rule "suspension.freeze" {
     ]],
   except = {
     [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice |
-        "dessert" | yogurt | embryo | orange | vegetable | to | into | over |
+        dessert | yogurt | embryo | orange | vegetable | to | into | over |
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
@@ -335,6 +335,7 @@ rule "suspension.noun" {
       | discontinuance | cessation | shutdown | cutoff | shutoff)
     | @((halt | freeze) & Noun)
     | @(pause & Noun) (in | on | to)
+    | @"shuttering" (?=("of"))
     | @((severance | interruption | abandonment | "shelving") & Noun) (of | in)
     | @(termination & Noun) of Bound{,5} (agreement | accord | pact | treaty |
         contract | merger | deal | talk | negotiation | lease | offer)

@@ -22,6 +22,12 @@ local function is_relative(c, at)
   return WHAT[c.low[c.left(c, c.climb(c, c.chunk[at]).a)] or ""] or false
 end
 
+-- "They agreed on quotas, suspended in May": a past tense has no comma before it.
+local function is_trailing(c, event, i, up)
+  return c.tag[i] == "VBD" and c.word[up.left] == "," and c.pos[i + 1] == "ADP"
+    and event.type ~= "resumption" and c.chunk[c.left(c, up.left)] ~= nil
+end
+
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
 local function voice_of(c, event, i, up)
@@ -33,7 +39,7 @@ local function voice_of(c, event, i, up)
   if participle and up.be then return "passive" end
   local chunk = c.chunk[i]
   if chunk and chunk.head > i and participle then return "modifier" end
-  if tag == "VBN" and not up.have then
+  if (tag == "VBN" or is_trailing(c, event, i, up)) and not up.have then
     local before = c.low[up.left]
     if before == "get" or before == "got" or c.lemma[up.left] == "see" then return "passive" end
     local m = event.matter
@@ -123,7 +129,9 @@ end
 -- The whole of what stands before a passive: "trading in its shares".
 local function passive_matter(c, i, subject)
   local matter = c.span_list(c, subject)
-  local before = matter and c.chunk[c.walk(c, i).left]
+  local at = c.walk(c, i).left
+  if c.word[at] == "," then at = c.left(c, at) end
+  local before = matter and c.chunk[at]
   if before and before.kind ~= "time" and before.b > matter.b
     and c.climb(c, before).a == subject[#subject].a then matter.b = before.b end
   return matter

@@ -417,7 +417,8 @@ local OWNED = set [[
   plan decision agreement move bid effort proposal attempt right pledge
   promise intention refusal willingness readiness unwillingness desire offer
   commitment vow threat ability failure need reluctance determination deal
-  accord opportunity chance permission order request call]]
+  accord opportunity chance permission order request call drive push campaign
+  struggle policy strategy]]
 
 -- "called on Ruritania to", "appealed to the rebels to".
 local function is_called_on(c, v)
