@@ -122,19 +122,22 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
   local of = last + 1
   while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"
-  c.give(c, event, "agent", c.low[of] == "of" and c.actors(c, c.behind(c, of - 1, "of", 1)))
-  c.give(c, event, "agent", c.behind(c, last, "among", 5))
-  c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
-  c.give(c, event, "agent", run_by(c, last))
-  local owned = c.tag[chunk.a] == "PRP$"
   local holds, verb = holder(c, doc, chunk)
   if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end
+  local body = c.low[of] == "of" and c.actors(c, c.behind(c, of - 1, "of", 1))
+  c.give(c, event, "agent", with_body(holds, verb, body))
+  c.give(c, event, "agent", body)
+  c.give(c, event, "agent", c.behind(c, last, "among", 5))
+  c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
+  local run = run_by(c, last)
+  c.give(c, event, "agent", run and verb == "hold" and with_body(holds, "attend", run) or run)
+  local owned = c.tag[chunk.a] == "PRP$"
   if owned then
     c.give(c, event, "agent", holds)
     c.give(c, event, "agent", opening_subject(c, chunk))
   end
   if c.pos[i] ~= "PROPN" or c.lemma[i] ~= "summit" and c.low[i] ~= "dialogue" then
-    local body = body_of(c, doc, chunk, i)
+    body = body_of(c, doc, chunk, i)
     c.give(c, event, "agent", with_body(holds, verb, body))
     c.give(c, event, "agent", body)
   end

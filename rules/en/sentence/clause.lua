@@ -248,6 +248,7 @@ local function read_chunks(c, doc)
     local b = number and phrase_end(c, doc, number)
       or starts(c, doc, i) and phrase_end(c, doc, i)
     local head = b and head_of(c, number or i, b)
+    if head and b == head + 2 and c.word[b - 1] == "-" and c.pos[b] == "NUM" then head = b end -- "the G-7"
     if head then
       local chunk = { a = i, b = head, head = head,
         kind = c.time[head] and "time" or "noun", number = #c.chunks + 1 }

@@ -6,11 +6,15 @@
 
 local JOIN = set "and or &"
 
+local QUOTE = { ["``"] = true, ["''"] = true }
+
 -- A phrase with a verb behind it opens a clause of its own.
 local function acts(c, chunk)
-  local tag = c.tag[chunk.b + 1]
+  local at = chunk.b + 1
+  if QUOTE[c.tag[at] or ""] then at = at + 1 end
+  local tag = c.tag[at]
   return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
-    or c.pos[chunk.b + 1] == "AUX"
+    or c.pos[at] == "AUX"
 end
 
 -- "Maria Rubio, the premier, and ...": the second names the first again.

@@ -6,7 +6,6 @@ local BE = set "be is are was were been being am 's 're ’s ’re"
 local NEGATION = set "not n't n’t never cannot neither nor hardly"
 
 local function left_of(c, i) return c.left(c, i) end
-local function climb(c, chunk) return c.climb(c, chunk) end
 
 local REPORTING = set [[
   say tell report add announce that state argue claim believe think confirm
@@ -61,20 +60,30 @@ local GOVERNING = set [[
 
 -- "agreed in Lima to resume", "agreed in principle to talk": the verb governs,
 -- and not the place.
-local SETTING = set "in at on after during with through to"
+local SETTING = set "in at on after during with through to near outside of"
 local DECIDING = set "agree seek decide threaten vow promise pledge offer resolve"
-local GOING = set "fly travel go come arrive head leave return"
+local GOING = set "fly travel go come arrive head leave return drive gather assemble convene sit"
 local MEANT = set "effort bid attempt order move plan hope position time"
 
 local function over_setting(c, i)
-  local chunk = c.chunk[i]
-  if not chunk or MEANT[c.lemma[chunk.head]] then return i end
-  local before = left_of(c, chunk.a)
-  if c.chunk[left_of(c, before)] then before = left_of(c, climb(c, chunk).a) end
-  local verb = SETTING[c.low[before] or ""] and left_of(c, before)
-  if not verb or verb < 1 then return i end
-  local goes = c.low[before] == "to" and GOING[c.lemma[verb]]
-  return (goes or DECIDING[c.lemma[verb]] and is_verb(c, verb) and c.low[before] ~= "to") and verb or i
+  local at, from = i, c.chunk[i]
+  if from and MEANT[c.lemma[from.head]] then return i end
+  for _ = 1, 4 do
+    if c.pos[at] == "ADP" and not c.chunk[at] then at = left_of(c, at) end -- of "on Friday"
+    local chunk = c.chunk[at]
+    if not chunk then break end
+    local before = left_of(c, chunk.a)
+    if SETTING[c.low[before] or ""] then
+      at = left_of(c, before)
+    elseif chunk.kind == "time" then
+      at = before
+    else
+      break
+    end
+    local moves = GOING[c.lemma[at] or ""]
+    if is_verb(c, at) and (moves or DECIDING[c.lemma[at]] and c.low[before] ~= "to") then return at end
+  end
+  return i
 end
 
 -- The word that an infinitive or a gerund depends on: "agreed to resume",

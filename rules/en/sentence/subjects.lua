@@ -19,7 +19,7 @@ local OBJECT_CONTROL = set [[
   ask urge tell order force press call want require allow get lead cause
   invite prompt persuade direct instruct expect help let enable permit
   encourage compel oblige advise authorise authorize request push convince
-  warn remind pressure beg summon make bring]]
+  warn remind pressure beg summon make bring send dispatch]]
 
 --- Subjects -------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ local PROPOSED = set [[
   calls motion pressure move require empower entitle choice policy strategy]]
 local DONE = set [[
   begin start continue manage force lead cause get come keep prompt oblige compel order
-  proceed rush help happen appear seem vote persuade convince drive provoke]]
+  proceed rush help happen appear seem vote gather assemble convene sit persuade convince drive provoke]]
 local RISKY = set [[
   risk danger threat idea hope way means point notion possibility prospect thought question
   suggestion talk option]]
