@@ -32,6 +32,9 @@ local function past_ticker(doc, view, last, stop)
   return last
 end
 
+-- Many who are not named because they are many: "those surveyed", "people who vote".
+local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
+
 --- One source ----------------------------------------------------------------
 
 -- The noun phrase at the front of a source, without its genitive mark.
@@ -135,7 +138,8 @@ local function by_head(doc, view, source, first, head)
   local word = view.low[head]
   if HIDDEN[word] then return "anonymous" end
   if PEOPLE[word] then
-    return source.last > head and "anonymous" or "role"
+    local is_crowd = word ~= "person" and word ~= "individual" and ASKED[view.low[head + 1]]
+    return source.last > head and not is_crowd and "anonymous" or "role"
   end
   if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
   if PRESS[word] or (word == "account" or word == "report") and view.low[head - 1] == "news"

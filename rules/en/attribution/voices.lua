@@ -212,13 +212,14 @@ local function list_start(doc, view, first)
   local low, at = view.low[first - 1], first - 2
   if low == "even" then low, at = view.low[at], at - 1 end
   if low ~= "and" and low ~= "or" and low ~= "nor" then return first end
-  if view.low[at] == "," then at = at - 1 end
+  local is_parted = view.low[at] == "," -- ", and": of two it is no list
+  if is_parted then at = at - 1 end
   if view.low[at] == ")" then at = (over_bracket(view, at) or at) - 1 end
   local start = first
-  for _ = 1, 6 do
+  for n = 1, 6 do
     if is_time_end(view, at) or not is_nominal(view, at) or at < view.first then return first end
     start = whole_phrase(doc, view, at)
-    if is_edge(doc, view, start - 1) then return start end
+    if is_edge(doc, view, start - 1) then return is_parted and n == 1 and first or start end
     if view.low[start - 1] ~= "," or is_clause_start(view, start) then break end
     at = start - 2
   end
