@@ -244,13 +244,20 @@ static uint32_t run_end(const reader *r, hy_glyph g) {
   return end;
 }
 
+// Whether a mark stands right before: the quotation in “@name”.
+static bool is_behind_mark(const reader *r) {
+  if (!r->count) return false;
+  hy_token_kind kind = r->data[r->count - 1].kind;
+  return kind == HY_TOKEN_PUNCT || kind == HY_TOKEN_SYMBOL;
+}
+
 static bool read_mark(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {
   uint32_t start = *at;
   bool is_free = flags & HY_TOKEN_BLANK || start == 0;
   hy_token_kind kind = hy_token_kind_of(g);
   if (is_free && (*at = emoticon_end(r, start)))
     kind = HY_TOKEN_SYMBOL;
-  else if (is_free && (*at = topic_end(r, start)))
+  else if ((is_free || is_behind_mark(r)) && (*at = topic_end(r, start)))
     kind = HY_TOKEN_URL;
   else if (is_free && (*at = elision_end(r, g)))
     kind = hy_token_kind_of(hy_token_look(r, g.at.end));

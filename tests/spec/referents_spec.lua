@@ -45,7 +45,8 @@ describe("a pronoun", function()
   end)
 
   it("goes on with the pronoun that opens the sentence", function()
-    expect({ "He = Pedro Marsh", "Luis Tarqui = -", "he = Pedro Marsh", "the rebels = -" },
+    expect({ "He = Pedro Marsh", "Luis Tarqui = -", "he = Pedro Marsh",
+      "the rebels = -" },
       "Pedro Marsh left. He visited Luis Tarqui in Lima, where he met the rebels.")
   end)
 

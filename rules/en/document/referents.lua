@@ -276,6 +276,18 @@ local function by_short(index, doc, span, text)
   return index.short[text] or nil
 end
 
+-- "@realAnaQuiroga": whose name a handle has in it.
+local HANDLE = 8 -- shorter ones may be in it by chance
+
+local function by_handle(index, text)
+  local handle = text:match "@([%w_]+)$"
+  if not handle then return nil end
+  for _, m in ipairs(index.mentions) do
+    local bare = m.entity.bare:gsub("[%s.]", "")
+    if #bare >= HANDLE and handle:find(bare, 1, true) then return m.entity end
+  end
+end
+
 -- A name by itself: what it is short for.
 local function by_name(index, doc, span, text)
   local land, land_last = doc:at("CountryName", span.first)
@@ -306,6 +318,10 @@ share.referent = function(index, doc, span)
   if words then
     return by_noun(index, doc, span.first, words)
       or by_head(index, doc, span.first, words)
+  end
+  if text:find "@" then
+    entities_until(index, doc, doc:sentence_at(span.first))
+    return by_handle(index, text)
   end
   local is_short = span.last - span.first < 3
   if is_short and (text:find "^%u" or text:find "^the %u") then

@@ -113,6 +113,26 @@ local function owners_before(c, i)
   end
 end
 
+-- "Peru invited Chile to talks": Chile and Peru; "to talks with Bolivia": Chile and
+-- Bolivia.
+local ASKS = set "invite summon"
+local ASKED_TO = set "to for"
+
+local function read_invitation(c, event, chunk)
+  local at = c.left(c, chunk.a)
+  local guest = ASKED_TO[c.low[at] or ""] and c.chunk[c.left(c, at)]
+  if not guest or guest.kind == "time" then return end
+  local guests = c.list_to(c, guest)
+  local v = c.left(c, guests[1].a)
+  if not c.is_verb(c, v) or not ASKS[c.lemma[v]] or c.walk(c, v).be then return end
+  if #event.counterpart > 0 then
+    c.give(c, event, "agent", guests)
+  else
+    c.give(c, event, "agent", c.subject(c, v))
+    c.give(c, event, "counterpart", guests)
+  end
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
@@ -120,6 +140,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
   c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
+  read_invitation(c, event, chunk)
   local of = last + 1
   while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"
   local holds, verb = holder(c, doc, chunk)
