@@ -104,7 +104,7 @@ rule "suspension.freeze" {
     ]],
   except = {
     [[ @(freeze | "frozen") (food | pork | meat | fish | blood | pizza | juice |
-        dessert | yogurt | embryo | orange | vegetable | to | into | over |
+        "dessert" | "desserts" | yogurt | embryo | orange | vegetable | to | into | over |
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
