@@ -54,6 +54,7 @@ return {
     "attribution/speakers.lua",
     "attribution/contents.lua",
     "attribution/cuts.lua",
+    "attribution/kinds.lua",
     "attribution/sources.lua",
     "attribution/chains.lua",
     "document/first_person.lua",

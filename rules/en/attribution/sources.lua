@@ -1,13 +1,11 @@
---- Who the sources are: outlet, named, role, anonymous, unattributed.
+--- Who the sources are: each gets its kind, and what is known of it.
 --
--- The kind is read off the head of the noun phrase and the words that hide or
--- name it. Anonymity may stand apart ("..., who asked not to be named"), and
--- later mentions share it: "the person", "they". Pronouns and short names get
--- `name`, the fullest earlier name.
+-- kinds.lua reads the kind off the noun phrase. Later mentions share it: "the
+-- person", "they". Pronouns and short names get `name`, the fullest earlier name.
 
-local PRESS = set [[ newspaper newspapers daily dailies weekly magazine paper
-  papers broadcaster television tv radio media press tabloid network networks
-  station website blog ]]
+local kind_of, front_phrase = share.kind_of, share.front_phrase
+local second_name, is_cap = share.second_name, share.is_cap
+
 local HIDDEN = set [[ source sources insider insiders someone somebody ]]
 local PEOPLE = set [[ person people persons individual individuals those folks ]]
 local PAPERS = set [[ statement report reports document documents memo letter
@@ -17,160 +15,7 @@ local THEY = set [[ they their them both we our ]]
 local IT = set [[ it its ]]
 local I = set [[ i my you your ]]
 local RELATIVE = set [[ who which that whom whose ]]
-local GENITIVE = set [[ 's ’s ' ’ ]]
 local ARTICLE = set [[ the that this these those ]]
-
--- Past a ticker within a noun phrase: "a Valdor AG <VALD> spokesman".
-local function past_ticker(doc, view, last, stop)
-  if view.low[last + 1] ~= "<" then return last end
-  for i = last + 2, stop - 1 do
-    if view.low[i] == ">" then
-      local first, to = doc:next("NP", i + 1, stop)
-      return first == i + 1 and math.min(to, stop) or last
-    end
-  end
-  return last
-end
-
--- Many who are not named because they are many: "those surveyed", "people who vote".
-local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
-
---- One source ----------------------------------------------------------------
-
--- The noun phrase at the front of a source, without its genitive mark.
-local function front_phrase(doc, view, source)
-  local first, last = doc:next("NP", source.first, source.last)
-  if not first or first > source.first + 3 then
-    first, last = source.first, source.last
-  end
-  last = math.min(last, source.last)
-  if view.low[last + 1] == "-" then -- "Brazil's 14-bank committee"
-    local from, to = doc:next("NP", last + 2, source.last)
-    if from == last + 2 then last = math.min(to, source.last) end
-  end
-  if view.low[last + 1] == "and" and (doc:at("CountryName", last)
-    or doc:at("Demonym", last)) then
-    local from, to = doc:next("NP", last + 2, source.last)
-    if from == last + 2 then last = math.min(to, source.last) end
-  end
-  last = past_ticker(doc, view, last, source.last)
-  while last > first and GENITIVE[view.low[last]] do last = last - 1 end
-  return source.first, last
-end
-
-local function is_proper(view, i)
-  local tag = view.tag[i]
-  return tag == "NNP" or tag == "NNPS"
-end
-
-local function is_cap(doc, i) return doc:slice(i):find "^%u" ~= nil end
-
--- A proper name within a noun phrase: "Fujitsu", "French", "China's".
-local function has_name(doc, view, first, last)
-  for i = first, last do
-    if is_proper(view, i) or doc:at("Demonym", i) or doc:at("CountryName", i)
-      or i > view.first and is_cap(doc, i) and doc:at("OrgName", i) then
-      return true
-    end
-  end
-  return false
-end
-
--- "the minister, Ana Quiroga": the name behind the last comma, if one is there.
-local function second_name(doc, view, source, last)
-  local at
-  for i = source.last - 1, last + 1, -1 do
-    if view.low[i] == "," then at = i + 1 break end
-  end
-  if not at or not is_proper(view, at) then return nil end
-  local stop = at
-  while stop < source.last and is_proper(view, stop + 1) do stop = stop + 1 end
-  if stop == at or not (doc:at("GivenName", at) or doc:at("Role", last)) then
-    return nil
-  end
-  return { first = at, last = stop }
-end
-
--- The first words of what is set apart to hide a source.
-local APART = set [[ who whose speaking asking requesting insisting on because
-  declining describing ]]
-
--- Whether words that hide the source stand in it or right behind it: "..., who
--- asked not to be named", "..., speaking on condition of anonymity".
-local function is_hidden(doc, view, source)
-  local first = doc:next("Anonymity", source.first, source.last)
-  if first and first <= source.last then return true end
-  local at = source.last + 1
-  if view.low[at] == "," then at = at + 1 end
-  if not APART[view.low[at]] then return false end
-  local reach = math.min(source.last + 25, view.last)
-  first = doc:next("Anonymity", at, reach)
-  for i = at, (first or 0) - 1 do
-    if view.low[i] == "," then return false end
-  end
-  return first ~= nil and first <= reach
-end
-
-local ANY = set [[ a an one some other another several many most two three few
-  unnamed ]]
-
--- "the French foreign ministry", "Clinton's campaign", "the board of Acme"; but
--- "a Colombian group", "Western embassies".
-local function is_named_body(doc, view, source, first, head)
-  if ANY[view.low[first]] or view.tag[head] == "NNS" then return false end
-  local last = view.low[head + 1] == "of" and source.last or head
-  return has_name(doc, view, first, last)
-end
-
-local BY = set [[ of from by ]]
-
--- "the newspaper Nordlys", "news agency Lusa".
-local function is_titled_outlet(view, first, head)
-  for i = first, head - 1 do
-    local word = view.low[i]
-    if (PRESS[word] or word == "agency" and view.low[i - 1] == "news")
-      and is_proper(view, i + 1) then return true end
-  end
-  return false
-end
-
-local function by_head(doc, view, source, first, head)
-  local word = view.low[head]
-  if HIDDEN[word] then return "anonymous" end
-  if PEOPLE[word] then
-    local is_crowd = word ~= "person" and word ~= "individual" and ASKED[view.low[head + 1]]
-    return source.last > head and not is_crowd and "anonymous" or "role"
-  end
-  if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
-  if PRESS[word] or (word == "account" or word == "report") and view.low[head - 1] == "news"
-    or word == "agency" and (view.low[head - 1] == "news"
-    or view.low[head - 1] == "press") then return "outlet" end
-  if PAPERS[word] then
-    local last = BY[view.low[head + 1]] and source.last or head
-    return has_name(doc, view, first, last) and "named" or "role"
-  end
-  if doc:at("Role", head) then
-    if not ANY[view.low[first]] and is_proper(view, source.last)
-      and source.last > head and doc:next("GivenName", head, source.last) then
-      return "named"
-    end
-    local is_bare = head > first and is_proper(view, head) and is_cap(doc, head)
-      and is_proper(view, first) and view.tag[head] ~= "NNPS"
-    return is_bare and not doc:at("Role", first) and "named" or "role"
-  end
-  if is_titled_outlet(view, first, head) then return "outlet" end
-  if is_proper(view, head) then return "named" end
-  if head > view.first and is_cap(doc, head) then return "named" end
-  if doc:at("Group", head) or doc:at("OrgHead", head) then
-    return is_named_body(doc, view, source, first, head) and "named" or "role"
-  end
-  if doc:at("CountryName", head) or doc:at("OrgName", head) then return "named" end
-  for i = first, head do
-    if is_proper(view, i) and doc:at("GivenName", i) then return "named" end
-  end
-  local tag = view.tag[head]
-  return first == head and tag ~= "NNS" and is_cap(doc, head) and "named" or "role"
-end
 
 --- Mentions ------------------------------------------------------------------
 
@@ -348,8 +193,7 @@ local function resolve_pronoun(doc, view, mentions, source, word)
     local before = antecedent(doc, view, source)
     if before then
       local first, head = front_phrase(doc, view, before)
-      local kind = is_hidden(doc, view, before) and "anonymous"
-        or by_head(doc, view, before, first, head)
+      local kind = kind_of(doc, view, before, first, head)
       found = { kind = kind, name = doc:slice(before.first, before.last),
         class = "person", first = before.first,
         key = identity(doc, view, first, head) }
@@ -408,18 +252,11 @@ local function note_hidden(doc, view, mentions, source)
   if first == at + 1 then mentions.among[identity(doc, view, first, last)] = true end
 end
 
--- "The Valdoria Observer, a local weekly".
-local function is_described_outlet(doc, view, source, head)
-  if view.low[head + 1] ~= "," or view.tag[head + 2] ~= "DT" or not is_cap(doc, head) then
-    return false
-  end
-  for i = head + 3, math.min(head + 6, source.last) do
-    if PRESS[view.low[i]] and view.tag[i + 1] ~= "NN" and view.tag[i + 1] ~= "NNS" then
-      return true
-    end
-    if not (view.tag[i] == "JJ" or view.tag[i] == "NN" or view.tag[i] == "NNP") then break end
-  end
-  return false
+-- "Dr. Robert Stern", "Stern": a person who has the name of a magazine.
+local function is_of_person(doc, mentions, source, first, head)
+  if doc:at("Person", head) then return true end
+  local known = first == head and mentions.names[doc:slice(head)]
+  return known and known.first < source.first and known.words > 1 or false
 end
 
 local function resolve(doc, view, mentions, source)
@@ -428,9 +265,7 @@ local function resolve(doc, view, mentions, source)
   if first == head and (HE[word] or THEY[word] or IT[word] or I[word] or RELATIVE[word]) then
     return resolve_pronoun(doc, view, mentions, source, word)
   end
-  source.kind = is_hidden(doc, view, source) and "anonymous"
-    or is_described_outlet(doc, view, source, head) and "outlet"
-    or by_head(doc, view, source, first, head)
+  source.kind = kind_of(doc, view, source, first, head)
   if source.kind == "role" and is_person(doc, view, source) then source.kind = "named" end
   local second = second_name(doc, view, source, head)
   if second and source.kind == "role" then source.kind = "named" end
@@ -440,6 +275,9 @@ local function resolve(doc, view, mentions, source)
     key = key or resolve_noun(view, mentions, source, first, head)
     local known = first == head and is_cap(doc, head) and mentions.names[doc:slice(head)]
     if known and known.first < first then source.kind = "named" end
+  end
+  if source.kind == "outlet" and is_of_person(doc, mentions, source, first, head) then
+    source.kind = "named"
   end
   if source.kind == "named" then
     source.name = source.name or fuller_name(doc, mentions, first, head)
