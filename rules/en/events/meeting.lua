@@ -132,10 +132,11 @@ rule "meeting.conferred" {
     @(discuss & Verb) (!(Stop | "," | Conj)){,6} "with" Bound{,6} Somebody
     | (?<=((("two" | "both") (leader | man | woman | side | minister | president | official | country)?
         | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
+    | @(sit down) and Adv? (talk | discuss | negotiate | have Bound{,2} (talk | conversation | discussion))
     | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @(sit down) with (!(Stop | ",")){,6} (show | host | interviewer | Press) ]],
-             [[ @confer (!with) ]], [[ @(sit down) (!with) ]], [[ @"consulting"
+             [[ @confer (!with) ]], [[ @(sit down) !(with | and) ]], [[ @"consulting"
       Noun ]], [[ ^ @"Consulting" ]],
              [[ @discuss (!Stop){,6} "with" Bound{,6} (reporter | analyst | Press) ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
@@ -336,6 +337,7 @@ rule "meeting.noun" {
     [[ @"Summit" Propn{,2} (say | add | announce | report | "Corp" | "Inc" | "Co" | "Ltd" |
         "Bank" | "Health" | "Group") ]],
     [[ @"Summit" (Propn & !(Weekday | Month)) ]],
+    [[ (chairman | chief | executive | president | director) "of" @"Summit" ("," | Stop) ]],
     [[ @"meeting" Bound{,2} Figure ]],
     [[ (feature | automatic | protocol) @negotiation ]],
     [[ (minister | secretary | ambassador | representative) (for | of) Propn{,3} @negotiation ]],
@@ -378,7 +380,7 @@ rule "meeting.call" {
              [[ (earnings | conference) @call ]],
     [[ @gathering of (!(Stop | ",")){,3} (supporter | people | fan | activist | protester | volunteer) ]],
     [[ @((phone | telephone) call) "from" ]],
-    [[ (email | letter | text | message) (and | or) @(phone call) ]], [[ @(phone call) "or" ]],
+    [[ (email | letter | text | message | mail) (and | or | ",") @(phone call) ]], [[ @(phone call) "or" ]],
     [[ (vote | automated | prank | threatening | obscene | "harassing" | marketing | campaign | robo)
         @(phone call) ]],
              [[ ("telephone" | "phone") @conversation .. Press ]] },
@@ -403,6 +405,7 @@ rule "meeting.conference" {
     | (?<=(peace | donor | ministerial | summit | renegotiation | international
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
     | (?<=(Propn)) @("Dialogue" | "Summit")
+    | (?<=((tell | address | attend) ("the" | "this" | "a") Adj?)) @(conference & Noun)
     | @(session & Noun) TimeX? (of | with) Bound{,4} (Group | OrgName | Role | Propn)
     | (?<=(emergency | plenary | special | extraordinary | "bargaining" | "negotiating" | "closed-door"
         | OrgName | Group)) @(session & Noun) ]],

@@ -7,7 +7,7 @@ local is_actor = share.is_actor
 local HOLDING = set [[
   tell address hold have conduct begin start open attend join convene continue
   resume host conclude complete end finish enter schedule arrange seek plan
-  request propose accept cancel postpone break undertake lead call exit organise
+  request propose accept cancel postpone break undertake lead call exit make organise
   organize chair engage leave set skip boycott reopen initiate launch face]]
 local IN_TALKS = set "talks negotiations consultations discussions"
 

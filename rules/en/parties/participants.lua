@@ -139,6 +139,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   relative_holders(c, event, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
+  if c.lemma[last] == "call" then c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "to", 1))) end
   c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
   read_invitation(c, event, chunk)
   local of = last + 1

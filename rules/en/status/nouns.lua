@@ -46,7 +46,7 @@ local AVOIDING = set [[
 local HOLDING = set [[
   hold have conduct begin start open attend convene continue resume host join engage enter
   initiate launch chair address
-  complete finish end conclude lead]]
+  complete finish end conclude lead take make pay]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go extend"
 local OVER = set "end conclude finish"
@@ -198,7 +198,9 @@ local function verb_before(c, i)
   for j = i - 1, 1, -1 do
     local low = c.low[j]
     if low == "that" or low == ";" then return nil end
-    if c.is_verb(c, j) or c.pos[j] == "AUX" then return j end
+    -- "canvass for the idea, proposed by Peru, during the talks"
+    local reduced = c.word[i - 1] == "," and c.tag[j] == "VBN" and c.pos[j - 1] ~= "AUX"
+    if c.is_verb(c, j) and not reduced or c.pos[j] == "AUX" then return j end
   end
 end
 
@@ -214,7 +216,7 @@ local function clause_verb(c, v, i)
 end
 
 -- "headed to Lima for talks".
-local LEAVING = set "head leave depart bind"
+local LEAVING = set "arrive head leave depart bind"
 
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
@@ -419,7 +421,8 @@ end
 
 -- "the summit, which opens on Friday", "talks that will be held", "a meeting,
 -- which took place": true if it says that the meeting was held.
-local TAKEN_PLACE = set "take last end conclude produce result follow focus cover touch"
+local TAKEN_PLACE = set [[
+  break ensue fail collapse founder take last end conclude produce result follow focus cover touch]]
 
 local function read_relative(c, i, mood)
   local at = i + 1
@@ -469,7 +472,8 @@ local function status_of_noun(c, event, i)
       read_predicate(c, i, mood)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
-    elseif c.is_verb(c, v) and not OPINING[c.lemma[v]] then
+    elseif c.is_verb(c, v) and (not OPINING[c.lemma[v]]
+      or WANTING[c.lemma[v]] and not verb_behind(c, i)) then
       read_object(c, v, i, mood)
     else
       read_predicate(c, i, mood)

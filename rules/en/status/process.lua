@@ -66,6 +66,9 @@ local function is_over(c, chunk, i)
   end
   local at = c.left(c, chunk.a)
   if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
+  for j = at - 1, c.low[at] == "during" and 1 or at, -1 do
+    if c.is_verb(c, j) then return c.tag[j] == "VBD" end -- "it became clear during the talks"
+  end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
