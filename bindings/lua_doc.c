@@ -18,11 +18,14 @@
 #define SLOTS 3
 
 typedef struct doc_box {
+  const void *mark; // the address of doc_mark
   hy_doc *doc;
 } doc_box;
 
+static const char doc_mark = 'd';
+
 hy_doc *hy_lua_check_doc(lua_State *L, int arg) {
-  doc_box *box = luaL_checkudata(L, arg, HY_LUA_DOC);
+  doc_box *box = hy_lua_check_box(L, arg, HY_LUA_DOC, &doc_mark, sizeof *box);
   luaL_argcheck(L, box->doc, arg, "the document was closed");
   return box->doc;
 }
@@ -88,7 +91,7 @@ static int l_doc(lua_State *L) {
       .tokens = {.abbreviations = hy_rules_abbreviations(rules)}};
   read_options(L, &options);
   doc_box *box = lua_newuserdatauv(L, sizeof *box, SLOTS); // ..., box
-  box->doc = NULL;
+  *box = (doc_box){&doc_mark, NULL};
   luaL_setmetatable(L, HY_LUA_DOC);
   lua_pushvalue(L, 1);                 // ..., box, text
   lua_setiuservalue(L, -2, TEXT_SLOT); // ..., box
@@ -138,7 +141,7 @@ static int l_doc_cut(lua_State *L) {
   cut.tokens = push_spans(L, 3, &cut.token_count);         // ..., tokens
   cut.sentences = push_spans(L, 4, &cut.sentence_count);   // ..., sentences
   doc_box *box = lua_newuserdatauv(L, sizeof *box, SLOTS); // ..., box
-  box->doc = NULL;
+  *box = (doc_box){&doc_mark, NULL};
   luaL_setmetatable(L, HY_LUA_DOC);
   lua_pushvalue(L, 1);                 // ..., box, text
   lua_setiuservalue(L, -2, TEXT_SLOT); // ..., box

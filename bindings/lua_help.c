@@ -80,6 +80,13 @@ int hy_lua_fail_errno(lua_State *L) {
   return 3;
 }
 
+void *hy_lua_check_box(lua_State *L, int arg, const char *type,
+                       const void *mark, size_t size) {
+  const void **box = lua_touserdata(L, arg);
+  bool is_own = box && lua_rawlen(L, arg) == size && *box == mark;
+  return is_own ? (void *)box : luaL_checkudata(L, arg, type);
+}
+
 void hy_lua_new_type(lua_State *L, const char *type, const luaL_Reg *meta,
                      const luaL_Reg *methods) {
   luaL_newmetatable(L, type); // meta

@@ -52,6 +52,12 @@ int hy_lua_fail(lua_State *L, hy_status status, const hy_problem *problem);
 /** Pushes nil, the machine's reason in errno, and "system". Returns 3. */
 int hy_lua_fail_errno(lua_State *L);
 
+/** As luaL_checkudata, and several times as fast for what is asked at every
+ * step: a box of `size` bytes of the type, whose first field is `mark`, an
+ * address that no other type's boxes begin with. */
+void *hy_lua_check_box(lua_State *L, int arg, const char *type,
+                       const void *mark, size_t size);
+
 /** Makes a metatable named `type` from `meta` and `methods` (either may be
  *  NULL), closed to scripts. Leaves the stack as it was. */
 void hy_lua_new_type(lua_State *L, const char *type, const luaL_Reg *meta,

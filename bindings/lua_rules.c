@@ -16,14 +16,18 @@
 #define GRAMMAR_SLOT 1 // user value of the rules: their grammar
 
 typedef struct rules_box {
+  const void *mark; // the address of rules_mark
   hy_rules *rules;
   bool closed; // a closed set may be shared, and no longer changes
 } rules_box;
 
 /* ---- boxes --------------------------------------------------------------- */
 
+static const char rules_mark = 'r';
+
 static rules_box *check_rules(lua_State *L, int arg) {
-  rules_box *box = luaL_checkudata(L, arg, HY_LUA_RULES);
+  rules_box *box =
+      hy_lua_check_box(L, arg, HY_LUA_RULES, &rules_mark, sizeof *box);
   luaL_argcheck(L, box->rules, arg, "the rules were closed with <close>");
   return box;
 }
@@ -63,7 +67,7 @@ function core.rules() end
 */
 static int l_rules(lua_State *L) {
   rules_box *box = lua_newuserdatauv(L, sizeof *box, 1);
-  *box = (rules_box){NULL, false};
+  *box = (rules_box){&rules_mark, NULL, false};
   luaL_setmetatable(L, HY_LUA_RULES);
   box->rules = hy_rules_new(hy_mem_libc());
   if (!box->rules) hy_lua_raise(L, HY_ENOMEM);
