@@ -120,11 +120,24 @@ local function read_refused(c, doc, event)
   end
 end
 
+-- "Talks resumed with the miners": whoever the verb itself names.
+local BETWEEN_TWO = set "talk talks negotiation dialogue contact relation tie discussion trade"
+
+local function read_with(c, event)
+  local m = event.matter
+  if event.type ~= "resumption" or event.nominal or not m or #event.counterpart > 0 then return end
+  local last = event.trigger.last - c.first + 1
+  if BETWEEN_TWO[c.lemma[m.last - c.first + 1] or ""] and c.low[last + 1] == "with" then
+    c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "with", 1)))
+  end
+end
+
 --- Stage ----------------------------------------------------------------------
 
 stage "counterparts" (function(doc, events)
   for _, event in ipairs(events) do
     if event.type == "refusal" then read_refused(event.clause, doc, event) end
     read_counterpart(event.clause, event)
+    read_with(event.clause, event)
   end
 end)

@@ -357,7 +357,9 @@ local function status_of_verb(c, event, i)
   if event.type ~= "refusal" and is_bare_act(c, i, up) then return "proposed" end
   if event.type == "resumption" and tag == "VBG" and not up.be and c.chunk[up.left]
     and is_dated(c, i) then return "planned" end
-  if tag == "VBG" and up.be and (not PAST_BE[up.be] or up.be == "been" and up.have ~= "had") then
+  local past = PAST_BE[up.be or ""] and (up.be == "been" and up.have == "had"
+    or up.be ~= "been" and event.type ~= "meeting") -- "were meeting" was going on
+  if tag == "VBG" and up.be and not past then
     return event.type == "meeting" and "ongoing"
       or event.type == "resumption" and event.rule ~= "resumption.restored" and "planned" or "held"
   elseif (tag == "VBZ" or tag == "VBP")
