@@ -265,7 +265,8 @@ rule "attribution.quoted" {
   attribution = true, emit = { shape = { "before" } }, priority = 3,
   match = [[
     @(quote | cite) Through
-      as inner:(say | add | tell | write | describe | call | warn) ]],
+      as inner:(say | add | tell | write | describe | call | warn)
+    | @quote Through inner:"saying" ]],
   yes = {
     "The newspaper [trigger quoted] [via an aide] as saying that he left.",
   },

@@ -43,6 +43,8 @@ local SOME = set [[ half most many some several few others all both none each ne
 
 --- The verb group -----------------------------------------------------------
 
+local ROUGHLY = set [[ of over about around under than nearly almost less more just ]]
+local NOUN = set [[ NN NNS JJ ]]
 local PAST = set [[ said told wrote ]]
 
 -- No modal stands right before such a word: "Will wrote".
@@ -65,6 +67,7 @@ local function note(group, view, i, cue)
     if i == cue - 1 and is_past(view, cue) then return false end
     group.helped = true
   elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBN" then
+    if NOUN[view.tag[cue + 1]] then return false end -- "Valdor's announced plan"
     group.have = true
   elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBG" then
     group.be = true
@@ -94,6 +97,9 @@ local function read_group(view, cue)
       if before == i then before = over_phrase(view, i, cue) end
       if before == i then break end
       i = before + 1
+    elseif view.low[i] == "ago" then -- "less than two weeks ago"
+      i = i - 2
+      while ROUGHLY[view.low[i - 1]] do i = i - 1 end
     end
     i = i - 1
   end
@@ -225,6 +231,14 @@ local function opening_of_quoted(view, at)
   return (WHO[low] or CIRCUMSTANCE[low]) and open or nil
 end
 
+local SUBJECT = set [[ DT NN NNS NNP NNPS JJ CD PRP$ ]]
+
+-- "The poll taken in Oslo, showed": a comma between a subject and its verb.
+local function is_stray(view, comma)
+  return SUBJECT[view.tag[view.first]] and not comma_before(view, comma)
+    and not has_finite(view, view.first, comma - 1) or false
+end
+
 -- From what stands before the verb group back over all asides: the last token
 -- of the noun phrase, and the last one of its description.
 local function over_asides(doc, view, at)
@@ -250,7 +264,7 @@ local function over_asides(doc, view, at)
     else
       return at, last
     end
-    if low == "," and not open and view.low[at - 1] == ")" then open = at end
+    if low == "," and not open and (view.low[at - 1] == ")" or is_stray(view, at)) then open = at end
     if not open or open <= view.first then return nil end
     at = open - 1
   end
@@ -277,6 +291,8 @@ local function is_speaker_end(doc, view, at)
     or is_name(doc, view, at)
 end
 
+local function is_year(view, i) return view.low[i]:find "^%d%d%d%d$" ~= nil end
+
 -- "We go," Ana Quiroga, head of the union said: the name right behind a quotation,
 -- of which a description with one comma only follows.
 local function name_before(doc, view, first)
@@ -289,9 +305,6 @@ end
 local WHILE = set [[ that whether if ]]
 local SUBORDINATE = set [[ that whether if because while although though unless
   when after before as since where ]]
-
--- "Just over a quarter, 26 percent, said".
-local ROUGHLY = set [[ of over about around under than nearly almost ]]
 
 -- Whether a verb or a preposition governs the phrase that begins at `first`.
 local function is_object(view, first)
@@ -311,6 +324,7 @@ local function find_speaker(doc, view, group)
   at, last = over_asides(doc, view, at)
   if not at or at < view.first then return nil end
   at = over_time(view, at)
+  if is_year(view, at) then return nil end
   if view.tag[at] == "PRP" and view.low[at - 1] ~= "of" then
     return { first = at, last = last or at }
   end
@@ -322,6 +336,7 @@ local function find_speaker(doc, view, group)
   end
   local first = list_start(doc, view, whole_phrase(doc, view, at))
   if last and view.low[at + 1] == "," and is_object(view, first) then
+    if is_year(view, at + 2) then return nil end
     return { first = at + 2, last = last } -- "... to raise a loan, the managers, said"
   end
   return { first = name_before(doc, view, first), last = last or at }
@@ -365,13 +380,14 @@ end
 local function is_naming(view, item, found)
   local low = view.low[found.first]
   return view.low[item.cue.first] == "called" and (low == "a" or low == "an")
-    and is_object(view, found.first)
+    and (is_object(view, found.first)
+      or view.low[item.cue.first - 1] == "," and found.last - found.first < 4)
 end
 
 local function read(doc, item)
   local view = item.view
   local group = read_group(view, item.cue.first)
-  if not is_told(view, group, item.cue) then return end
+  if not (item.inner and not group.be or is_told(view, group, item.cue)) then return end
   local found = find_speaker(doc, view, group)
   if found == "shared" then
     item.shape = "adding"

@@ -155,6 +155,7 @@ local function governor(view, first)
   local is_phrase = PREP[view.tag[at]]
   if JOINS[view.low[at]] then return before_participle(view, at) end
   if is_phrase then at = at - 1 end
+  if is_phrase and view.low[at] == "here" then at = at - 1 end
   if view.tag[at] == "VB" and view.low[at - 1] == "to" then
     at = at - 2
     return is_noun(view, at) and at or is_noun(view, at - 1) and at - 1 or nil
