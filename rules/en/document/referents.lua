@@ -150,15 +150,25 @@ local function noun_places(index, doc)
   return index.nouns
 end
 
+-- The last place before a token: a long page has many behind it.
+local function last_before(places, token)
+  local low, high = 0, #places
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if places[middle].last < token then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
 local SAME = set "the this that its their his her"
 
 -- "a new committee", "the budget committee": another one than the one with a name.
 local function others_since(index, doc, last, token, noun)
   local places = noun_places(index, doc)[noun:match "%l+$"] or {}
-  for i = #places, 1, -1 do
+  for i = last_before(places, token), 1, -1 do
     local place = places[i]
     if place.last <= last then return false end
-    if place.last < token and place.last > last + 1 and place.first > 1 then
+    if place.last > last + 1 and place.first > 1 then
       local before = doc:slice(place.first - 1)
       local is_head = not doc:slice(place.last + 1):find "^%u" and not doc:at("Role", place.last + 1)
       if is_head and not SAME[before:lower()] then return true end
@@ -236,14 +246,12 @@ local OTHERS = set [[
 local function by_head(index, doc, token, words)
   local sentence, found = doc:sentence_at(token), nil
   local places = noun_places(index, doc)[words:match "%l+$"] or {}
-  for i = #places, 1, -1 do
-    local at = places[i].last
-    local far = sentence - doc:sentence_at(at)
+  for i = last_before(places, token), 1, -1 do
+    local far = sentence - doc:sentence_at(places[i].last)
     if far > NOUN_REACH then break end
-    local name, before = nil, nil
-    if at < token then name, before = fuller_phrase(doc, places[i]) end
+    local name, before = fuller_phrase(doc, places[i])
     if name and name:sub(-#words):lower() ~= words then name = nil end
-    if at < token and not name and OTHERS[before or ""] then break end
+    if not name and OTHERS[before or ""] then break end
     if name and found and found.name ~= name then
       return found.far <= 1 and found or nil
     end
@@ -278,13 +286,15 @@ end
 
 -- "@realAnaQuiroga": whose name a handle has in it.
 local HANDLE = 8 -- shorter ones may be in it by chance
+local HANDLE_REACH = 200 -- mentions
 
 local function by_handle(index, text)
   local handle = text:match "@([%w_]+)$"
   if not handle then return nil end
-  for _, m in ipairs(index.mentions) do
-    local bare = m.entity.bare:gsub("[%s.]", "")
-    if #bare >= HANDLE and handle:find(bare, 1, true) then return m.entity end
+  for i = #index.mentions, math.max(1, #index.mentions - HANDLE_REACH), -1 do
+    local entity = index.mentions[i].entity
+    local bare = entity.bare:gsub("[%s.]", "")
+    if #bare >= HANDLE and handle:find(bare, 1, true) then return entity end
   end
 end
 
