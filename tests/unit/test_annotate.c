@@ -118,7 +118,8 @@ static bool is_same_word(const hy_word *a, const hy_word *b) {
   return a->look == b->look && a->tag == b->tag &&
          hy_str_is_equal(a->text, b->text) && a->row[0] == b->row[0] &&
          a->tests.count == b->tests.count &&
-         !memcmp(a->tests.data, b->tests.data, a->tests.count * 4);
+         (!a->tests.count ||
+          !memcmp(a->tests.data, b->tests.data, a->tests.count * 4));
 }
 
 // What a form with a tag answers does not depend on whether the form was seen
