@@ -244,11 +244,14 @@ static uint32_t run_end(const reader *r, hy_glyph g) {
   return end;
 }
 
-// Whether a mark stands right before: the quotation in “@name”.
+// Whether a mark stands right before: the quotation in “@name”. Dots stand for
+// what was left out of an address: "jo...@example.org".
 static bool is_behind_mark(const reader *r) {
   if (!r->count) return false;
-  hy_token_kind kind = r->data[r->count - 1].kind;
-  return kind == HY_TOKEN_PUNCT || kind == HY_TOKEN_SYMBOL;
+  const hy_token *last = &r->data[r->count - 1];
+  int32_t code = hy_token_look(r, last->at.start).code;
+  if (is_stop(code) || code == 0x2026) return false;
+  return last->kind == HY_TOKEN_PUNCT || last->kind == HY_TOKEN_SYMBOL;
 }
 
 static bool read_mark(reader *r, uint32_t *at, unsigned flags, hy_glyph g) {

@@ -113,6 +113,8 @@ static void test_addresses(void) {
   CUT("Ada.B.Ode@example.org, now", "Ada.B.Ode@example.org|,|now|");
   CUT("ada-ode@example.org", "ada-ode@example.org|");
   CUT("#peace and @desk_one", "#peace|and|@desk_one|");
+  CUT("said (@desk_one)", "said|(|@desk_one|)|");
+  CUT("ada...@example.org", "ada|...|@|example.org|");
   CUT("good :) bad :-( (note:)", "good|:)|bad|:-(|(|note|:|)|");
 }
 
