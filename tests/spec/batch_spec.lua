@@ -168,7 +168,7 @@ describe("a worker that is killed", function()
     local long = (STORIES[1] .. "\n\n"):rep(3000)
     write("in.jsonl", corpus(6) .. core.json_encode { id = "long", text = long }
       .. "\n" .. corpus(6))
-        local pid = processes.start(program, [[extract -j2 in.jsonl >out 2>err]])
+    local pid = processes.start(program, [[extract -j2 in.jsonl >out 2>err]])
     -- The worker with the long document is the one that runs on.
     local victim = processes.busy_child(pid)
     assert.equal(0, (shell("kill -9 " .. victim)))
@@ -188,7 +188,7 @@ end)
 
 describe("a signal", function()
   local function ends(signal, code, flags)
-    write("in.jsonl", corpus(400, 20))
+    write("in.jsonl", corpus(400, 20):rep(20)) -- enough for any machine
     local line = ("timeout --preserve-status -s %s 0.5 \"$HEARSAY\" extract %s "
       .. "\"$PWD/in.jsonl\" >out"):format(signal, flags)
     local got, _, err = shell(line)
