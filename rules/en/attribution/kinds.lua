@@ -32,13 +32,23 @@ local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
 
 --- One source ----------------------------------------------------------------
 
+local ANY = set [[ a an one some other another several many most two three few
+  unnamed ]]
+
+-- "one of the sources": what the sources are.
+local function past_share(doc, view, last, stop)
+  if not ANY[view.low[last]] or view.low[last + 1] ~= "of" then return last end
+  local from, to = doc:next("NP", last + 2, stop)
+  return from == last + 2 and math.min(to, stop) or last
+end
+
 -- The noun phrase at the front of a source, without its genitive mark.
 local function front_phrase(doc, view, source)
   local first, last = doc:next("NP", source.first, source.last)
   if not first or first > source.first + 3 then
     first, last = source.first, source.last
   end
-  last = math.min(last, source.last)
+  last = past_share(doc, view, math.min(last, source.last), source.last)
   if view.low[last + 1] == "-" then -- "Brazil's 14-bank committee"
     local from, to = doc:next("NP", last + 2, source.last)
     if from == last + 2 then last = math.min(to, source.last) end
@@ -105,9 +115,6 @@ local function is_hidden(doc, view, source)
   end
   return first ~= nil and first <= reach
 end
-
-local ANY = set [[ a an one some other another several many most two three few
-  unnamed ]]
 
 -- "the French foreign ministry", "Clinton's campaign", "the board of Acme"; but
 -- "a Colombian group", "Western embassies".
@@ -194,7 +201,8 @@ local function by_head(doc, view, source, first, head)
     if is_proper(view, i) and doc:at("GivenName", i) then return "named" end
   end
   local tag = view.tag[head]
-  return first == head and tag ~= "NNS" and is_cap(doc, head) and "named" or "role"
+  local is_name = first == head and tag ~= "NNS" and not ANY[view.low[head]]
+  return is_name and is_cap(doc, head) and "named" or "role"
 end
 
 -- "The Valdoria Observer, a local weekly".
