@@ -28,6 +28,21 @@ local function is_trailing(c, event, i, up)
     and event.type ~= "resumption" and c.chunk[c.left(c, up.left)] ~= nil
 end
 
+-- "a plan backed by Peru but rejected by Chile": of two that belong to one noun,
+-- the second.
+local JOINING = set "and but or then"
+
+local function is_actor(c, chunk)
+  local token = chunk and c.first + chunk.head - 1
+  return token and (c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token)
+    or c.doc:at("Group", token) or c.doc:at("OrgHead", token))
+end
+
+local function is_joined(c, i, up)
+  return JOINING[c.low[up.left]] and not up.have and c.low[i + 1] == "by"
+    and is_actor(c, c.chunk[i + 2])
+end
+
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
 local function voice_of(c, event, i, up)
@@ -50,14 +65,28 @@ local function voice_of(c, event, i, up)
       if not c.object_after(c, i) and not is_after_aside(c, up) then return "reduced" end
     end
   end
-  if tag == "VBD" and not up.have and c.chunk[up.left] and c.low[i + 1] == "by" then
+  if tag == "VBD" and not up.have and c.chunk[up.left] and c.low[i + 1] == "by"
+    or participle and is_joined(c, i, up) then
     return "reduced"
   end
   return "active"
 end
 
+-- The verb that is joined with the one at `i`.
+local function joined_verb(c, i)
+  for j = i - 2, math.max(1, i - 12), -1 do
+    if c.is_verb(c, j) then return j end
+  end
+end
+
 local function reduced_subject(c, up)
   local at = up.left
+  local first = JOINING[c.low[at]] and joined_verb(c, at + 1)
+  if first then
+    local above = c.walk(c, first)
+    if above.be then return c.subject(c, first) end
+    at = above.left
+  end
   if c.word[at] == "," then at = c.left(c, at) end
   local chunk = c.chunk[at]
   return chunk and c.list_to(c, c.climb(c, chunk))

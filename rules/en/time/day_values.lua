@@ -135,7 +135,8 @@ local function hour_of(p)
     h, m = math.tointeger(h), math.tointeger(m) or 0
     local after = p.low[i + 1] or ""
     local pm = after:find "^p" or p.part and p.part ~= "MO"
-    local is_hour = low:find "[:.]" or after:find "^[ap]%.?m" or after == "o'clock" or after == "in" or after == "at"
+    local is_hour = p.clock == i or low:find "[:.]" or after:find "^[ap]%.?m"
+      or after == "o'clock" or after == "in" or after == "at"
     if h and is_hour and h < 25 and m < 60 then
       if pm and h < 12 then h = h + 12 end
       if after:find "^a" and h == 12 then h = 0 end

@@ -112,10 +112,12 @@ def.Zone = [[
   ("EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT"
   | "GMT" | "UTC" | "BST" | "CET" | "CEST" | "IST" | "Eastern" "time"? | "local" "time") ]]
 def.Figures = [[
-  (/[0-2]?[0-9]:[0-5][0-9]/ HalfDay? | /[0-2][0-9][0-5][0-9]/ (?="GMT" | "UTC")) ]]
+  (/[0-2]?[0-9]:[0-5][0-9]/ HalfDay? | /[0-2][0-9][0-5][0-9]/ (?=Zone)
+   | (?<=("at" | "by" | "until" | "before" | "after" | "from" | (set | due | schedule) "for"))
+     /[0-2][0-9][0-5][0-9]/ (?="hours" | "hrs")) ]]
 def.Clock = [[
   (Hour HalfDay | Figures | Hour "o'clock" | "noon" | "midnight" | "midday")
-  ("(" Zone ")" | Zone)? ]]
+  ("hours" | "hrs")? ("(" Zone ")" | Zone)? ]]
 def.OfDay = [[ (Weekday | DayWord | Month DayNumber ("," Year)?) ]]
 
 rule "time.clock" {
@@ -129,9 +131,10 @@ rule "time.clock" {
     "They met at [match 9 a.m. EST Tuesday].",
     "They will meet at [match 10:30 p.m.] in Lima.",
     "The truce began at [match noon].",
+    "The council is set for [match 1900 hours].",
     "The doors open at [match 4 in the morning].",
   },
-  no = { "The vote was 10 to 9." },
+  no = { "The vote was 10 to 9.", "She has flown 2000 hours." },
 }
 
 rule "time.now" {

@@ -111,7 +111,7 @@ rule "time.year" {
     | (Rough | "the" | PartOf)? "the"? Rough? NumberWord "century"
     | (?<=Month (DayNumber ",")?) Year | (?<=Year ("and" | "or" | "-" | "to")) Year
     | ^ Year (?=":") ]],
-  except = { [[ Year (Countable | "%") ]],
+  except = { [[ Year (Countable | "%" | "hours" | "hrs" | Zone) ]],
     [[ ("$" | "£" | "€") Year ]] },
   yes = {
     "They met in [match 2031].",

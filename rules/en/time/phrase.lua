@@ -12,6 +12,7 @@
 ---@field has table<string, integer> where a word stands in it
 ---@field number table<integer, number> what a word counts
 ---@field month integer? year, weekday, unit, part, season, holiday: those found
+---@field clock integer? the word that gives an hour in four figures
 
 ---@class Around
 ---@field now table? the document's date: y, m, d, n (its number)
@@ -81,12 +82,25 @@ local function read_word(doc, p, i, low)
   p.number[n] = number_of(doc, i, low)
 end
 
+-- "1900 hours", "1430 GMT": what a clock shows, and no year.
+local ON_CLOCK = set [[ hours hrs gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet
+  cest ist eastern local ]]
+
+local function read_clock_figures(p)
+  for i = 1, p.n - 1 do
+    if ON_CLOCK[p.low[i + 1]] and p.low[i]:find "^%d%d%d%d$" then
+      p.clock, p.year, p.unit, p.number[i] = i, nil, nil, nil
+    end
+  end
+end
+
 local function read_phrase(doc, first, last)
   local p = { n = 0, low = {}, has = {}, number = {} }
   for i = first, last do
     local text = doc:slice(i)
     if text:find "%w" then read_word(doc, p, i, text:lower()) end
   end
+  read_clock_figures(p)
   local _, _, day = doc:next("Holiday", first, last)
   p.holiday = day or nil
   return p
