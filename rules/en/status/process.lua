@@ -11,6 +11,8 @@ local function over_relative(c, i)
   end
 end
 
+local IN_GROUP = set "AUX ADV PART" -- "were currently under way": the verb is "were"
+
 local function verb_behind(c, i)
   local j = i + 1
   for _ = 1, 30 do
@@ -24,10 +26,10 @@ local function verb_behind(c, i)
     end
     j = j + 1
   end
-  while c.pos[j] == "AUX" or c.pos[j] == "ADV" or c.pos[j] == "PART" or c.low[j] == "yet" do
-    local following = c.low[j + 1] == "yet" and "ADV" or c.pos[j + 1]
-    if following ~= "AUX" and following ~= "ADV" and following ~= "PART"
-      and following ~= "VERB" then break end
+  while IN_GROUP[c.pos[j]] or c.low[j] == "yet" do
+    local k = j + 1
+    while c.pos[k] == "ADV" or c.low[k] == "yet" do k = k + 1 end
+    if not (IN_GROUP[c.pos[k]] or c.pos[k] == "VERB") then break end
     j = j + 1
   end
   return j <= c.n and j or nil
