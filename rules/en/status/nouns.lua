@@ -77,6 +77,7 @@ local function noun_above(c, chunk)
   local above = c.chunk[c.left(c, at)]
   local by = above and c.left(c, above.a)
   if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
+  if above and c.low[at] == "for" and c.pos[above.head] == "PROPN" then return nil end -- "in Lima for talks"
   local length = above and above.kind == "time" and c.low[at] == "of" -- "two days of talks"
   return above and (above.kind ~= "time" or length) and above or nil
 end
