@@ -6,12 +6,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "kernel_loops.h"
+#include "kernel_wide.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
-
-#include <immintrin.h>
-
-#define WITH_AVX2 __attribute__((target("avx2")))
 
 // Four times sixteen columns of all rows: a row is asked for once.
 WITH_AVX2 static void sum_wide(const int8_t *table, const uint32_t *first,
@@ -26,21 +23,6 @@ WITH_AVX2 static void sum_wide(const int8_t *table, const uint32_t *first,
     }
   for (size_t k = 0; k < 4; k++)
     _mm256_storeu_si256((void *)(out + 16 * k), sum[k]);
-}
-
-// Sixteen columns of all rows, four rows in each round.
-WITH_AVX2 static __m256i sum_column(const int8_t *table, const uint32_t *first,
-                                    size_t rows) {
-  __m256i sum = _mm256_setzero_si256();
-  size_t r = 0;
-  for (; r + 4 <= rows; r += 4)
-    for (size_t k = 0; k < 4; k++)
-      sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
-                                      (const void *)(table + first[r + k]))));
-  for (; r < rows; r++)
-    sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
-                                    (const void *)(table + first[r]))));
-  return sum;
 }
 
 WITH_AVX2 static void sum_rows(const int8_t *table, const uint32_t *first,

@@ -7,10 +7,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "kernel_loops.h"
+#include "kernel_wide.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
-
-#include <immintrin.h>
 
 #define WITH_VNNI                                                              \
   __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl,"             \
@@ -29,21 +28,6 @@ WITH_VNNI static void sum_wide(const int8_t *table, const uint32_t *first,
   }
   _mm512_storeu_si512((void *)out, low);
   _mm512_storeu_si512((void *)(out + 32), high);
-}
-
-// Sixteen columns of all rows, four rows in each round.
-WITH_VNNI static __m256i sum_column(const int8_t *table, const uint32_t *first,
-                                    size_t rows) {
-  __m256i sum = _mm256_setzero_si256();
-  size_t r = 0;
-  for (; r + 4 <= rows; r += 4)
-    for (size_t k = 0; k < 4; k++)
-      sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
-                                      (const void *)(table + first[r + k]))));
-  for (; r < rows; r++)
-    sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128(
-                                    (const void *)(table + first[r]))));
-  return sum;
 }
 
 WITH_VNNI static void sum_rows(const int8_t *table, const uint32_t *first,
