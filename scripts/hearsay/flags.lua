@@ -53,8 +53,13 @@ local function read_figures(text)
   return figures
 end
 
+-- The hour behind a day, as machines write it, changes no value.
 local function read_date(text)
-  if text:find "^%d%d%d%d%-%d%d%-%d%d$" then return text end
+  local day, month, number, hour =
+    text:match "^(%d%d%d%d%-(%d%d)%-(%d%d))(.*)$"
+  local is_day = day and tonumber(month) <= 12 and tonumber(number) <= 31
+    and month ~= "00" and number ~= "00"
+  if is_day and (hour == "" or hour:find "^[T ]%d%d:%d%d") then return day end
   return nil, "is not a date such as 2021-08-28"
 end
 

@@ -39,6 +39,8 @@ describe("the command line", function()
       { "%-%-quiet takes no value", "extract", "--quiet=1" },
       { "is not a size", "extract", "--max-size", "lots" },
       { "is not a date", "extract", "--date", "Friday" },
+      { "is not a date", "extract", "--date", "2021-13-01" },
+      { "is not a date", "extract", "--date", "2021-08-28x" },
       { "a pattern is missing", "find" },
       { "usage: hearsay" },
     } do
@@ -289,6 +291,14 @@ describe("the forms of the output", function()
       "always", "a.txt")
     assert.matches("\27%[1;31mmet\27%[m", painted)
     assert.equal(plain, (painted:gsub("\27%[[%d;]*m", "")))
+  end)
+
+  it("takes a date with an hour, as machines write it", function()
+    write("a.txt", "The minister met the envoy on Friday.\n")
+    local _, day = hearsay("extract", "--date", "2021-08-28", "a.txt")
+    local _, hour = hearsay("extract", "--date", "2021-08-28T13:06:00Z", "a.txt")
+    assert.matches('"value":"2021%-08%-27"', day)
+    assert.equal(day, hour)
   end)
 
   it("table: a text cannot steer the terminal", function()
