@@ -205,8 +205,6 @@ int hy_lua_doc_columns(lua_State *L) {
 
 // Whether a word begins with an upper-case letter.
 static bool is_capital(hy_str word) {
-  unsigned char byte = (unsigned char)word.data[0];
-  if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
   return hy_utf8_look(word, 0).type == HY_CLASS_UPPER;
 }
 

@@ -86,11 +86,9 @@ int hy_lua_doc_unsound(lua_State *L) {
   const hy_doc *doc = hy_lua_check_doc(L, 1);
   for (int i = ITEM; i <= LISTS; i++)
     luaL_checktype(L, i, LUA_TTABLE);
-  bool is_list = false;
-  bool found = push_unsound(L, doc, SPANS);
-  if (!found) found = is_list = push_unsound(L, doc, LISTS);
-  if (!found) return 0;
-  lua_pushboolean(L, is_list);
+  bool is_of_spans = push_unsound(L, doc, SPANS);
+  if (!is_of_spans && !push_unsound(L, doc, LISTS)) return 0;
+  lua_pushboolean(L, !is_of_spans);
   return 2;
 }
 

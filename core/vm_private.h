@@ -104,10 +104,8 @@ static inline void hy_vm_set(uint64_t *row, uint32_t i) {
 
 /* Sets a bit of one of the machine's rows, and notes that it did. */
 static inline void hy_vm_mark_bit(hy_vm *vm, uint64_t *row, uint32_t i) {
-  uint64_t *word = row + i / 64;
-  size_t at = (size_t)(word - vm->bits);
-  *word |= (uint64_t)1 << (i % 64);
-  vm->touched[at / HY_VM_RUN] = 1;
+  hy_vm_set(row, i);
+  vm->touched[(size_t)(row + i / 64 - vm->bits) / HY_VM_RUN] = 1;
 }
 
 /* Where `pos` stands in a row. */
