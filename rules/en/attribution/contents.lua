@@ -460,6 +460,9 @@ local function is_small_talk(item)
     and item.view.quotes.at(item.cue.first) ~= nil
 end
 
+share.is_comma, share.is_verb_at = is_comma, is_verb_at
+share.statement_marks = function() return MARK end
+
 stage "contents" (function(doc, _, attributions)
   for _, item in ipairs(attributions) do item.begins = start_of(item) end
   for _, item in ipairs(attributions) do

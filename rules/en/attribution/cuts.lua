@@ -5,16 +5,9 @@
 -- attribution/contents.lua has laid out each statement and left on the draft the sentence
 -- it read (`view`) and where the attribution begins in it (`begins`).
 
-local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
+local MARK = share.statement_marks()
 
-local function is_comma(view, i) return view.low[i] == "," end
-
--- Whether a finite verb group begins at `at`, adverbs aside.
-local function is_verb_at(view, at)
-  while view.tag[at] == "RB" do at = at + 1 end
-  local tag = view.tag[at]
-  return tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
-end
+local is_comma, is_verb_at = share.is_comma, share.is_verb_at
 
 local JOINT = set [[ and but while ]]
 

@@ -229,3 +229,4 @@ share.kind_of = function(doc, view, source, first, head)
 end
 
 share.front_phrase, share.second_name, share.is_cap = front_phrase, second_name, is_cap
+share.source_words = function() return HIDDEN, PEOPLE, PAPERS end

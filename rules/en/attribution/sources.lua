@@ -5,11 +5,8 @@
 
 local kind_of, front_phrase = share.kind_of, share.front_phrase
 local second_name, is_cap = share.second_name, share.is_cap
+local HIDDEN, PEOPLE, PAPERS = share.source_words()
 
-local HIDDEN = set [[ source sources insider insiders someone somebody ]]
-local PEOPLE = set [[ person people persons individual individuals those folks ]]
-local PAPERS = set [[ statement report reports document documents memo letter
-  telex communique filing transcript email cable dossier ]]
 local HE = set [[ he she his her him ]]
 local THEY = set [[ they their them both we our ]]
 local IT = set [[ it its ]]

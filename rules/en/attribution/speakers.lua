@@ -11,6 +11,7 @@ local over_bracket, over_time = share.over_bracket, share.over_time
 local before_who = share.before_who
 local is_nominal, is_tied = share.is_nominal, share.is_tied
 local is_participle = share.is_participle
+local DAY, MOMENT, MARK = share.voice_words()
 
 --- Words ----------------------------------------------------------------------
 
@@ -21,12 +22,6 @@ local NOT = set [[ not n't n’t never ]]
 local MODAL = set [[ will would can could may might must shall should 'll ’ll ]]
 local WITH_VERB = set [[ also then later both all today yesterday tonight earlier
   previously already once just now again long only even still repeatedly ]]
-local DAY = set [[ monday tuesday wednesday thursday friday saturday sunday ]]
-local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
-  thursday friday saturday sunday january february march april may june july
-  august september october november december week month year night morning
-  afternoon evening ]]
-local MARK = set [[ " “ ” '' `` « » „ ‘ ‹ › ]]
 local WHO = set [[ who which that whom whose ]]
 local DASH = { ["--"] = true, ["–"] = true, ["—"] = true, ["-"] = true }
 

@@ -232,3 +232,4 @@ share.whole_phrase, share.list_start = whole_phrase, list_start
 share.before_who, share.over_bracket = before_who, over_bracket
 share.is_participle = is_participle
 share.over_time, share.is_tied, share.is_nominal = over_time, is_tied, is_nominal
+share.voice_words = function() return DAY, MOMENT, MARK end
