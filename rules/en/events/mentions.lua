@@ -11,24 +11,27 @@ local function has_parties(event)
   return #event.agent > 0 or #event.counterpart > 0
 end
 
+-- The clause of an event, and the phrase that its noun stands in.
+local function phrase_of(event)
+  local c, first = share.trigger_in(event)
+  return c, c.chunk[first]
+end
+
 local function is_definite(event)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   return chunk and DEFINITE[c.low[chunk.a]] or false
 end
 
 -- "met in a regular meeting", "met ... at the meeting".
 local function is_setting(event)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   local low = chunk and c.low[c.left(c, chunk.a)]
   return low == "in" or low == "at" or low == "during" or low == "for"
 end
 
 -- "met in a regular meeting": one meeting, whosever it is.
 local function is_own_setting(event, others)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   if not chunk or c.low[c.left(c, chunk.a)] ~= "in" or #event.counterpart > 0 then return false end
   for _, other in ipairs(others) do
     local last = other.trigger.last - c.first + 1
@@ -40,15 +43,13 @@ end
 
 -- "visit Lima for talks": the talks are more than the visit.
 local function is_purpose(event, other)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   return other.rule == "meeting.visited" and chunk and c.low[c.left(c, chunk.a)] == "for"
 end
 
 -- "the meeting was a success, with talks going on all night": its own talks.
 local function is_aside(event)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   local at = chunk and c.left(c, chunk.a)
   return at and c.low[at] == "with" and c.word[at - 1] == "," or false
 end
@@ -57,8 +58,7 @@ end
 local MEANS = set "line link hotline channel format mechanism framework forum venue platform"
 
 local function has_means(event)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   local at = chunk and c.left(c, chunk.a)
   local before = (c.low[at] == "for" or c.low[at] == "of") and c.left(c, at)
   return before and MEANS[c.lemma[before]] and not is_definite(event) or false
@@ -209,8 +209,7 @@ end
 
 -- "the Lima Dialogue, an annual summit": the same thing twice.
 local function is_named_again(event, others)
-  local c = event.clause
-  local chunk = c.chunk[event.trigger.first - c.first + 1]
+  local c, chunk = phrase_of(event)
   local first = chunk and c.low[chunk.a]
   if first ~= "a" and first ~= "an" or c.word[chunk.a - 1] ~= "," then return false end
   for _, other in ipairs(others) do

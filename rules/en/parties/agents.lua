@@ -50,7 +50,6 @@ local function voice_of(c, event, i, up)
   if c.pos[i] ~= "VERB" and c.pos[i] ~= "ADJ" or c.low[i] == "unwilling"
     or ALWAYS_ACTIVE[event.rule] then return "active" end
   local participle = tag == "VBN" or tag == "VBD" or tag == "JJ"
-  if participle and up.be and up.be ~= "being" then return "passive" end
   if participle and up.be then return "passive" end
   local chunk = c.chunk[i]
   if chunk and chunk.head > i and participle then return "modifier" end
@@ -427,9 +426,7 @@ end
 
 stage "parties" (function(doc, events)
   for _, event in ipairs(events) do
-    local c = event.clause
-    local i = event.trigger.first - c.first + 1
-    local last = event.trigger.last - c.first + 1
+    local c, i, last = share.trigger_in(event)
     if c.lemma[i] == "decision" then event.nominal, last = true, i end
     if event.type ~= "meeting" and event.nominal then
       read_noun(c, event, last, last)

@@ -233,9 +233,7 @@ end
 
 stage "participants" (function(doc, events)
   for _, event in ipairs(events) do
-    local c = event.clause
-    local i = event.trigger.first - c.first + 1
-    local last = event.trigger.last - c.first + 1
+    local c, i, last = share.trigger_in(event)
     event.place = event.place or place_of(c, doc, last)
     if event.type == "meeting" then
       event.form = event.form or form_of(c, i, last)

@@ -338,6 +338,12 @@ local function widen(c, chunk)
   return { a = chunk.a, b = b, head = chunk.head }
 end
 
+--- The clause of an event, and which words of it the trigger begins and ends with.
+share.trigger_in = function(event)
+  local c = event.clause
+  return c, event.trigger.first - c.first + 1, event.trigger.last - c.first + 1
+end
+
 --- Stage ----------------------------------------------------------------------
 
 local function read(doc, number)

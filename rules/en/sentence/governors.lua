@@ -86,8 +86,6 @@ local function over_setting(c, i)
   return i
 end
 
--- The word that an infinitive or a gerund depends on: "agreed to resume",
--- "plans to resume", "asked Iran to resume", "considered resuming".
 -- "left to attend a fair and to hold talks": the second as the first.
 local function first_infinitive(c, i)
   for j = i - 1, 2, -1 do
@@ -95,6 +93,8 @@ local function first_infinitive(c, i)
   end
 end
 
+-- The word that an infinitive or a gerund depends on: "agreed to resume",
+-- "plans to resume", "asked Iran to resume", "considered resuming".
 local governor
 function governor(c, up)
   local at = up.left
@@ -126,7 +126,7 @@ function governor(c, up)
   end
 end
 
-share.walk_group = walk_group
+share.walk_group, share.is_verb = walk_group, is_verb
 share.governor = governor
 share.reports = function(lemma) return REPORTING[lemma] end
 share.governs = function(low) return GOVERNING[low] end

@@ -4,6 +4,7 @@
 
 local walk_group, governor = share.walk_group, share.governor
 local reports, governs = share.reports, share.governs
+local is_verb = share.is_verb
 local RELATIVE = set "who which that whom"
 
 local over_aside = share.over_aside
@@ -12,8 +13,6 @@ local function left_of(c, i) return c.left(c, i) end
 local function phrase_at(c, i) return c.phrase_at(c, i) end
 local function climb(c, chunk) return c.climb(c, chunk) end
 local function list_to(c, chunk) return c.list_to(c, chunk) end
-local function is_verb(c, i) return c.pos[i] == "VERB" end
-
 -- Verbs whose object does what the infinitive says.
 local OBJECT_CONTROL = set [[
   ask urge tell order force press call want require allow get lead cause

@@ -4,7 +4,7 @@
 local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 
--- "talks will be held", "a halt is unlikely": the verb behind the phrase.
+-- "the talks, which began in May, were": the comma at the end of the aside.
 local function over_relative(c, i)
   for j = i + 1, math.min(c.n, i + 18) do
     if c.word[j] == "," then return j end
@@ -13,6 +13,7 @@ end
 
 local IN_GROUP = set "AUX ADV PART" -- "were currently under way": the verb is "were"
 
+-- "talks will be held", "a halt is unlikely": the verb behind the phrase.
 local function verb_behind(c, i)
   local j = i + 1
   for _ = 1, 30 do
@@ -34,6 +35,7 @@ local function verb_behind(c, i)
   end
   return j <= c.n and j or nil
 end
+
 -- Talks that began go on.
 local OPENING = set "begin start enter initiate launch resume restart reopen"
 

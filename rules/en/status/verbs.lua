@@ -376,9 +376,7 @@ local NOMINAL = set "NOUN PROPN"
 
 stage "status" (function(_, events)
   for _, event in ipairs(events) do
-    local c = event.clause
-    local first = event.trigger.first - c.first + 1
-    local last = event.trigger.last - c.first + 1
+    local c, first, last = share.trigger_in(event)
     c.lower_to, c.new_mood, c.walk_out, c.is_reported = lower_to, new_mood, walk_out, is_reported
     c.is_dated, c.is_supposed, c.is_known = is_dated, is_supposed, is_known
     c.NEGATIVE, c.PROPOSED, c.PLANNED = NEGATIVE, PROPOSED, PLANNED

@@ -148,8 +148,7 @@ local ENDS = set "until till"
 
 local function cost_of(c, event, nouns, a, b)
   if ENDS[c.low[a - 1]] then return FAR end -- when it is over
-  local first = event.trigger.first - c.first + 1
-  local last = event.trigger.last - c.first + 1
+  local _, first, last = share.trigger_in(event)
   if a > last then
     if breaks_behind(c, event, nouns, last + 1, a - 1) then return FAR end
     return a - last
