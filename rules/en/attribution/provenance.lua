@@ -20,7 +20,7 @@ end
 -- The name to show: the fullest that is known.
 local function name_of(doc, source)
   if not source then return nil end
-  return source.name or (doc:slice(source.first, source.last):gsub("%s+", " "))
+  return source.name or doc:line(source.first, source.last)
 end
 
 local function add_outlet(story, key, name)

@@ -54,7 +54,7 @@ local function subject_before(doc, view, source, mention)
   end
   if mention and mention.first > first then return nil end
   return { kind = "named", class = "person", first = first,
-    name = doc:slice(first, last), key = view.low[last] or doc:slice(last):lower() }
+    name = doc:line(first, last), key = view.low[last] or doc:slice(last):lower() }
 end
 
 -- "The sources gave no figure, but they noted ...": who is named in the same
@@ -86,7 +86,6 @@ end
 
 --- Names ---------------------------------------------------------------------
 
-local function plain(text) return (text:gsub("%s+", " ")) end
 
 -- "Quiroga" is "Finance Minister Ana Quiroga" if she was named so before.
 local function fuller_name(doc, mentions, first, head)
@@ -104,7 +103,7 @@ local function read_names(doc)
     local key, words = doc:slice(last), last - first + 1
     if not names[key] or names[key].words < words and words < 8 then
       names[key] = { first = first, words = words,
-        text = plain(doc:slice(first, last)) }
+        text = doc:line(first, last) }
     end
   end
   return names
@@ -191,14 +190,14 @@ local function resolve_pronoun(doc, view, mentions, source, word)
     if before then
       local first, head = front_phrase(doc, view, before)
       local kind = kind_of(doc, view, before, first, head)
-      found = { kind = kind, name = doc:slice(before.first, before.last),
+      found = { kind = kind, name = doc:line(before.first, before.last),
         class = "person", first = before.first,
         key = identity(doc, view, first, head) }
     end
   end
   found = found or referent(doc, view, mentions, source, word)
   source.kind = found.kind
-  source.name = found.name and plain(found.name)
+  source.name = found.name
   mentions.keys[source] = found.key or word
   add(mentions, { source = source, key = mentions.keys[source], kind = found.kind,
     name = found.name, first = source.first,
@@ -220,7 +219,7 @@ local function resolve_noun(view, mentions, source, first, head)
     source.kind = "named"
   end
   if head - first < 3 then
-    source.name = same.name and plain(same.name)
+    source.name = same.name
     return same.key
   end
 end
@@ -266,7 +265,7 @@ local function resolve(doc, view, mentions, source)
   if source.kind == "role" and is_person(doc, view, source) then source.kind = "named" end
   local second = second_name(doc, view, source, head)
   if second and source.kind == "role" then source.kind = "named" end
-  if second then source.name = plain(doc:slice(second.first, second.last)) end
+  if second then source.name = doc:line(second.first, second.last) end
   local key = second and view.low[second.last]
   if source.kind == "role" then
     key = key or resolve_noun(view, mentions, source, first, head)
@@ -287,7 +286,7 @@ local function resolve(doc, view, mentions, source)
   add(mentions, { source = source, key = mentions.keys[source], kind = source.kind,
     head = word,
     first = source.first,
-    name = source.name or doc:slice(first, head),
+    name = source.name or doc:line(first, head),
     class = second and "person" or class_of(doc, view, source, first, head) })
 end
 

@@ -228,9 +228,7 @@ end
 
 --- Entities -------------------------------------------------------------------
 
-local function plain(text) return (text:gsub("%s+", " ")) end
 
-share.plain = plain
 
 -- "Free Speech Union (FSU)": letters that stand for the name before them.
 local function letters_behind(texts, first, last)
@@ -298,11 +296,11 @@ local function new_entity(index, doc, texts, first, last, from, stop)
   local roles = {}
   local kind, start = kind_of(doc, texts, first, last, from, stop, roles)
   if not kind then return nil end
-  local name = plain((doc:slice(start, last)))
+  local name = doc:line(start, last)
   local entity = index.keys[name] or kind == "person"
     and by_surname(index, texts[last], function(e) return is_same_person(e, name) end)
   if not entity or entity.kind ~= kind then
-    entity = { name = plain((doc:slice(first, last))), kind = kind, roles = roles, bare = "" }
+    entity = { name = doc:line(first, last), kind = kind, roles = roles, bare = "" }
   end
   if #name > #entity.bare then
     entity.bare = name
@@ -334,7 +332,7 @@ local function known(index, doc, texts, first, last)
     if found and gender then found.gender = gender end
     if found then return found end
   end
-  local name = plain((doc:slice(first, last)))
+  local name = doc:line(first, last)
   return index.keys[name] or by_ending(index, texts[last], name)
 end
 

@@ -4,7 +4,7 @@
 -- a sentence the one that acts before the others. Where two fit equally well,
 -- nobody is named: absent rather than guessed.
 
-local entities_until, plain = share.entities_until, share.plain
+local entities_until = share.entities_until
 
 -- How many sentences back a pronoun reaches, and "the minister". Without an end
 -- to it, each noun of a long page would walk all of the page.
@@ -233,7 +233,7 @@ local function fuller_phrase(doc, place)
     a = a - 1
   end
   if flat[(a - from) * 4 + 1]:find "^[()-]" or GENITIVE[flat[(a - from) * 4 + 1]] then return nil end
-  return named and plain((doc:slice(a, at))) or nil, a > first and doc:slice(a - 1):lower() or nil
+  return named and doc:line(a, at) or nil, a > first and doc:slice(a - 1):lower() or nil
 end
 
 -- Other ones than those spoken of: what came before says nothing of them.
