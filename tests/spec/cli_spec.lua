@@ -293,6 +293,12 @@ describe("the forms of the output", function()
     assert.equal(plain, (painted:gsub("\27%[[%d;]*m", "")))
   end)
 
+  it("names several by their capitals where no tagger runs", function()
+    write("a.txt", "The leaders of Peru, Chile and Ruritania left. They met the envoy.\n")
+    local _, out = hearsay("extract", "--no-grammar", "--format", "lines", "a.txt")
+    assert.matches("They = The leaders of Peru, Chile and Ruritania", out)
+  end)
+
   it("takes a date with an hour, as machines write it", function()
     write("a.txt", "The minister met the envoy on Friday.\n")
     local _, day = hearsay("extract", "--date", "2021-08-28", "a.txt")

@@ -72,15 +72,11 @@ local OPENS = set "DT NNP NNPS JJ NNS"
 local TIES = set "of from for in at"
 local WIDTH = 16
 
--- Tags of a sentence's first words; guessed where no tagger ran.
+-- A sentence's first words with their tags, counted from 1.
 local function tagged(doc, first, last)
-  local flat, words, tags = doc:reading(first, math.min(last, first + WIDTH)), {}, {}
-  for k = 1, #flat, 4 do
-    local n = (k + 3) // 4
-    words[n] = flat[k]
-    tags[n] = flat[k + 2] or share.guess(flat[k]:lower(), flat[k]:byte())
-  end
-  return words, tags
+  last = math.min(last, first + WIDTH)
+  local words, tags = share.words_of(doc, first, last)
+  return table.move(words, first, last, 1, {}), table.move(tags, first, last, 1, {})
 end
 
 -- The last word of the phrase that opens a sentence and has a verb behind it.
