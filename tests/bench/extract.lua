@@ -55,8 +55,6 @@ local function size_of(path)
   return file:seek "end"
 end
 
--- A copy of the English rules without attribution: the files that the pack
--- names from there on.
 local function copy_rules()
   local folder = assert(read "mktemp -d"):match "[^\n]+"
   assert(os.execute(("%s rules --copy %s >/dev/null"):format(quote(program),
@@ -64,6 +62,8 @@ local function copy_rules()
   return folder
 end
 
+-- A copy of the English rules without attribution: the files that the pack
+-- names from there on.
 local function rules_of_events()
   local folder = copy_rules()
   local path = folder .. "/en/pack.lua"

@@ -62,10 +62,6 @@ local function check_pack(path, options, tally)
   write(problems, options, tally)
 end
 
-local function plural(count, word)
-  return ("%d %s%s"):format(count, word, count == 1 and "" or "s")
-end
-
 function check.run(options)
   if options.corpus and not core.stat(options.corpus) then
     return nil, ("there is no corpus '%s'"):format(options.corpus)
@@ -74,8 +70,8 @@ function check.run(options)
   for _, path in ipairs(options) do paths[#paths + 1] = path end
   for i = 1, math.max(1, #paths) do check_pack(paths[i], options, tally) end
   if not options.json then
-    output.write(plural(tally.errors, "error"), ", ",
-      plural(tally.warnings, "warning"), "\n")
+    output.write(output.counted(tally.errors, "error"), ", ",
+      output.counted(tally.warnings, "warning"), "\n")
   end
   return tally.errors > 0 and 1 or 0
 end

@@ -52,7 +52,7 @@ local function format_pack(path, options, tally)
     local fresh, count = format.source(text, source.statements, file)
     if fresh ~= text then
       tally.changed = tally.changed + 1
-      output.write(("%s: %d pattern%s\n"):format(file, count, count == 1 and "" or "s"))
+      output.write(file, ": ", output.counted(count, "pattern"), "\n")
       if not options.check then
         local done, message = write_file(file, fresh)
         if not done then

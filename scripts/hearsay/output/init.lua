@@ -7,6 +7,14 @@ local spans = require "hearsay.text.spans"
 
 local output = {}
 
+--- "1 event", "2 events".
+---@param count integer
+---@param word string
+---@return string
+function output.counted(count, word)
+  return ("%d %s%s"):format(count, word, count == 1 and "" or "s")
+end
+
 local NULL, list = core.json_null, core.json_list
 
 -- One order for the fields of every JSON object that Hearsay writes.

@@ -8,6 +8,7 @@
 
 local core = require "hearsay.core"
 local marks = require "hearsay.output.page_marks"
+local output = require "hearsay.output"
 local plain = require "hearsay.output.plain"
 local rows = require "hearsay.output.rows"
 local style = require "hearsay.output.page_style"
@@ -143,10 +144,6 @@ local function add_attribution(sheet, attribution, tied)
   add_row(sheet, "of", tied_html(sheet, tied[attribution.id]))
 end
 
-local function counted(count, word)
-  return ("%d %s%s"):format(count, word, count == 1 and "" or "s")
-end
-
 -- Where the story comes from in the end: each origin with what hangs on it.
 local function add_origins(sheet, provenance)
   if not provenance or #provenance.origins == 0 then return end
@@ -157,8 +154,8 @@ local function add_origins(sheet, provenance)
     local via = origin.via and origin.via[1]
       and " via " .. escape(table.concat(origin.via, ", ")) or ""
     add_row(sheet, origin.kind, ("%s%s <small>%s, %s</small>"):format(name, via,
-      counted(origin.statements or 0, "statement"),
-      counted(origin.events or 0, "event")))
+      output.counted(origin.statements or 0, "statement"),
+      output.counted(origin.events or 0, "event")))
   end
 end
 
@@ -187,8 +184,8 @@ end
 page.name_of = name_of
 
 local function count_text(records)
-  return counted(#(records.events or {}), "event") .. ", "
-    .. counted(#(records.attributions or {}), "attribution")
+  return output.counted(#(records.events or {}), "event") .. ", "
+    .. output.counted(#(records.attributions or {}), "attribution")
 end
 
 local function meta_html(document, records)

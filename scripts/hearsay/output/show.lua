@@ -200,7 +200,7 @@ local function write_provenance(state, provenance)
   local count = #provenance.origins
   output.write("  ", state.paint("sources", "type"), ": ",
     outlets ~= "" and state.paint(rows.flat { text = outlets }, "source") .. "; " or "",
-    ("%d origin%s, %d anonymous\n"):format(count, count == 1 and "" or "s", hidden))
+    output.counted(count, "origin"), (", %d anonymous\n"):format(hidden))
 end
 
 local function write_document(state, document, records)

@@ -235,28 +235,23 @@ local function done(before, ...)
   return ...
 end
 
---- Calls a function of a rule file.
----@param limits hearsay.Limits
----@param f function
----@return boolean ran
----@return any ... its results, or a message and a word for what stopped it
-function guard.call(limits, f, ...)
-  local before = left
-  left = limits.patterns
-  return done(before, box:call(limits.steps, limits.bytes, limits.seconds, f, ...))
+local function caller(call)
+  return function(limits, f, ...)
+    local before = left
+    left = limits.patterns
+    return done(before, call(box, limits.steps, limits.bytes, limits.seconds, f, ...))
+  end
 end
+
+--- Calls a function of a rule file.
+---@type fun(limits: hearsay.Limits, f: function, ...): boolean, any ...
+--- whether it ran, and its results, or a message and a word for what stopped it
+guard.call = caller(box.call)
 
 --- The same for what came with Hearsay. In the program its steps and seconds
 --- count only once it has run for a while: a count costs each step a good part
 --- of its time.
----@param limits hearsay.Limits
----@param f function
----@return boolean ran
----@return any ...
-function guard.trust(limits, f, ...)
-  local before = left
-  left = limits.patterns
-  return done(before, box:trust(limits.steps, limits.bytes, limits.seconds, f, ...))
-end
+---@type fun(limits: hearsay.Limits, f: function, ...): boolean, any ...
+guard.trust = caller(box.trust)
 
 return guard

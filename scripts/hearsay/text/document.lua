@@ -55,8 +55,9 @@ end
 local function prepare(text, options)
   if not text:find "%S" then return nil, "the document is empty", "empty" end
   if options.cut then return raw(text) end
+  -- The look at all bytes is slow, so it comes last.
   if options.keep_lines and not options.encoding
-    and not text:find "[\128-\255\0]" then return raw(text) end -- a slow look
+    and not text:find "[\128-\255\0]" then return raw(text) end
   return clean.run(text, { encoding = options.encoding,
     only = options.keep_lines and "repair" or nil })
 end
