@@ -108,9 +108,9 @@ rule "time.holiday" {
 
 def.Hour = [[ /[0-2]?[0-9]([:.][0-5][0-9])?/ ]]
 def.HalfDay = [[ ("a.m." | "p.m." | "a.m" | "p.m" | "am" | "pm") ]]
-def.Zone = [[
-  ("EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT"
-  | "GMT" | "UTC" | "BST" | "CET" | "CEST" | "IST" | "Eastern" "time"? | "local" "time") ]]
+words.Zone = { '"EST"', '"EDT"', '"ET"', '"CST"', '"CDT"', '"CT"', '"MST"', '"MDT"', '"PST"',
+  '"PDT"', '"PT"', '"GMT"', '"UTC"', '"BST"', '"CET"', '"CEST"', '"IST"', '"Eastern"',
+  '"Eastern time"', '"local time"' }
 def.Figures = [[
   (/[0-2]?[0-9]:[0-5][0-9]/ HalfDay? | /[0-2][0-9][0-5][0-9]/ (?=Zone)
    | (?<=("at" | "by" | "until" | "before" | "after" | "from" | (set | due | schedule) "for"))

@@ -68,30 +68,27 @@ end
 
 local function unit_of(low) return UNITS[low] or UNITS[low:gsub("s$", "")] end
 
+-- "1900 hours", "1430 GMT": what a clock shows, and no year.
+local HOURS = set "hours hrs"
+
+local function is_clock(doc, i, low)
+  if not low:find "^%d%d%d%d$" then return false end
+  return HOURS[(doc:slice(i + 1) or ""):lower()] or doc:at("Zone", i + 1) ~= nil
+end
+
 local function read_word(doc, p, i, low)
   local n = p.n + 1
   p.n, p.low[n], p.has[low] = n, low, p.has[low] or n
+  if is_clock(doc, i, low) then p.clock = n return end
   local _, _, month = doc:at("Month", i)
   local _, _, weekday = doc:at("Weekday", i)
   p.month = p.month or math.tointeger(month)
   p.weekday = p.weekday or math.tointeger(weekday)
   p.part = p.part or PARTS[low]
   p.season = p.season or SEASONS[low]
-  p.unit = unit_of(low) or p.unit
+  if p.clock ~= n - 1 then p.unit = unit_of(low) or p.unit end -- no hours in "1900 hours"
   p.year = p.year or low:find "^[12]%d%d%d$" and math.tointeger(low) or nil
   p.number[n] = number_of(doc, i, low)
-end
-
--- "1900 hours", "1430 GMT": what a clock shows, and no year.
-local ON_CLOCK = set [[ hours hrs gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet
-  cest ist eastern local ]]
-
-local function read_clock_figures(p)
-  for i = 1, p.n - 1 do
-    if ON_CLOCK[p.low[i + 1]] and p.low[i]:find "^%d%d%d%d$" then
-      p.clock, p.year, p.unit, p.number[i] = i, nil, nil, nil
-    end
-  end
 end
 
 local function read_phrase(doc, first, last)
@@ -100,7 +97,6 @@ local function read_phrase(doc, first, last)
     local text = doc:slice(i)
     if text:find "%w" then read_word(doc, p, i, text:lower()) end
   end
-  read_clock_figures(p)
   local _, _, day = doc:next("Holiday", first, last)
   p.holiday = day or nil
   return p
