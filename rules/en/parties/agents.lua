@@ -32,15 +32,9 @@ end
 -- the second.
 local JOINING = set "and but or then"
 
-local function is_actor(c, chunk)
-  local token = chunk and c.first + chunk.head - 1
-  return token and (c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token)
-    or c.doc:at("Group", token) or c.doc:at("OrgHead", token))
-end
-
 local function is_joined(c, i, up)
   return JOINING[c.low[up.left]] and not up.have and c.low[i + 1] == "by"
-    and is_actor(c, c.chunk[i + 2])
+    and c.chunk[i + 2] and share.is_actor(c, c.doc, c.chunk[i + 2])
 end
 
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
