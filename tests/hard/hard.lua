@@ -10,7 +10,7 @@ local IS_SLOW = (os.getenv "HEARSAY_SANITIZE" or "") ~= ""
 local SIZE = IS_SLOW and 10000 or 50000 -- bytes of the small text
 local FACTOR = 4
 local WORST = 8 -- times longer; n log n and a busy machine stay below
-local FLOOR = 0.3 -- seconds that are too short to judge on a busy machine
+local FLOOR = 0.3 -- seconds that are too short to judge
 local LEAST = IS_SLOW and 0.2 or 0.02 -- seconds by which a start may differ
 
 -- Events, times, pronouns and roles, as a long page of news has them.
@@ -76,12 +76,15 @@ local function write(path, text)
   assert(file:write(text))
 end
 
+-- Seconds of CPU time, as the shell counts them: what else a machine does then
+-- does not count.
 local function time_of(path, command)
-  local start = core.clock()
-  local done = os.execute(("'%s' %s '%s' >/dev/null"):format(PROGRAM,
-    command or "extract --from text", path))
-  assert(done, "the program failed")
-  return core.clock() - start
+  local shell <close> = assert(io.popen(("'%s' %s '%s' >/dev/null; echo $?; times")
+    :format(PROGRAM, command or "extract --from text", path)))
+  local code, minutes, seconds = shell:read "a":match
+    "^(%d+)\n.-\n(%d+)m([%d.]+)s"
+  assert(code == "0", "the program failed")
+  return minutes * 60 + seconds
 end
 
 local function seconds_for(make, size, command)

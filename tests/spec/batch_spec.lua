@@ -165,7 +165,7 @@ end)
 describe("a worker that is killed", function()
   it("costs the document that it had, and no other", function()
     if not processes.can_look() then return pending "no /proc here" end
-    local long = (STORIES[1] .. "\n\n"):rep(3000)
+    local long = (STORIES[1] .. "\n\n"):rep(30000) -- seconds on any machine
     write("in.jsonl", corpus(6) .. core.json_encode { id = "long", text = long }
       .. "\n" .. corpus(6))
     local pid = processes.start(program, [[extract -j2 in.jsonl >out 2>err]])
@@ -256,7 +256,7 @@ describe("progress", function()
 
   it("tells the time that is left of a file", function()
     if shell "command -v script" ~= 0 then return pending "no script(1) here" end
-    write("in.jsonl", corpus(600, 20))
+    write("in.jsonl", corpus(is_plain and 4000 or 600, 20))
     local start = core.clock()
     local code, out = shell [[
       script -qec "'$HEARSAY' extract in.jsonl >out" /dev/null]]

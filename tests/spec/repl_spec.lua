@@ -95,7 +95,8 @@ describe("a session", function()
   it("is not ended by Ctrl-C while it works", function()
     write("input.txt", "while true do end\n1 + 1\n")
     local _, out = shell([[
-      mkfifo go; "$HEARSAY" repl -r harbour <input.txt >said & pid=$!
+      "$HEARSAY" repl -r harbour <input.txt >said & pid=$!
+      for i in $(seq 200); do [ -s said ] && break; sleep 0.1; done
       sleep 1; kill -INT $pid; wait $pid; cat said]])
     assert.matches("stopped\n> 1 %+ 1\n_1 = 2", out)
   end)

@@ -47,7 +47,7 @@ describe("--resume", function()
       assert.equal(0, (hearsay("extract", "-o", "want", "in.jsonl")))
       local code, out = shell [[
         kills=0
-        for moment in 03 05 08 10 12 14 07 16 11 18 09 20 13 22 15 25 \
+        for moment in 01 02 03 05 08 10 12 14 07 16 11 18 09 20 13 22 15 25 \
             30 40 50 60 80 99 99 99 99 99 99 99 99; do
           timeout -s KILL 0.$moment \
             "$HEARSAY" extract -j$((kills % 2 + 1)) --resume -o out in.jsonl

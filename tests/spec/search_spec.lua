@@ -71,15 +71,16 @@ describe("an interruptible call", function()
     assert.same({ false, "no", false }, { ran, message, was })
   end)
 
-  -- The shell sends the signal that Ctrl-C does.
+  -- The shell sends the signal that Ctrl-C does. To be called inside: a signal
+  -- that comes before somebody listens ends the tests.
   local function kill_in(seconds)
     local pid = io.open "/proc/self/stat":read "n"
     os.execute(("{ sleep %s; kill -INT %d; } &"):format(seconds, pid))
   end
 
   it("ends a loop without an end, even one that catches errors", function()
-    kill_in(0.2)
     local ran, message, was = core.interruptible(function()
+      kill_in(0.2)
       while true do pcall(function() while true do end end) end
     end)
     assert.is_false(ran)
@@ -90,8 +91,8 @@ describe("an interruptible call", function()
   it("ends the matcher", function()
     local document = assert(hearsay.read((TEXT .. "\n\n"):rep(4000)))
     local doc = document:cut_by(pack.core)
-    kill_in(0.2)
     local ran, message, was = core.interruptible(function()
+      kill_in(0.2)
       while true do core.matcher(pack.core):run(doc) end
     end)
     assert.is_false(ran)
@@ -103,8 +104,8 @@ describe("an interruptible call", function()
     local guard = require "hearsay.pack.guard"
     local limits = { steps = 1 << 40, bytes = 1 << 20, seconds = 1000,
       patterns = 1 }
-    kill_in(0.2)
     local ran, message, was = core.interruptible(function()
+      kill_in(0.2)
       guard.call(limits, function() while true do end end)
       while true do end
     end)
