@@ -3,7 +3,6 @@
 -- usage: lua5.4 tests/hard/hard.lua [CASE]      from the project's root
 -- HEARSAY names the program (build/hearsay).
 
-local core = require "hearsay.core"
 
 local PROGRAM = os.getenv "HEARSAY" or "build/hearsay"
 local IS_SLOW = (os.getenv "HEARSAY_SANITIZE" or "") ~= ""
