@@ -3,7 +3,6 @@
 -- usage: lua5.4 tests/hard/hard.lua [CASE]      from the project's root
 -- HEARSAY names the program (build/hearsay).
 
-
 local PROGRAM = os.getenv "HEARSAY" or "build/hearsay"
 local IS_SLOW = (os.getenv "HEARSAY_SANITIZE" or "") ~= ""
 local SIZE = IS_SLOW and 10000 or 50000 -- bytes of the small text
