@@ -80,7 +80,7 @@ describe("a session in a terminal", function()
     local shown = expect "2 matches in 2 sentences, %d+ ms"
     assert.matches("1  The captain met the pilot in Oslo%. +news.jsonl:1:1", shown)
     type_line "while true do end"
-    os.execute "sleep 0.3"
+    os.execute "sleep 1"
     keys "C-c"
     expect "stopped\n>"
     keys("Up", "Up")
