@@ -213,6 +213,21 @@ local function tie(events, attributions)
   end
 end
 
+-- "The man allegedly stole a lamp": an adverb hedges, and nobody is told of. It
+-- counts where it hedges an event.
+local HEDGES = set [[ reportedly allegedly purportedly supposedly ]]
+
+local function drop_hedges(events, attributions)
+  local is_used = {}
+  for _, event in ipairs(events) do
+    if event.attribution then is_used[event.attribution] = true end
+  end
+  for _, item in ipairs(attributions) do
+    if item.shape == "none" and HEDGES[item.view.low[item.cue.last]]
+      and not is_used[item] then item.chain = nil end
+  end
+end
+
 stage "chains" (function(doc, events, attributions)
   for _, item in ipairs(attributions) do item.chain = own_links(item) end
   for _, item in ipairs(attributions) do
@@ -221,4 +236,5 @@ stage "chains" (function(doc, events, attributions)
   nest(attributions)
   join(attributions)
   tie(events, attributions)
+  drop_hedges(events, attributions)
 end)

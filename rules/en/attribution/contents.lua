@@ -356,12 +356,11 @@ local function past_scene(view, to)
 end
 
 -- The subject that a participle or a second verb at `at` shares: it stands
--- before, or behind where the participle opens the sentence.
+-- before, or behind where the participle opens the sentence: "While saying C, X left".
 local function subject(doc, view, at)
-  if at == view.first then
-    return find_subject(doc, view, past_scene(view, view.stop), view.stop)
-  end
-  return find_subject(doc, view, past_scene(view, at - 2), at - 1)
+  local before = at > view.first and find_subject(doc, view, past_scene(view, at - 2), at - 1)
+  if before or at > view.first + 1 then return before or nil end
+  return find_subject(doc, view, past_scene(view, view.stop), view.stop)
 end
 
 local RELATIVE = set [[ who which that ]]
@@ -384,11 +383,24 @@ local function is_pronoun(view, span)
   return span.first == span.last and view.tag[span.first] == "PRP"
 end
 
+local THING_TAG = set [[ NN NNS ]]
+local SPEAKS = { "Role", "Group", "OrgHead", "OrgName", "OutletName", "GivenName", "Anonymity" }
+
+-- "Lopez said the talks had failed and suggested a break": talks suggest nothing.
+local function is_thing(doc, view, span)
+  if not THING_TAG[view.tag[span.last]] then return false end
+  for _, label in ipairs(SPEAKS) do
+    if doc:at(label, span.last) then return false end
+  end
+  return true
+end
+
 -- A participle or a second verb: the speaker stands before it.
 function shapes.adding(doc, view, item)
   local is_verb = FINITE[view.tag[item.cue.first]]
   local actor, last = is_verb and item.actor, last_speaker(view, item)
-  if actor and last and last.first < actor.first and is_pronoun(view, actor) then
+  if actor and last and last.first < actor.first
+    and (is_pronoun(view, actor) or is_thing(doc, view, actor)) then
     actor = nil
   end
   item.source = item.source or actor or last or item.actor

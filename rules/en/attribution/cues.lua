@@ -16,13 +16,21 @@
 -- auxiliaries, asides and appositions: attribution/speakers.lua walks there, and drops the
 -- cue where nobody does.
 
+-- "he's said" is "has said", "he's told" is "is told".
+def.Short = [[ ("'s" | "’s") ]]
+def.Being = [[
+  ("is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "’re" | "'m" | "’m"
+   | get) ]]
+
 rule "attribution.said" {
   doc = "X said (that) C; C, X said; C1, X said, C2; X, who said C; X did this and said C",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(Tells & Verb & !Doing & !Telling | Told | TellsSo | "said" | "says" | "say") ]],
+  match = [[
+    @(Tells & Verb & !Doing & !Telling | Told | TellsSo | "said" | "says" | "say" | "wrote") ]],
   except = {
     [[ @declare (bankruptcy | independence | war | Det? state | victory | dividend) ]],
-    [[ (be | get) (Adv | Not)* @Tells ]],
+    [[ Being (Adv | Not)* @Tells ]],
+    [[ Short (Adv | Not)* @(Tells & !("said" | "argued" | "vowed" | "denied" | "insisted")) ]],
     [[ to Adv? @(Tells & Verb | "say") ]],
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
     [[ @announce (in Num | by | (last | first) (week | month | year | Month | Weekday)? !"that") ]],
@@ -42,9 +50,15 @@ rule "attribution.said" {
     "She has repeatedly [trigger denied] the report.",
     "The envoy, who had left the room, [trigger said] talks had failed.",
     "Lopez shook her head and [trigger said] the port was shut.",
+    "He's [trigger said] that the port is shut.",
+    "She has since [trigger said] that the port was shut.",
+    "Another [trigger said], \"We go.\"",
+    "One man [trigger wrote], \"We go.\"",
+    "Many nations [trigger announced] support on Friday.",
   },
   no = {
     "The minister was told to leave.",
+    "He's told to leave every day.",
     "He is said to be ill.",
     "He had nothing to say.",
   },
@@ -66,7 +80,9 @@ rule "attribution.note_that" {
 rule "attribution.called" {
   doc = "X called Y Z",
   attribution = true, emit = { shape = { "before" } },
-  match = [[ @(call & Verb & !Doing) (?=(NP | Propn | Quote | what | both | [tag="DT"])) ]],
+  match = [[
+    @(call & Verb & !Doing)
+      (?=(NP | Propn | Quote | what | both | [tag="DT"] | "that" (Noun | Adj))) ]],
   except = {
     [[ (be | get) (Adv | Not)* @call ]],
     [[ to Adv? @call ]],
@@ -198,9 +214,12 @@ rule "attribution.closed" {
 rule "attribution.reports" {
   doc = "C, NAME reports.: an outlet or a reporter that no list knows",
   attribution = true, emit = { shape = { "before" }, needs = { "front" } },
-  match = [[ (?<=(Propn & Cap)) @"reports" (?=("." | $)) ]],
-  yes = { "The port will open, the Valdoria Tribune [trigger reports]." },
-  no = { "He read the reports." },
+  match = [[ (?<=(Propn & Cap)) @("reports" | "notes") (?=("." | $)) ]],
+  yes = {
+    "The port will open, the Valdoria Tribune [trigger reports].",
+    "The port will open, O'Hara [trigger notes].",
+  },
+  no = { "He read the reports.", "The bank printed the Valdor notes in May." },
 }
 
 rule "attribution.reported" {
@@ -226,7 +245,7 @@ rule "attribution.reported" {
 def.Turned = [[
   (note | explain | recall | continue | tweet | announce | reply | respond
    | argue | warn | insist | joke | quip | observe | remark | ask | declare
-   | exclaim) ]]
+   | exclaim | conclude) ]]
 def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num & !"one") ]]
 
 rule "attribution.inverted" {
@@ -241,6 +260,8 @@ rule "attribution.inverted" {
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
   yes = {
     "\"We go,\" [trigger said] [source Marta Lopez, a teacher].",
+    "\"We go,\" [trigger explained] [source Valdor-based lawyer Marta Lopez].",
+    "\"We go,\" [trigger concluded] [source a report in the journal].",
     "Prices may rise, [trigger said] [source analysts at the bank].",
   },
   no = {
@@ -361,7 +382,8 @@ rule "attribution.as_said" {
   attribution = true, emit = { shape = { "phrase" } }, priority = 2,
   match = [[
     as source:Voices Lead Helped? @(put it | point out | (note | say | describe
-      | report) & Verb) (?=("," | "." | Quote | in | on | at | $)) ]],
+      | report | observe | reveal | argue | explain | warn | acknowledge) & Verb)
+      (?=("," | "." | Quote | in | on | at | $)) ]],
   yes = { "As [source the envoy] [trigger put it], the door is shut." },
   no = { "As the envoy left, the door shut." },
 }
@@ -378,7 +400,7 @@ rule "attribution.adding" {
     | (?<=^) @(Telling & Participle)
     | (?<=(statement | letter | memo | message | note | email | tweet | speech
        | document | order | article | report | response | release | ad | post | brief
-       | filing | motion | resolution)) @((Telling | "calling") & Participle)
+       | filing | motion | resolution) Weekday?) @((Telling | "calling") & Participle)
     | (?<=(and | or | but)) @((Telling | AddingTo) & Participle | "pointing" out | "calling" "for")
         (?=("that" | ","? Quote))
     | (?<=(in | by | while | after | before | upon)) Adv? @("adding" | "pointing" out)
@@ -392,6 +414,8 @@ rule "attribution.adding" {
     "The minister left early, [trigger saying] she was ill.",
     "Lopez refused, [trigger adding] that it was late.",
     "The bank released a statement [trigger saying] it was sound.",
+    "The bank sent a letter Friday [trigger saying] it was sound.",
+    "While [trigger saying] that it was late, Lopez refused.",
   },
   no = { "Nothing was left to say." },
 }
@@ -422,7 +446,7 @@ rule "attribution.claim" {
 --- Nobody --------------------------------------------------------------------
 
 rule "attribution.reportedly" {
-  doc = "reportedly, allegedly: somebody says so, the text does not say who",
+  doc = "reportedly, allegedly: the text does not say who says so; kept where it is of an event",
   attribution = true, emit = { shape = { "none" } },
   match = [[ @("reportedly" | "allegedly" | "purportedly" | "supposedly") ]],
   yes = { "The two [trigger reportedly] met last week." },

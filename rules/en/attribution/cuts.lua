@@ -220,7 +220,7 @@ end
 -- stays his who is quoted, but where it is all that he says.
 local function is_within_talk(quotes, item)
   local quote = quotes.at(item.cue.first)
-  if not quote or not quote.closed or not quote.owner or quote.owner == item then
+  if not quote or not quote.closed or quote.owner == item then
     return false
   end
   local first = item.content[1] and math.min(item.begins, item.content[1].first)

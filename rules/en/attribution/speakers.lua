@@ -67,6 +67,7 @@ local function note(group, view, i, cue)
   elseif (low == "'s" or low == "’s") and view.tag[cue] == "VBG" then
     group.be = true
   else -- what seems an adverb at the sentence's start may be a name
+    if low == "since" then return HAVE[view.low[i - 1]] or false end
     return WITH_VERB[low] or view.tag[i] == "RB" and i > view.first
   end
   group.start = i
@@ -103,8 +104,13 @@ local function read_group(view, cue)
 end
 
 
+-- What a verb has right behind it, and a participle has not: "announced support".
+local OBJECT = set [[ NN NNS PRP$ ]]
+
 local function opens_statement(view, i)
+  if view.low[i] == "," then return MARK[view.low[i + 1]] or false end
   local tag = view.tag[i]
+  if OBJECT[tag] and not MOMENT[view.low[i]] then return true end
   return view.low[i] == "that" or MARK[view.low[i]] or tag == "PRP" or tag == "DT"
     or tag == "NNP" and not MOMENT[view.low[i]]
 end
@@ -138,7 +144,8 @@ local function is_told(view, group, cue)
       or view.low[at] == "say" and (group.left == view.first or is_nominal(view, group.left))
       or cue.last > cue.first
   elseif tag == "VBN" then
-    if view.tag[at - 1] == "DT" then return false end -- "a written statement"
+    -- "a recently announced plan"
+    if view.tag[group.left] == "DT" and not PAST[view.low[at]] then return false end
     return group.have or cue.last > at or at >= view.stop
       or view.low[at] == "called" or opens_statement(view, past_day(view, cue.last + 1))
       or has_that(view, cue.last + 1)
