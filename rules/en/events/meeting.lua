@@ -38,7 +38,7 @@ rule "meeting.met" {
   doc = "X met Y",
   event = "meeting",
   match = [[
-    @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
+    @("met" & !Propn | (meet | "meets" | "meeting") & !(Noun | Propn))
       (Adv | "-" | "face" "to" "face" | TimeX | "here" | "up"){,4}
       (with Adv?)? Bound{,6} Somebody ]],
   except = {
@@ -65,7 +65,7 @@ rule "meeting.gathered" {
   doc = "X and Y met: nobody is named behind the verb",
   event = "meeting", priority = -1,
   match = [[
-    @((meet | "met" | "meets" | "meeting") & !(Noun | Propn))
+    @("met" & !Propn | (meet | "meets" | "meeting") & !(Noun | Propn))
       (?=(with | in | on | at | for | to | here | there | again | and | today
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
         | secretly | briefly | formally | informally | quietly | regularly | face
@@ -91,6 +91,7 @@ rule "meeting.gathered" {
   },
   yes = {
     "The ministers [trigger met] in Lima.",
+    "The two leaders last [trigger met] in Vienna.",
     "The ministers are [trigger meeting] up next week.",
     "The two sides have not [trigger met] since May.",
     "Bankers [trigger meeting] here agreed.",
@@ -132,11 +133,13 @@ rule "meeting.conferred" {
     @(discuss & Verb) (!(Stop | "," | Conj)){,6} "with" Bound{,6} Somebody
     | (?<=((("two" | "both") (leader | man | woman | side | minister | president | official | country)?
         | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
+    | @(sit down) ("in" Propn{1,2} | TimeX){,2} ("for" "the" (first | second | third) "time"
+        | "for" Adj{,2} (talk | negotiation | discussion) | "to" negotiate)
     | @(sit down) and Adv? (talk | discuss | negotiate | have Bound{,2} (talk | conversation | discussion))
     | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @(sit down) with (!(Stop | ",")){,6} (show | host | interviewer | Press) ]],
-             [[ @confer (!with) ]], [[ @(sit down) !(with | and) ]], [[ @"consulting"
+             [[ @confer (!with) ]], [[ @(sit down) !(with | and | to | for | in | TimeX) ]], [[ @"consulting"
       Noun ]], [[ ^ @"Consulting" ]],
              [[ @discuss (!Stop){,6} "with" Bound{,6} (reporter | analyst | Press) ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
@@ -145,6 +148,7 @@ rule "meeting.conferred" {
     "The premier [trigger conferred] with allies.",
     "He [trigger discussed] the plan with the minister.",
     "Maria Rubio [trigger sat down] with the minister.",
+    "The rivals [trigger sat down] in Lima for the first time since May.",
     "The two leaders [trigger discussed] trade.",
   },
   no = { "The consulting firm failed.", "He sat down on the bench." },

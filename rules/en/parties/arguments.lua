@@ -67,6 +67,7 @@ local function with_act(c, phrase, b)
     return b
   end
   b = b + 2
+  if c.low[b] == "be" and c.tag[b + 1] == "VBN" then b = b + 1 end
   if c.tag[b + 1] == "RP" then b = b + 1 end
   local at = TIES[c.low[b + 1] or ""] and b + 2 or b + 1
   for _ = 1, 4 do
@@ -79,11 +80,18 @@ local function with_act(c, phrase, b)
   return b
 end
 
+-- "put the plan on hold": where it is put belongs to the verb.
+local SHELF = set "hold ice"
+
+local function is_tie(c, at)
+  return TIES[c.low[at] or ""] and not (c.low[at] == "on" and SHELF[c.low[at + 1]])
+end
+
 local function whole(c, phrase)
   local b = phrase.b
   for _ = 1, 6 do
     local at = b + 1
-    if not TIES[c.low[at] or ""] then break end
+    if not is_tie(c, at) then break end
     local following = c.phrase_at(c, at + 1)
     if not following or following.kind == "time" then break end
     b = following.b

@@ -6,16 +6,18 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
--- Past tenses that are no present of any verb: the tagger takes some for one
--- behind a plural.
+-- Past tenses that are no present of any verb and no noun, but for a wheel's
+-- spoke: the tagger takes some for one behind a plural, or behind "last".
 local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
   broke = "break", took = "take", agreed = "agree", froze = "freeze", withdrew = "withdraw" }
+
+local NO_PAST = set "VBP VB NN"
 
 local function repair_past(c)
   for i, low in ipairs(c.low) do
     local past = PAST[low]
-    if past and (c.tag[i] == "VBP" or c.tag[i] == "VB") then
-      c.tag[i], c.lemma[i] = "VBD", past
+    if past and NO_PAST[c.tag[i]] and not (c.tag[i] == "NN" and low == "spoke") then
+      c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", past
     end
   end
 end

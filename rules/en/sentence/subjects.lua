@@ -419,6 +419,11 @@ local OWNED = set [[
   accord opportunity chance permission order request call drive push campaign
   struggle policy strategy]]
 
+-- "no plans for the two presidents to meet".
+local function is_meant_by_for(c, chunk)
+  return c.low[left_of(c, chunk.a)] == "for" and is_somebody(c, chunk)
+end
+
 -- "called on Ruritania to", "appealed to the rebels to".
 local function is_called_on(c, v)
   local low, verb = c.low[v], c.lemma[left_of(c, v)]
@@ -447,6 +452,7 @@ function subject_of(c, i, depth)
     local chunk = c.chunk[g]
     local top = climb(c, chunk)
     local v = left_of(c, top.a)
+    if top ~= chunk and is_meant_by_for(c, chunk) then return list_to(c, chunk) end
     if OWNED[c.lemma[chunk.head]] then return named_owner(c, chunk) or owner(c, chunk, depth) end
     if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
       return owner(c, top, depth)
@@ -461,7 +467,8 @@ function subject_of(c, i, depth)
     if asked and c.tag[asked] == "VBN" and OBJECT_CONTROL[c.lemma[asked]] then
       return subject_of(c, asked, depth + 1)
     end
-    return c.low[v] == "for" and c.lemma[left_of(c, v)] ~= "be" and list_to(c, top) or nil
+    local is_meant = c.low[v] == "for" and (c.lemma[left_of(c, v)] ~= "be" or is_somebody(c, top))
+    return is_meant and list_to(c, top) or nil
   elseif kind == "modified" then
     local chunk = c.chunk[g]
     if not chunk then return nil end

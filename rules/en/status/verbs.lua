@@ -161,10 +161,17 @@ local function is_aim(c, head)
   return c.pos[head] == "NOUN" and lemma ~= "press" and (PLANNED[lemma] or PROPOSED[lemma]) or false
 end
 
+-- "plans for the two presidents to meet": what counts is the plans.
+local function planned_for(c, chunk)
+  local before = c.left(c, chunk.a)
+  local plan = c.low[before] == "for" and c.chunk[c.left(c, before)]
+  return plan and (is_aim(c, plan.head) or c.low[plan.a] == "no") and plan or chunk
+end
+
 -- "urged Iran to resume", "a plan to resume", "took steps to resume". Returns
 -- the verb to go on with.
 local function read_noun_above(c, g, mood)
-  local chunk = c.chunk[g]
+  local chunk = planned_for(c, c.chunk[g])
   local head, top = chunk.head, c.climb(c, chunk)
   if c.low[chunk.a] == "no" then mood.negated = true end -- "has no plans to"
   local v = c.left(c, top.a)
