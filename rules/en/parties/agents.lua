@@ -37,6 +37,9 @@ local function is_joined(c, i, up)
     and c.chunk[i + 2] and share.is_actor(c, c.doc, c.chunk[i + 2])
 end
 
+-- "got suspended", "remain suspended".
+local LEFT_SO = set "get see remain stay lie stand"
+
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
 local function voice_of(c, event, i, up)
@@ -48,13 +51,12 @@ local function voice_of(c, event, i, up)
   local chunk = c.chunk[i]
   if chunk and chunk.head > i and participle then return "modifier" end
   if (tag == "VBN" or is_trailing(c, event, i, up)) and not up.have then
-    local before = c.low[up.left]
-    if before == "get" or before == "got" or c.lemma[up.left] == "see" then return "passive" end
+    if LEFT_SO[c.lemma[up.left] or ""] then return "passive" end
     local m = event.matter
     if m and m.first > event.trigger.last or c.chunk[up.left] and is_relative(c, up.left) then
       return "active"
     end
-    if c.chunk[up.left] or before == "," then
+    if c.chunk[up.left] or c.word[up.left] == "," then
       if not c.object_after(c, i) and not is_after_aside(c, up) then return "reduced" end
     end
   end
@@ -152,6 +154,7 @@ end
 local function passive_matter(c, i, subject)
   local matter = c.span_list(c, subject)
   local at = c.walk(c, i).left
+  if c.is_verb(c, at) then at = c.walk(c, at).left end -- "remain suspended"
   if c.word[at] == "," then at = c.left(c, at) end
   local before = matter and c.chunk[at]
   if before and before.kind ~= "time" and before.b > matter.b

@@ -35,8 +35,16 @@ local RELATIVE = set "who which that whom"
 
 local subject_word
 
+-- "are supposed to meet", "left it open, halting work": who does the one does
+-- the other. Not so "made it needless to meet", "asked them to meet".
+local function is_shared(c, arcs, i, relation)
+  if is_a(relation, "advcl") then return c.tag[i] == "VBG" end
+  return relation == "xcomp" and #dependents(arcs, arcs.head[i], "obj") == 0
+end
+
 -- The word that is the subject of the verb at `i`: its own, the noun that a
--- relative clause tells of, or that of the verb it is coordinated with.
+-- relative clause tells of, or that of the verb it is coordinated with or shares
+-- it with.
 function subject_word(c, arcs, i, depth)
   if depth > 5 or i == 0 then return nil end
   local relation = arcs.relation[i]
@@ -46,7 +54,8 @@ function subject_word(c, arcs, i, depth)
     return is_a(relation, "acl") and arcs.head[i] or nil
   elseif nearest then
     return nearest
-  elseif is_a(relation, "conj") or relation == "parataxis" then
+  elseif is_a(relation, "conj") or relation == "parataxis"
+    or is_shared(c, arcs, i, relation) then
     return subject_word(c, arcs, arcs.head[i], depth + 1)
   end
 end
