@@ -9,11 +9,14 @@
 #include <stddef.h>
 
 /** One file: its name from the project's root, "rules/en/pack.lua", and its
- *  bytes. They live as long as the program. */
+ *  bytes; those of a Lua file also compiled by the Lua that the program is
+ *  linked with (NULL for others). They live as long as the program. */
 typedef struct hy_carried {
   const char *name;
   const char *data;
   size_t size;
+  const char *code;
+  size_t code_size;
 } hy_carried;
 
 /** All of them, sorted by name. */

@@ -47,6 +47,34 @@ static int l_view(lua_State *L) {
   return 1;
 }
 
+// Leaves the function that the file is, or a message. Code that another make of
+// Lua compiled is of no use; the text always is.
+static int load_carried(lua_State *L, const hy_carried *file) {
+  const char *chunk = lua_pushfstring(L, "@%s", file->name); // chunk
+  if (file->code) {
+    if (!luaL_loadbufferx(L, file->code, file->code_size, chunk, "b"))
+      return LUA_OK;
+    lua_pop(L, 1);
+  }
+  return luaL_loadbufferx(L, file->data, file->size, chunk, "t");
+}
+
+// carried.load(name, env): the function that a Lua file is, with its globals in
+// `env`; nil when there is no such file, nil and a message when it is none.
+static int l_load(lua_State *L) {
+  const hy_carried *file = find_carried(luaL_checkstring(L, 1));
+  luaL_checktype(L, 2, LUA_TTABLE);
+  if (!file) return 0;
+  if (load_carried(L, file)) { // ..., message
+    lua_pushnil(L);
+    lua_insert(L, -2);
+    return 2;
+  }
+  lua_pushvalue(L, 2);
+  lua_setupvalue(L, -2, 1); // ..., function
+  return 1;
+}
+
 // carried.names(): every name, sorted.
 static int l_names(lua_State *L) {
   lua_createtable(L, (int)hy_carried_count, 0); // names
@@ -59,10 +87,8 @@ static int l_names(lua_State *L) {
 
 static int open_inside(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"read", l_read},
-      {"view", l_view},
-      {"names", l_names},
-      {NULL, NULL},
+      {"read", l_read},   {"view", l_view}, {"load", l_load},
+      {"names", l_names}, {NULL, NULL},
   };
   luaL_newlib(L, functions);
   return 1;
@@ -84,10 +110,8 @@ static int l_search(lua_State *L) {
     lua_pushfstring(L, "no script '%s' in the program", module);
     return 1;
   }
-  const char *chunk = lua_pushfstring(L, "@%s", file->name);
-  if (luaL_loadbufferx(L, file->data, file->size, chunk, "t"))
-    return lua_error(L);         // ..., loader
-  lua_pushstring(L, file->name); // ..., loader, name
+  if (load_carried(L, file)) return lua_error(L); // ..., loader
+  lua_pushstring(L, file->name);                  // ..., loader, name
   return 2;
 }
 

@@ -56,8 +56,19 @@ function carried.read(name)
   return file and file:read "a"
 end
 
---- The same for a large file, without a copy where the program carries it: its
---- bytes, or a view of them that core.grammar takes.
+--- A Lua file as a function whose globals are in `env`. The program carries it
+--- compiled.
+---@param name string of a file that there is
+---@param env table
+---@return function?
+---@return string? message
+function carried.load(name, env)
+  if has_inside then return inside.load(name, env) end
+  return load(carried.read(name), "@" .. name, "t", env)
+end
+
+--- A large file, without a copy where the program carries it: its bytes, or a
+--- view of them that core.grammar takes.
 ---@param name string
 ---@return string|userdata|nil
 function carried.view(name)

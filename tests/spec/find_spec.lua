@@ -154,6 +154,15 @@ describe("rules", function()
     assert.equal(inside, outside)
   end)
 
+  it("know their lines, though the program carries them compiled", function()
+    hearsay("rules", "--copy", "mine/lines")
+    local _, inside = hearsay("doc", "np.base")
+    local _, outside = hearsay("doc", "-r", "mine/lines/en", "np.base")
+    local line = inside:match "rules/en/phrases%.lua:(%d+)"
+    assert.is_string(line)
+    assert.equal(line, outside:match "mine/lines/en/phrases%.lua:(%d+)")
+  end)
+
   it("writes over nothing", function()
     hearsay("rules", "--copy", "mine")
     write("mine/en/pack.lua", "-- changed by hand\n")

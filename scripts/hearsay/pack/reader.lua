@@ -33,6 +33,7 @@ reader.BUILT_IN = "rules/en"
 ---@field read fun(name: string): string?
 ---@field is_carried boolean? whether it came with Hearsay
 ---@field view (fun(name: string): string|userdata|nil)? as `read`, for models
+---@field load (fun(name: string, env: table): function?, string?)? as `read`, compiled
 
 local function join(folder, name)
   return folder == "" and name or folder .. "/" .. name
@@ -48,7 +49,8 @@ end
 local function inside(root)
   return { root = root, is_carried = true,
     read = function(name) return carried.read(root .. "/" .. name) end,
-    view = function(name) return carried.view(root .. "/" .. name) end }
+    view = function(name) return carried.view(root .. "/" .. name) end,
+    load = function(name, env) return carried.load(root .. "/" .. name, env) end }
 end
 
 -- Where `use` looks for a pack: next to the caller, in HEARSAY_PATH, in the
@@ -106,7 +108,7 @@ function Reader:source(home, name)
     self:problem(path, 1, "missing-file", "there is no such file in the pack")
   end
   self.sources[path] = text
-  return text, path
+  return text, path, other ~= nil
 end
 
 function Reader:words(home, name)
@@ -133,19 +135,24 @@ end
 ---@return function
 function Reader:guard() return self.foreign and guard.call or guard.trust end
 
---- Runs one rule file; what it returns.
-function Reader:run_text(home, path, source)
-  local chunk, message =
-    load(source, "@" .. path, "t", self:environment(home, path))
+--- Runs what loading gave for one rule file; what it returns.
+function Reader:run_chunk(path, chunk, message)
   if not chunk then return self:failed(path, message) end
   local ran, result, kind = self:guard()(guard.file, chunk)
   if not ran then return self:failed(path, result, kind) end
   return result
 end
 
+function Reader:run_text(home, path, source)
+  return self:run_chunk(path,
+    load(source, "@" .. path, "t", self:environment(home, path)))
+end
+
 function Reader:run(home, name)
-  local source, path = self:source(home, name)
-  if source then return self:run_text(home, path, source) end
+  local source, path, is_replaced = self:source(home, name)
+  local can_load = source and home.load and not is_replaced
+  if not can_load then return source and self:run_text(home, path, source) end
+  return self:run_chunk(path, home.load(name, self:environment(home, path)))
 end
 
 --- Manifests ----------------------------------------------------------------

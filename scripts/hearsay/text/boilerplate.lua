@@ -11,8 +11,7 @@ local boilerplate = {}
 local ROOT = "rules/en/"
 
 local function read_table(path)
-  local source = assert(carried.read(path), path .. " is missing")
-  return assert(load(source, "@" .. path, "t", {}))()
+  return assert(carried.load(path, {}))()
 end
 
 local function each_phrase(path, visit)
