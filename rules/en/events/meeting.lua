@@ -47,6 +47,7 @@ rule "meeting.met" {
     [[ @meet "the" "Press" ]],
     [[ (nice | good | great | glad | pleased | pleasure | honor | honored) "to" @meet ]],
     [[ ^ ("Think" | "Imagine" | "Picture") .. @"meets" ]],
+    [[ ^ @"Meet" ]],
   },
   yes = {
     "The envoy [trigger met] Ruritania's king on Friday.",
@@ -58,7 +59,20 @@ rule "meeting.met" {
     "The firm met a deadline.",
     "The plan met stiff resistance from the minister.",
     "They were met with hoots from the crowd.",
+    "Meet the women who clear mines.",
   },
+}
+
+rule "meeting.was_met" {
+  doc = "X was met by Y: who received them",
+  event = "meeting",
+  match = [[ (be | "been") Adv? @"met" (!(Stop | ",")){,4} "by" ("the" | "his" | "her" | "a")?
+      (Demonym | Adj)? (Person | GivenName | Title | Role Propn | Role (Stop | "," | "at")) ]],
+  yes = {
+    "The envoy was [trigger met] by President Quiroga.",
+    "They were [trigger met] on arriving in Lima by the prime minister.",
+  },
+  no = { "They were met by boos.", "He was met by minister after minister." },
 }
 
 rule "meeting.gathered" {
@@ -69,7 +83,7 @@ rule "meeting.gathered" {
       (?=(with | in | on | at | for | to | here | there | again | and | today
         | tomorrow | yesterday | TimeX | during | behind | privately | separately
         | secretly | briefly | formally | informally | quietly | regularly | face
-        | last | next | early | late | over | until
+        | last | next | early | late | over | until | between TimeX
         | before | after | just | shortly | Adv | twice | several | since | without
         | amid | alone
         | up (with | in | at | on | for | TimeX | again | Stop)
@@ -95,6 +109,7 @@ rule "meeting.gathered" {
     "The ministers are [trigger meeting] up next week.",
     "The two sides have not [trigger met] since May.",
     "Bankers [trigger meeting] here agreed.",
+    "The committee [trigger meets] between March 23 and April 1.",
     "They will [trigger meet] on Friday.",
   },
   no = {
@@ -130,7 +145,7 @@ rule "meeting.conferred" {
   doc = "X consulted Y, X conferred or sat down with Y, X discussed it with Y",
   event = "meeting",
   match = [[
-    @(discuss & Verb) (!(Stop | "," | Conj)){,6} "with" Bound{,6} Somebody
+    @(discuss & Verb) (!(Stop | "," | Conj | Verb | "with")){,12} "with" Bound{,6} Somebody
     | (?<=((("two" | "both") (leader | man | woman | side | minister | president | official | country)?
         | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
     | @(sit down) ("in" Propn{1,2} | TimeX){,2} ("for" "the" (first | second | third) "time"
@@ -147,6 +162,7 @@ rule "meeting.conferred" {
     "The mayor [trigger consulted] the bishop.",
     "The premier [trigger conferred] with allies.",
     "He [trigger discussed] the plan with the minister.",
+    "She [trigger discussed] the sale of mines near the eastern border with the envoy.",
     "Maria Rubio [trigger sat down] with the minister.",
     "The rivals [trigger sat down] in Lima for the first time since May.",
     "The two leaders [trigger discussed] trade.",
@@ -216,6 +232,7 @@ rule "meeting.spoke_together" {
     | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers") Adv?))
         @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
             | "after" | "before" | "privately" | Stop)
+    | (?<=((Pron | Propn) and Propn{1,3} Aux{1,2})) @("talking" | "speaking") ("about" | "for" | Stop)
     | (?<=(and Propn{1,3})) @((speak | talk) & Verb)
         (TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
@@ -225,6 +242,7 @@ rule "meeting.spoke_together" {
     "They [trigger spoke] by phone on Friday.",
     "The two [trigger spoke] last week.",
     "Quiroga and Li [trigger spoke] on Friday.",
+    "He and Li had been [trigger talking] about the price.",
     "They agreed to [trigger talk] again.",
   },
   no = { "The two spoke to reporters.", "He spoke on Friday.", "Fine, she said, speaking by phone from Lima." },
@@ -286,13 +304,17 @@ rule "meeting.visited" {
   doc = "X visits a country, a capital or somebody with a name",
   event = "meeting",
   match = [[
-    @(visit & Verb) ((Adj | Noun | Demonym | Number | Propn){,3} (customer | client | official
-        | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
+    @(visit & Verb) (Det? (Adj | Noun | Demonym | Number | Propn){,3} (customer | client | official
+        | relative | victim | survivor | counterpart | delegation | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
       | Title | (CountryName & !("America")) | Capital | Person | ("the" (Role | Group | CountryName)) | "here"
       | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
-        | Title | Demonym Role)
+        | Title | Demonym Role | Region)
+    | @(visit & Noun) to Bound{,4} "by" Bound{,3} (Person | Title | Role | delegation)
+    | (?<=((during | after | before | following) ("the" | "his" | "her" | "their") (state | official)?
+      | ("a" | "the" | "his" | "her" | "their") ("expected" | "planned" | "scheduled" | "slated" | upcoming
+        | "forthcoming" | "coming"))) @(visit & Noun)
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
     | (arrive | leave | fly) (!Stop){,8} "for" Bound{,4} @(visit & Noun)
     | @(visit & Noun) "with" Bound{,4} Somebody
@@ -306,11 +328,16 @@ rule "meeting.visited" {
              [[ (tourist | student | pilgrim | fan) .. @visit ]] },
   yes = {
     "The king will [trigger visit] Japan in May.",
+    "She has not [trigger visited] the miner's relatives.",
     "He left on an official [trigger visit].",
     "Her [trigger visit] to Japan was short.",
+    "Quiroga began a [trigger visit] to East Africa.",
+    "During the [trigger visit], she spoke of trade.",
+    "He applied for a visa for the expected [trigger visit].",
+    "It was built before a [trigger visit] to the mill by the king.",
     "President Quiroga's [trigger visit] was short.",
   },
-  no = { "Please visit our site.", "They visited the museum." },
+  no = { "Please visit our site.", "They visited the museum.", "A visit to the dentist hurts." },
 }
 
 rule "meeting.noun" {
@@ -319,7 +346,7 @@ rule "meeting.noun" {
   match = [[
     @((meeting | summit | negotiation) & (Noun | Propn)
       | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] &
-          !(TimeX | DayWord)))
+          !(TimeX | DayWord | "set" | "due")))
     | @("consultation" & Noun) with Bound{,5} Somebody
     | (?<=(several | preliminary | recent | private | secret | direct | initial | informal)) @("contacts" & Noun) with
         Bound{,5} Somebody
@@ -334,9 +361,10 @@ rule "meeting.noun" {
     [[ (deliver | give | pep) Bound{,3} @"talks" ]],
     [[ ("most" | "many" | "endless") (Adj | "of" | "the" | "," | "-" | Noun){,6}
         @"meetings" ]],
+    [[ @summit ([tag="NNS"] & !"talks") ]],
     [[ subject to @negotiation ]],
     [[ @"negotiation" "of" (block | term | "a" | price) ]],
-    [[ (thin | early | quiet) @"discussions" ]],
+    [[ (thin | early | quiet) @"discussions" ]], [[ @"discussions" "of" ]],
     [[ @"talks" (tough | trash | dirty | big) ]],
     [[ @"Summit" Propn{,2} (say | add | announce | report | "Corp" | "Inc" | "Co" | "Ltd" |
         "Bank" | "Health" | "Group") ]],
@@ -347,16 +375,20 @@ rule "meeting.noun" {
     [[ (minister | secretary | ambassador | representative) (for | of) Propn{,3} @negotiation ]],
     [[ joint @meeting of "Congress" ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
+    [[ (win | won | lose | lost | beat | unbeaten) (!Stop){,8} Number @"meetings" ]],
   },
   yes = {
     "The [trigger meeting] lasted an hour.",
     "Trade [trigger talks] between the two states go on.",
     "They left the Lima [trigger summit].",
+    "A [trigger summit] set for Lima in April may help.",
     "Envoy Holds [trigger Talks] With Rebels",
     "The rule was made in [trigger consultation] with the king.",
   },
   no = {
+    "Lima won all 15 meetings with their rivals.",
     "They left the meeting room.",
+    "The summit documents were signed.",
     "She gives talks.",
     "They met.",
   },
@@ -409,7 +441,7 @@ rule "meeting.conference" {
     | (?<=(peace | donor | ministerial | summit | renegotiation | international
         | aid | pact | party | "session" "of" "the")) @(conference & Noun)
     | (?<=(Propn)) @("Dialogue" | "Summit")
-    | (?<=((tell | address | attend) ("the" | "this" | "a") Adj?)) @(conference & Noun)
+    | (?<=((tell | address | attend) ("the" | "this" | "a") (Adj | Noun){,2})) @(conference & Noun)
     | @(session & Noun) TimeX? (of | with) Bound{,4} (Group | OrgName | Role | Propn)
     | (?<=(emergency | plenary | special | extraordinary | "bargaining" | "negotiating" | "closed-door"
         | OrgName | Group)) @(session & Noun) ]],
@@ -424,6 +456,7 @@ rule "meeting.conference" {
   yes = {
     "The donors' aid [trigger conference] ended.",
     "A [trigger conference] of ministers ended.",
+    "She told a timber trade [trigger conference] that prices fell.",
     "They will raise it at a special [trigger session] of the council.",
   },
   no = { "He held a news conference on trade.", "The conference room was full.",

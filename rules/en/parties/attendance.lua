@@ -17,6 +17,9 @@ local PART = set [[
   leave discuss agree decide fly head invite sit return break walk prepare
   involve lock proceed press push visit]]
 local PART_BY = set "in at into for to on from with"
+-- "Ministers were called for talks": who is asked there.
+local ASKED_THERE = set "call summon invite"
+
 local TAKES_PART = set "involved engaged locked active present"
 local NOW = set "currently now still already presently again"
 
@@ -51,7 +54,12 @@ end
 -- "invited the premier for talks": the premier.
 local function invited(c, at)
   local guest = (c.low[at] == "for" or c.low[at] == "to") and c.chunk[c.left(c, at)]
-  return guest and guest.kind ~= "time" and c.lemma[c.left(c, guest.a)] == "invite" and { guest } or nil
+  if not guest or guest.kind == "time" then return nil end
+  local list = c.list_to(c, guest)
+  local before = c.left(c, list[1].a)
+  local first = c.word[before] == "," and #list == 1 and c.chunk[before - 1] -- headlines save the "and"
+  if first and c.lemma[c.left(c, first.a)] == "invite" then return { first, guest } end
+  return c.lemma[before] == "invite" and list or nil
 end
 
 -- "Quiroga, on a visit to Peru, said": Quiroga.
@@ -68,6 +76,7 @@ local function holder(c, doc, chunk)
   for _, at in ipairs { c.left(c, chunk.a), v } do
     local before = PART_BY[c.low[at] or ""] and over_setting(c, c.left(c, at))
     if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
+      or ASKED_THERE[c.lemma[before]] and c.is_verb(c, before) and c.walk(c, before).be
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
     end
@@ -78,7 +87,9 @@ local function holder(c, doc, chunk)
     local standing = IN_TALKS[c.low[chunk.head]] and standing_in(c, doc, at)
     if standing then return standing end
   end
-  if c.is_verb(c, v) and HOLDING[c.lemma[v]] and (top == chunk or not TELLING[c.lemma[v]]) then
+  local near = c.low[c.left(c, chunk.a)]
+  local held = top == chunk or near == "of" or near == "for" -- but "seek approval at the meeting"
+  if c.is_verb(c, v) and HOLDING[c.lemma[v]] and held and (top == chunk or not TELLING[c.lemma[v]]) then
     return c.subject(c, v), c.lemma[v]
   end
 end
@@ -118,8 +129,15 @@ local THERE = set "at during"
 local THEN = set "after following before"
 local MANY = set "NNS NNPS"
 
-local function is_there(c, at, chunk)
-  return THERE[c.low[at] or ""] or c.low[at] == "in" and IN_TALKS[c.low[chunk.head]]
+local WITHIN, ON_VISIT = set "in through", set "on"
+
+local function is_there(c, at, talks)
+  return THERE[c.low[at] or ""] or talks and talks[c.low[at] or ""]
+end
+
+-- What stands before talks, and before a visit, that one is at: "in talks", "on a visit".
+local function told_by(c, chunk)
+  return IN_TALKS[c.low[chunk.head]] and WITHIN or c.lemma[chunk.head] == "visit" and ON_VISIT
 end
 
 local SAYS = set "say report announce note add believe think"
@@ -194,12 +212,13 @@ end
 
 -- Who was there, and whom they spoke to there.
 local function attendants(c, doc, chunk)
+  local talks = told_by(c, chunk)
   chunk = over_parts(c, chunk)
   local at = c.left(c, c.climb(c, chunk).a)
   for _, near in ipairs { c.left(c, chunk.a), at } do
-    if is_there(c, near, chunk) or THEN[c.low[near] or ""] then at = near break end
+    if is_there(c, near, talks) or THEN[c.low[near] or ""] then at = near break end
   end
-  if not is_there(c, at, chunk) then
+  if not is_there(c, at, talks) then
     local then_there = THEN[c.low[at] or ""] and acting(c, doc, at)
     return then_there and are_together(c, then_there) and then_there or nil
   end

@@ -55,12 +55,32 @@ local function name_start(c, chunk, a)
   return before and c.word[before.head]:find "^%u" and before.a or a
 end
 
+-- "this week's annual Fund": the Fund.
+local function trimmed(c, phrase)
+  local a = phrase.a
+  for j = a, phrase.head - 1 do
+    if c.tag[j] == "POS" and (c.time[j - 1] or c.doc:at("TimeX", c.first + j - 2)) then a = j + 1 end
+  end
+  while a < phrase.head and c.pos[a] == "ADJ" and not c.word[a]:find "^%u" do a = a + 1 end
+  return a == phrase.a and phrase or { a = a, b = phrase.b, head = phrase.head }
+end
+
+-- "Quiroga, Li meeting ends", "Quiroga - Li meeting": headlines save the "and".
+local PAIRS = set ", - – /"
+
+local function pair_before(c, doc, a)
+  local phrase = PAIRS[c.word[a - 1]] and c.chunk[a - 2]
+  if not phrase or phrase.a ~= 1 or c.pos[phrase.head] ~= "PROPN" then return nil end
+  return not is_bystander(doc, c.first + phrase.head - 1) and phrase or nil
+end
+
 -- "Napco and Zim meetings", "Fund and World Bank meetings".
 local function organ_before(c, doc, a)
   local at = c.left(c, a)
+  if at < a - 1 or PAIRS[c.word[at]] then return pair_before(c, doc, a) end
   local phrase = c.low[at] == "and" and c.chunk[c.left(c, at)]
   local token = phrase and c.first + phrase.head - 1
-  return phrase and (doc:at("OrgName", token) or doc:at("CountryName", token)) and phrase or nil
+  return phrase and (doc:at("OrgName", token) or doc:at("CountryName", token)) and trimmed(c, phrase) or nil
 end
 
 -- "the Fund's interim committee meeting": the committee's.

@@ -78,7 +78,7 @@ local function run_by(c, last)
 end
 
 -- What those who take part do to a meeting, told behind it.
-local HOLDS = set "hold have had conduct attend"
+local HOLDS = set "hold have had conduct attend want seek request propose plan"
 
 -- "the talks that Napco held with Zim", "of the kind Napco held".
 local function relative_holders(c, event, last)
@@ -133,6 +133,12 @@ local function read_invitation(c, event, chunk)
   end
 end
 
+-- Things hold no meetings; a bare word that opens the sentence may be a name
+-- that the tagger does not know.
+local function may_hold(c, doc, phrase)
+  return c.tag[phrase.head] ~= "NN" or is_actor(c, doc, phrase) or phrase.a == 1 and phrase.b == 1
+end
+
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
   c.give(c, event, "agent", between(c, last))
@@ -145,7 +151,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   local of = last + 1
   while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"
   local holds, verb = holder(c, doc, chunk)
-  if holds and c.tag[holds[1].head] == "NN" and not is_actor(c, doc, holds[1]) then holds = nil end
+  if holds and not may_hold(c, doc, holds[1]) then holds = nil end
   local body = c.low[of] == "of" and c.actors(c, c.behind(c, of - 1, "of", 1))
   c.give(c, event, "agent", with_body(holds, verb, body))
   c.give(c, event, "agent", body)
@@ -183,7 +189,7 @@ local function read_meeting_verb(c, event, i, last)
   local object = c.object_after(c, last)
   local up = c.walk(c, i)
   if c.chunk[i] and c.chunk[i].head > i then return end
-  local with = c.behind(c, last, "with", 10)
+  local with = c.behind(c, last, "with", c.lemma[i] == "discuss" and 16 or 10)
   if not with and SPEAK[c.lemma[i]] then with = c.behind(c, last, "to", 5) end
   if up.be and (c.tag[i] == "VBN" or c.tag[i] == "VBD") and c.lemma[i] ~= "speak" then
     c.give(c, event, "agent", c.behind(c, last, "by", 8))

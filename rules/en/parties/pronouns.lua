@@ -89,7 +89,8 @@ end
 
 -- Whose: the nearest name before that fits, else the clause's subject, else who
 -- is named behind.
-local function possessor(c, at)
+local possessor
+function possessor(c, at)
   local wants_name = PEOPLE[c.low[at]]
   local first
   for n = #c.chunks, 1, -1 do
@@ -109,6 +110,9 @@ local function possessor(c, at)
   if wants_name then return first or ahead(c, at) end
   local list = c.main_subject(c, at, 2)
   local only = list and #list == 1 and list[1] or not list and before_aside(c, at)
+  if only and only.b < at and c.tag[only.a] == "PRP$" and c.low[only.a] == c.low[at] then
+    return possessor(c, only.a) -- "Napco said its board will vote at its meeting"
+  end
   if c.low[at] == "their" then
     return owners(c, at) or only and SEVERAL[c.tag[only.head]] and only.b < at and only
       or ahead(c, at)

@@ -326,7 +326,9 @@ local function over_portfolio(c, chunk, inner)
   if c.low[join] ~= "and" and c.word[join] ~= "&" then return inner.b end
   local other = PORTFOLIO[c.lemma[chunk.head]] and phrase_at(c, join + 1)
   if not other or c.pos[other.a] == "DET" or c.pos[other.a] == "PRON"
-    or c.pos[inner.a] ~= c.pos[other.a] or c.doc:at("Person", c.first + join)
+    or c.pos[inner.a] ~= c.pos[other.a] and c.pos[inner.head] ~= c.pos[other.head]
+    or c.doc:at("Person", c.first + join)
+    or c.doc:at("Person", c.first + inner.b - 1) or c.doc:at("Title", c.first + other.head - 1)
     or c.doc:at("GivenName", c.first + join) then return inner.b end
   return other.b
 end

@@ -32,6 +32,7 @@ end
 -- Walks left over auxiliaries, negations and adverbs of one verb.
 local function walk_group(c, i)
   local up, at = { negated = false, verb = i, adverbs = {} }, left_of(c, i)
+  if c.low[at] == "either" then at = left_of(c, at) end -- "plans to either meet or call him"
   while at >= 1 do
     local low, pos = c.low[at], c.pos[at]
     if NEGATION[low] then
@@ -93,6 +94,17 @@ local function first_infinitive(c, i)
   end
 end
 
+-- "wants envoys based in Lima to meet": from the place back to those who are there.
+local STAYING = set "based living located stationed working held detained jailed exiled"
+
+local function over_stay(c, i)
+  local before = c.chunk[i] and left_of(c, c.chunk[i].a)
+  local stays = before and c.pos[before] == "ADP" and left_of(c, before)
+  if not stays or not STAYING[c.low[stays]] then return i end
+  local who = left_of(c, stays)
+  return c.chunk[who] and c.chunk[who].kind ~= "time" and who or i
+end
+
 -- The word that an infinitive or a gerund depends on: "agreed to resume",
 -- "plans to resume", "asked Iran to resume", "considered resuming".
 local governor
@@ -108,7 +120,7 @@ function governor(c, up)
       up.negated = up.negated or c.low[i] ~= "or"
     end
     while c.word[i] and (c.pos[i] == "ADV" or c.time[i]) do i = left_of(c, i) end
-    i = over_setting(c, i)
+    i = over_stay(c, over_setting(c, i))
     if c.chunk[i] and not GOVERNING[c.low[i]] then return i, "noun" end
     if c.pos[i] == "ADJ" or GOVERNING[c.low[i] or ""] then return i, "adjective" end
     if c.pos[i] == "AUX" or is_verb(c, i) then return i, "verb" end
@@ -118,6 +130,7 @@ function governor(c, up)
     end
     return nil, "to"
   end
+  if c.tag[up.verb] == "VB" and c.lemma[at] == "help" and is_verb(c, at) then return at, "verb" end
   if c.tag[up.verb] == "VBG" and not up.be then
     if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end
     if is_verb(c, at) and REPORTING[c.lemma[at]] then return nil, "to" end -- "said closing it ..."

@@ -107,6 +107,13 @@ local function is_gerund_meeting(c, i)
   return c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
 end
 
+-- "The board, meeting here in May, voted".
+local MET_AT = set "here in at on with ahead"
+
+local function is_aside_meeting(c, i)
+  return c.tag[i] == "NN" and c.word[i - 1] == "," and MET_AT[c.low[i + 1]] and NOMINAL[c.pos[i - 2]] or false
+end
+
 -- "said that talks about ... have resumed": no verb.
 local OPENS_CLAUSE = set "that if when while after before as and or of on in"
 
@@ -177,7 +184,7 @@ repair("talks", function(c, i)
 end)
 
 repair("meeting", function(c, i)
-  if is_gerund_meeting(c, i) then read_as(c, i, "VBG", "VERB", "meet") end
+  if is_gerund_meeting(c, i) or is_aside_meeting(c, i) then read_as(c, i, "VBG", "VERB", "meet") end
   if is_noun_meeting(c, i) then read_as(c, i, "NN", "NOUN") end
 end)
 

@@ -467,6 +467,7 @@ function subject_of(c, i, depth)
     if asked and c.tag[asked] == "VBN" and OBJECT_CONTROL[c.lemma[asked]] then
       return subject_of(c, asked, depth + 1)
     end
+    if v < 1 and top == chunk then return list_to(c, top) end -- "Napco to resume output"
     local is_meant = c.low[v] == "for" and (c.lemma[left_of(c, v)] ~= "be" or is_somebody(c, top))
     return is_meant and list_to(c, top) or nil
   elseif kind == "modified" then

@@ -38,7 +38,7 @@ end
 -- What is asked for, offered, planned, prevented when the noun is the object.
 local WANTING = set [[
   call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require face hint warn predict foresee fear risk]]
+  consider threaten need advocate require face hint warn predict foresee fear risk press lobby plead hope]]
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
 local AVOIDING = set [[
@@ -67,8 +67,14 @@ local SET_NOUN = set [[
   site timetable eve invite announcement proxy]]
 local QUANTITY = set [[
   series round day week hour number set month session lot dozen couple string minute start beginning
-  opening end close purpose aim goal topic convening holding]]
+  opening end close purpose aim goal topic convening holding one]]
 local CHAINING = set "of for on to about"
+
+-- "invited officials for talks": they are asked, and the talks are no part of them.
+local function is_somebody(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token) or c.doc:at("Anyone", token)
+end
 
 -- The noun that a noun belongs to: "a call for talks", "two days of talks".
 local function noun_above(c, chunk)
@@ -77,7 +83,7 @@ local function noun_above(c, chunk)
   local above = c.chunk[c.left(c, at)]
   local by = above and c.left(c, above.a)
   if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
-  if above and c.low[at] == "for" and c.pos[above.head] == "PROPN" then return nil end -- "in Lima for talks"
+  if above and c.low[at] == "for" and is_somebody(c, above) then return nil end -- "in Lima for talks"
   local length = above and above.kind == "time" and c.low[at] == "of" -- "two days of talks"
   return above and (above.kind ~= "time" or length) and above or nil
 end
@@ -138,7 +144,9 @@ local function read_setting(c, v, mood)
   if c.lemma[v] == "expect" and is_to_end(c, v) then return c.lower_to(mood, "ongoing") end
   c.walk_out(c, v, inner)
   if inner.negated or is_unset(c, v, mood) then mood.negated = not mood.negated end
-  c.lower_to(mood, inner.status == "proposed" and "proposed" or "planned")
+  -- "may prepare the Lima summit": who prepares it is in doubt, not the summit
+  local doubted = inner.status == "proposed" and not (mood.definite and mood.at_once)
+  c.lower_to(mood, doubted and "proposed" or "planned")
 end
 
 -- "wants to block the visit": it is still to come.
@@ -217,7 +225,7 @@ local function clause_verb(c, v, i)
 end
 
 -- "headed to Lima for talks".
-local LEAVING = set "arrive head leave depart bind"
+local LEAVING = set "arrive head leave depart bind expect"
 
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
@@ -286,6 +294,9 @@ local function read_phrase(c, v, i, mood)
   if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
   local verb = clause_verb(c, v, i) or verb_behind(c, i)
+  if verb and low == "for" and mood.talks and c.lemma[verb] == "be" and PRESENT[c.tag[verb]] then
+    return c.lower_to(mood, "ongoing") -- "is in Lima for talks"
+  end
   if verb and low == "for" and LEAVING[c.lemma[verb]] then return c.lower_to(mood, "planned") end
   if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
   if verb and low == "for" and WANTING[c.lemma[verb]] then
@@ -325,6 +336,13 @@ local THOUGHT_OF = set [[
 -- "the talks have been postponed", "the visit was cancelled".
 local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }
 
+-- "Lima talks end without a deal": told in the present, and over.
+local ENDS_BY = set "after without with in amid ,"
+
+local function ends_now(c, verb)
+  return PRESENT[c.tag[verb]] and (verb == c.n or ENDS_BY[c.low[verb + 1]]) and not c.is_dated(c, verb)
+end
+
 local function read_predicate(c, i, mood)
   local verb = verb_behind(c, i)
   if not verb then return end
@@ -344,7 +362,7 @@ local function read_predicate(c, i, mood)
     if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
   elseif THOUGHT_OF[c.lemma[verb]] and c.walk(c, verb).be then
     c.lower_to(mood, "proposed")
-  elseif OVER[c.lemma[verb]] and c.tag[verb] == "VBD" then
+  elseif OVER[c.lemma[verb]] and (c.tag[verb] == "VBD" or ends_now(c, verb)) then
     return
   elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or mood.talks and CLOSING[c.lemma[verb]]
     or c.lemma[verb] == "continue") then
@@ -405,16 +423,27 @@ local function is_existential(c, v)
 end
 
 -- "a meeting scheduled for Friday", "talks here due next week", "talks now held
--- in Lima".
+-- in Lima", "a meeting to be held in May".
 local DUE = set "due slated scheduled planned set expected"
 local NOW = set "now currently still"
+
+local OPENS_ITSELF = set "begin start open resume convene occur"
+
+local function is_to_occur(c, to)
+  if c.low[to + 1] == "be" then return OCCURRING[c.lemma[to + 2]] or c.lemma[to + 2] == "attend" end
+  return OPENS_ITSELF[c.lemma[to + 1]] or c.low[to + 1] == "take" and c.low[to + 2] == "place"
+end
 
 local function read_postmodifier(c, i, mood)
   for j = i + 1, math.min(c.n, i + 7) do
     if NOW[c.low[j]] and j == i + 1 then return c.lower_to(mood, "ongoing") end
+    if c.tag[j] == "TO" and mood.type == "meeting" and is_to_occur(c, j) then return c.lower_to(mood, "planned") end
     if c.tag[j] == "VBN" or c.pos[j] == "ADJ" and not c.chunk[j] then
       if DUE[c.low[j]] then c.lower_to(mood, "planned") end
       return
+    end
+    if c.tag[j] == "VBG" and STARTING[c.lemma[j]] and c.is_dated(c, j) then
+      return c.lower_to(mood, "planned") -- "talks opening on Friday"
     end
     if FINITE[c.tag[j]] or c.word[j] == "," or c.pos[j] == "VERB" or c.pos[j] == "CCONJ" then return end
   end
@@ -443,6 +472,20 @@ end
 -- "As the summit nears, ...": a clause with a verb of its own.
 local SUBORDINATING = set "as while when since because although though once if after"
 
+-- "ensure the meeting takes place": what stands before a verb is no object.
+local function is_subject(c, i)
+  return c.tag[i + 1] == "VBZ" or c.tag[i + 1] == "VBP" or c.tag[i + 1] == "MD"
+end
+
+-- "a meeting Peru wanted with Chile": asked for, and not yet held.
+local function is_wanted(c, i)
+  local who = c.phrase_at(c, i + 1)
+  if not who or who.kind == "time" then return false end
+  local verb = who.b + 1
+  while c.pos[verb] == "AUX" or c.pos[verb] == "ADV" do verb = verb + 1 end
+  return WANTING[c.lemma[verb]] and c.is_verb(c, verb) and not OPINING[c.lemma[verb]] or false
+end
+
 local function is_clause(c, v, i)
   local verb = SUBORDINATING[c.low[v] or ""] and verb_behind(c, i)
   for j = i + 1, verb or 0 do
@@ -458,11 +501,17 @@ local function status_of_noun(c, event, i)
   mood.talks = c.low[i] == "talks" or TALKS[c.lemma[i]]
   local chunk = c.chunk[i] or { a = i, b = i, head = i }
   mood.definite = c.low[chunk.a] == "the" or c.tag[chunk.a] == "PRP$"
+  mood.at_once = AT_ONCE[c.lemma[i]]
   read_premodifiers(c, chunk, i, mood)
+  if c.low[chunk.a - 1] == "and" and c.pos[chunk.a] == "PROPN" then
+    local first = c.chunk[c.left(c, chunk.a - 1)] -- "this week's Fund and Bank talks"
+    if first then read_premodifiers(c, first, first.head, mood) end
+  end
   if mood.status == "ongoing" then return "ongoing" end
   read_postmodifier(c, i, mood)
   if mood.type == "meeting" and read_relative(c, i, mood) then return "held" end
   if mood.status == "ongoing" then return "ongoing" end
+  if mood.type == "meeting" and is_wanted(c, i) then return "proposed" end
   local top = read_nouns_above(c, chunk, mood)
   if mood.status == "ongoing" then return "ongoing" end
   if top then
@@ -473,7 +522,7 @@ local function status_of_noun(c, event, i)
       read_predicate(c, i, mood)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
-    elseif c.is_verb(c, v) and (not OPINING[c.lemma[v]]
+    elseif c.is_verb(c, v) and not is_subject(c, i) and (not OPINING[c.lemma[v]]
       or WANTING[c.lemma[v]] and not verb_behind(c, i)) then
       read_object(c, v, i, mood)
     else

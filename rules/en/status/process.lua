@@ -78,10 +78,26 @@ local function is_over(c, chunk, i)
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
   local tense = verb and tense_of(c, verb)
   if not tense or OPENING[c.lemma[verb]] then return false end
+  if tense == "VBD" and c.is_supposed(c, i) then return false end -- "if the talks failed"
   return tense == "VBD" or c.tag[verb] == "VBN" and (not c.walk(c, verb).have or ENDING[c.lemma[verb]] or false)
 end
 
 local AMID = set "of with under during through amid"
+local ABOUT = set "on about" -- "briefed on the talks"
+
+-- The verb before tells that something is so now: "leads the banks in the debt
+-- talks", "is dampening hopes in the talks".
+local function is_spoken_of(c, at)
+  if c.pos[at] ~= "ADP" or c.low[at] == "for" then return false end
+  for j = at, 1, -1 do
+    if c.low[j] == "that" or c.low[j] == ";" then return false end
+    if c.is_verb(c, j) then
+      local up = c.walk(c, j)
+      return PRESENT[tense_of(c, j)] and c.tag[j] ~= "VB" or c.tag[j] == "VBG" and up.be or false
+    end
+  end
+  return false
+end
 
 -- A noun that nothing else dates: "familiar with the talks", "a round of talks",
 -- "the talks are difficult".
@@ -90,7 +106,9 @@ local function is_process(c, chunk, i)
   local at = c.left(c, chunk.a)
   local verb = (c.pos[at] ~= "ADP" or c.low[at] == "in") and verb_behind(c, i)
   local tense = verb and tense_of(c, verb)
+  if is_spoken_of(c, at) or c.is_supposed(c, i) then return true end
   local within = c.low[at] == "in" and c.chunk[c.left(c, at)] -- "progress in talks has been slow"
+  if ABOUT[c.low[at] or ""] and c.low[chunk.a] == "the" then return true end
   return AMID[c.low[at] or ""] or within and tense and PRESENT[tense] and c.chunk[within.a] ~= nil
     or tense and PRESENT[tense] and c.walk(c, verb).have ~= nil and not ENDING[c.lemma[verb]]
     or verb and OPENING[c.lemma[verb]] or verb and PRESENT[c.tag[verb]] or false

@@ -98,13 +98,15 @@ local function read_modal(c, up, mood)
 end
 
 -- "suggested that he resume work": who is asked stands between.
-local ASKING = set "suggest recommend demand insist propose urge ask require request"
+local ASKING = set [[suggest recommend demand insist propose urge ask require request offer proposal
+  suggestion recommendation]]
 
 -- The verb whose clause the subject that ends at `at` opens.
 local function verb_over(c, at)
   local chunk = c.chunk[at]
   local before = chunk and c.left(c, chunk.a)
   if before and c.low[before] == "that" then before = c.left(c, before) end
+  while before and c.time[before] do before = c.left(c, before) end -- "his offer today that"
   return before and c.lemma[before] or ""
 end
 
@@ -189,7 +191,8 @@ local function read_noun_above(c, g, mood)
       return read_word(c, h, mood)
     end
   end
-  lower_to(mood, mood.type == "meeting" and "planned" or "proposed")
+  local headline = v < 1 and top == chunk -- "Napco to resume output"
+  lower_to(mood, (headline or mood.type == "meeting") and "planned" or "proposed")
 end
 
 -- "by resuming" happens as its main verb does; "without meeting" does not.
