@@ -26,6 +26,7 @@ return {
     "sentence/arcs.lua",
     "status/verbs.lua",
     "status/process.lua",
+    "status/beside.lua",
     "status/nouns.lua",
     "time/days.lua",
     "time/periods.lua",

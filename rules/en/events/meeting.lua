@@ -305,14 +305,15 @@ rule "meeting.visited" {
   event = "meeting",
   match = [[
     @(visit & Verb) (Det? (Adj | Noun | Demonym | Number | Propn){,3} (customer | client | official
-        | relative | victim | survivor | counterpart | delegation | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
+        | relative | victim | survivor | counterpart | delegation
+        | minister | leader | diplomat | president | lawmaker | executive | banker | creditor | investor)
       | Title | (CountryName & !("America")) | Capital | Person | ("the" (Role | Group | CountryName)) | "here"
       | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role | Region)
     | @(visit & Noun) to Bound{,4} "by" Bound{,3} (Person | Title | Role | delegation)
-    | (?<=((during | after | before | following) ("the" | "his" | "her" | "their") (state | official)?
+    | (?<=((during | after | before | following) "the" (state | official)?
       | ("a" | "the" | "his" | "her" | "their") ("expected" | "planned" | "scheduled" | "slated" | upcoming
         | "forthcoming" | "coming"))) @(visit & Noun)
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)
@@ -375,7 +376,7 @@ rule "meeting.noun" {
     [[ (minister | secretary | ambassador | representative) (for | of) Propn{,3} @negotiation ]],
     [[ joint @meeting of "Congress" ]],
     [[ (prayer | revival | track | race | racing | camp) @meeting ]],
-    [[ (win | won | lose | lost | beat | unbeaten) (!Stop){,8} Number @"meetings" ]],
+    [[ (win | "won" | lose | beat | "unbeaten") (!Stop){,8} Number @"meetings" ]],
   },
   yes = {
     "The [trigger meeting] lasted an hour.",

@@ -6,39 +6,14 @@
 -- verbs.
 
 local verb_behind, is_process, opens = share.verb_behind, share.is_process, share.opens
+local read_premodifiers, read_postmodifier = share.read_premodifiers, share.read_postmodifier
+local read_relative, is_wanted = share.read_relative, share.is_wanted
+local wants, starts, occurs, opines = share.wants, share.starts, share.occurs, share.opines
 
 local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 local PAST_BE = set "was were been"
 
-local FUTURE = set [[
-  planned scheduled upcoming forthcoming future next coming further later new fresh impending
-  expected prospective looming eventual]]
-local DOUBTFUL = set "proposed possible potential threatened requested hypothetical suggested"
-local PRESENT_WORD = set "ongoing on-going current continuing continued present"
-
-local THIS = set "week weekend" -- "this week's meeting"
-local PAST = set "yesterday last past recent previous earlier"
-
-local function read_premodifiers(c, chunk, i, mood)
-  for j = chunk.a, i - 1 do
-    local low = c.low[j]
-    if low == "no" then mood.negated = true end
-    if low == "any" then c.lower_to(mood, "proposed") end
-    if low == "this" and THIS[c.low[j + 1]] and c.tag[j + 2] == "POS" then
-      c.lower_to(mood, "planned")
-    end
-    if PAST[low] and mood.type == "meeting" then mood.past = true end
-    if DOUBTFUL[low] then c.lower_to(mood, "proposed")
-    elseif FUTURE[low] then c.lower_to(mood, "planned")
-    elseif PRESENT_WORD[low] then c.lower_to(mood, "ongoing") end
-  end
-end
-
--- What is asked for, offered, planned, prevented when the noun is the object.
-local WANTING = set [[
-  call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require face hint warn predict foresee fear risk press lobby plead hope]]
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
 local AVOIDING = set [[
@@ -51,13 +26,6 @@ local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go extend"
 local OVER = set "end conclude finish"
 local CLOSING = set "end conclude finish extend continue" -- what only goes on can
-local STARTING = set [[
-  start begin open convene resume take leave arrive travel fly approach loom near]]
--- What a meeting does by being: of these a modal or a "not" says whether it is.
-local OCCURRING = set [[
-  take happen occur hold begin start open resume convene go proceed materialise materialize
-  continue come schedule arrange set plan postpone cancel call organise organize need]]
-
 local WANTED_NOUN = set [[
   scope pressure option calling
   call request demand proposal offer invitation possibility prospect chance need threat idea
@@ -95,7 +63,7 @@ local function read_tense(c, v, mood)
   c.walk_out(c, v, inner)
   local present = c.tag[v] == "VBZ" or c.tag[v] == "VBP"
   if inner.status == "planned" or inner.status == "proposed" and (inner.top.modal or inner.top.infinitive)
-    or present and STARTING[c.lemma[v]] then
+    or present and starts(c.lemma[v]) then
     c.lower_to(mood, "planned")
   end
 end
@@ -185,7 +153,7 @@ local function read_object(c, v, i, mood)
     end
   elseif lemma == "lead" and c.low[v + 1] == "to" then
     return false
-  elseif WANTING[lemma] then
+  elseif wants(lemma) then
     if lemma == "call" and c.low[v + 1] ~= "for" then
       if mood.definite or mood.type ~= "meeting" then return false end
       read_setting(c, v, mood) -- "called a meeting"
@@ -299,7 +267,7 @@ local function read_phrase(c, v, i, mood)
   end
   if verb and low == "for" and LEAVING[c.lemma[verb]] then return c.lower_to(mood, "planned") end
   if verb and PAST_BY[low] and c.walk(c, verb).left > 0 and c.low[c.walk(c, verb).left] == "to" then return end
-  if verb and low == "for" and WANTING[c.lemma[verb]] then
+  if verb and low == "for" and wants(c.lemma[verb]) then
     c.lower_to(mood, "proposed") -- "invited him for talks"
   elseif verb then
     read_tense(c, verb, mood)
@@ -372,13 +340,13 @@ local function read_predicate(c, i, mood)
     c.walk_out(c, verb, inner)
     local up = inner.top
     if mood.type == "meeting" then
-      if OCCURRING[c.lemma[verb]] then
+      if occurs(c.lemma[verb]) then
         mood.negated = mood.negated or inner.negated
         c.lower_to(mood, inner.status)
       elseif (up.modal or up.infinitive) and inner.status ~= "held" and not MAYBE[up.modal or ""] and not up.have then
         c.lower_to(mood, "planned") -- "the meeting would be their first"
       end
-      if STARTING[c.lemma[verb]] and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
+      if starts(c.lemma[verb]) and PRESENT[c.tag[verb]] then c.lower_to(mood, "planned") end
       if SETTING[c.lemma[verb]] and up.be then c.lower_to(mood, "planned") end
       if mood.status == "held" and is_under_way(c, verb, up) then
         local ahead = AT_ONCE[c.lemma[i]] and c.lemma[verb] == "be" and c.pos[verb + 1] ~= "ADP"
@@ -412,61 +380,9 @@ local function read_nouns_above(c, chunk, mood)
   return chunk
 end
 
--- What stands behind these verbs is a clause, not their object.
-local OPINING = set [[
-  say report announce add note believe think hope know state confirm claim argue suggest
-  insist indicate mean show feel fear]]
-
 local function is_existential(c, v)
   local at = c.walk(c, v).left
   return c.low[at] == "there"
-end
-
--- "a meeting scheduled for Friday", "talks here due next week", "talks now held
--- in Lima", "a meeting to be held in May".
-local DUE = set "due slated scheduled planned set expected"
-local NOW = set "now currently still"
-
-local OPENS_ITSELF = set "begin start open resume convene occur"
-
-local function is_to_occur(c, to)
-  if c.low[to + 1] == "be" then return OCCURRING[c.lemma[to + 2]] or c.lemma[to + 2] == "attend" end
-  return OPENS_ITSELF[c.lemma[to + 1]] or c.low[to + 1] == "take" and c.low[to + 2] == "place"
-end
-
-local function read_postmodifier(c, i, mood)
-  for j = i + 1, math.min(c.n, i + 7) do
-    if NOW[c.low[j]] and j == i + 1 then return c.lower_to(mood, "ongoing") end
-    if c.tag[j] == "TO" and mood.type == "meeting" and is_to_occur(c, j) then return c.lower_to(mood, "planned") end
-    if c.tag[j] == "VBN" or c.pos[j] == "ADJ" and not c.chunk[j] then
-      if DUE[c.low[j]] then c.lower_to(mood, "planned") end
-      return
-    end
-    if c.tag[j] == "VBG" and STARTING[c.lemma[j]] and c.is_dated(c, j) then
-      return c.lower_to(mood, "planned") -- "talks opening on Friday"
-    end
-    if FINITE[c.tag[j]] or c.word[j] == "," or c.pos[j] == "VERB" or c.pos[j] == "CCONJ" then return end
-  end
-end
-
--- "the summit, which opens on Friday", "talks that will be held", "a meeting,
--- which took place": true if it says that the meeting was held.
-local TAKEN_PLACE = set [[
-  break ensue fail collapse founder take last end conclude produce result follow focus cover touch]]
-
-local function read_relative(c, i, mood)
-  local at = i + 1
-  while at < i + 9 and at < c.n and c.low[at] ~= "which" and c.low[at] ~= "that" do
-    if c.is_verb(c, at) or c.pos[at] == "AUX" then return end
-    at = at + 1
-  end
-  if c.low[at] ~= "which" and c.low[at] ~= "that" or c.tag[at] == "IN" then return end
-  local v = at + 1
-  if c.tag[v] == "VBD" and opens(c.lemma[v]) then c.lower_to(mood, "ongoing") end
-  if c.tag[v] == "VBD" and TAKEN_PLACE[c.lemma[v]] then return true end
-  if c.tag[v] == "MD" and (c.low[v] == "will" or c.low[v] == "would") then c.lower_to(mood, "planned") end
-  if STARTING[c.lemma[v]] and PRESENT[c.tag[v]] then c.lower_to(mood, "planned") end
-  if c.lemma[v] == "be" and DUE[c.low[v + 1]] then c.lower_to(mood, "planned") end
 end
 
 -- "As the summit nears, ...": a clause with a verb of its own.
@@ -475,15 +391,6 @@ local SUBORDINATING = set "as while when since because although though once if a
 -- "ensure the meeting takes place": what stands before a verb is no object.
 local function is_subject(c, i)
   return c.tag[i + 1] == "VBZ" or c.tag[i + 1] == "VBP" or c.tag[i + 1] == "MD"
-end
-
--- "a meeting Peru wanted with Chile": asked for, and not yet held.
-local function is_wanted(c, i)
-  local who = c.phrase_at(c, i + 1)
-  if not who or who.kind == "time" then return false end
-  local verb = who.b + 1
-  while c.pos[verb] == "AUX" or c.pos[verb] == "ADV" do verb = verb + 1 end
-  return WANTING[c.lemma[verb]] and c.is_verb(c, verb) and not OPINING[c.lemma[verb]] or false
 end
 
 local function is_clause(c, v, i)
@@ -522,8 +429,8 @@ local function status_of_noun(c, event, i)
       read_predicate(c, i, mood)
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
-    elseif c.is_verb(c, v) and not is_subject(c, i) and (not OPINING[c.lemma[v]]
-      or WANTING[c.lemma[v]] and not verb_behind(c, i)) then
+    elseif c.is_verb(c, v) and not is_subject(c, i) and (not opines(c.lemma[v])
+      or wants(c.lemma[v]) and not verb_behind(c, i)) then
       read_object(c, v, i, mood)
     else
       read_predicate(c, i, mood)

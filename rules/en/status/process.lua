@@ -99,10 +99,22 @@ local function is_spoken_of(c, at)
   return false
 end
 
+-- "officials briefed on the talks said they had failed": told later that they are over.
+local function is_ended_later(c, i)
+  for j = i + 1, c.n - 1 do
+    if c.low[j] == "they" then
+      for k = j + 1, math.min(c.n, j + 3) do
+        if ENDING[c.lemma[k]] and c.tag[k]:find "^VB[ND]" then return true end
+      end
+    end
+  end
+  return false
+end
+
 -- A noun that nothing else dates: "familiar with the talks", "a round of talks",
 -- "the talks are difficult".
 local function is_process(c, chunk, i)
-  if not PROCESS[c.low[i]] or is_over(c, chunk, i) then return false end
+  if not PROCESS[c.low[i]] or is_over(c, chunk, i) or is_ended_later(c, i) then return false end
   local at = c.left(c, chunk.a)
   local verb = (c.pos[at] ~= "ADP" or c.low[at] == "in") and verb_behind(c, i)
   local tense = verb and tense_of(c, verb)
