@@ -104,7 +104,8 @@ local function is_wanted(c, i)
   return WANTING[c.lemma[verb]] and c.is_verb(c, verb) and not OPINING[c.lemma[verb]] or false
 end
 
-share.read_premodifiers, share.read_postmodifier, share.read_relative = read_premodifiers, read_postmodifier, read_relative
+share.read_premodifiers, share.read_postmodifier = read_premodifiers, read_postmodifier
+share.read_relative = read_relative
 share.is_wanted = is_wanted
 share.wants = function(lemma) return WANTING[lemma] end
 share.starts = function(lemma) return STARTING[lemma] end
