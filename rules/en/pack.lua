@@ -21,6 +21,7 @@ return {
     "sentence/clause.lua",
     "sentence/coordination.lua",
     "sentence/asides.lua",
+    "sentence/antecedents.lua",
     "sentence/governors.lua",
     "sentence/subjects.lua",
     "sentence/arcs.lua",

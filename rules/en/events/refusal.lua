@@ -55,12 +55,13 @@ def.RejectedPerson = [[
 rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
-  match = [[ @(refuse | decline | balk | baulk) ("," (!(Stop | ",")){1,3} ",")?
+  match = [[ @(refuse | decline | balk | baulk) ("," (!(Stop | ",")){1,3} "," | Adv)?
       matter:Act ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
     "He has [trigger refused] [matter to sign the accord], she said.",
     "She [trigger declined], so far, [matter to comment].",
+    "He [trigger declined] later [matter to name the buyer].",
   },
   no = {
     "Output declined to 40 tons.",
@@ -90,6 +91,7 @@ rule "refusal.asked" {
              [[ @deny Bound{,6} (nomination | chance | role) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
                  | meeting)) ]],
+             [[ ("due" | "owing" | "thanks") "to" @"declining" ]],
              [[ "the" @decline ]] },
   yes = {
     "The bank [trigger declined] [matter comment].",
@@ -100,6 +102,7 @@ rule "refusal.asked" {
   no = {
     "Exports declined 3 percent.",
     "Demand declined in May.",
+    "It lost money due to declining demand.",
     "He denied the report.",
     "They hope to deny Mr. Quill the nomination.",
   },
@@ -302,7 +305,8 @@ rule "refusal.noun" {
     @(refusal | unwillingness) matter:Act?
     | @rejection (?=("of" | "by"))
     | (?<=(Genitive)) @((rejection | rebuff | snub | veto | boycott) & Noun)
-    | @((veto | rebuff | boycott) & Noun) (?=("of" | "by"))
+    | @((veto | rebuff) & Noun) (?=("of" | "by"))
+    | @(boycott & Noun)
     | @denial "of" matter:(Bound{,4} (request | visa | permit | licence
         | license | application | access | entry | credit | service | aid))
     | @(snub & Noun) (?=("at" | "to" | "of" | "by")) ]],
@@ -318,6 +322,8 @@ rule "refusal.noun" {
         | "as" | and) ]],
     [[ @veto (power | right | vote | threat | point | pen) ]],
     [[ sustain .. @veto ]],
+    [[ @boycott ","? divestment ]],
+    [[ @boycott (of | against)? (campaign | movement | threat | legislation | law | bill) ]],
   },
   yes = {
     "The guild's [trigger refusal] to arbitrate angered him.",
@@ -325,6 +331,7 @@ rule "refusal.noun" {
     "They overrode the mayor's [trigger veto].",
     "The [trigger snub] to the envoy hurt.",
     "A [trigger boycott] of the vote is feared.",
+    "The [trigger boycott] was lifted on Monday.",
     "The guild's [trigger unwillingness] to yield cost it dear.",
   },
   no = {

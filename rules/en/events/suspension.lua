@@ -25,7 +25,7 @@ words.Premise = { "plant", "mine", "factory", "refinery", "mill", "smelter",
   "hospital", "station", "facility", "dock", "harbour", "harbor", "oilfield",
   "platform", "park", "museum", "mission", "centre", "center", "clinic",
   "checkpoint", "bureau", "subway", "library", "casino", "hotel", "line",
-  "kiln", "furnace", "brewery", "shipyard", "warehouse", "depot", "well" }
+  "kiln", "furnace", "floor", "brewery", "shipyard", "warehouse", "depot", "well" }
 
 -- Acts that were set for a day.
 words.Scheduled = { "meeting", "vote", "election", "decision", "launch",
@@ -77,6 +77,8 @@ rule "suspension.verb" {
     [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option)
         ]],
     [[ @stall out ]],
+    [[ (noise | echo | odour | odor | "force") "-"? @cancel ]],
+    [[ @cancel into ]],
     [[ @sever (head | arm | limb | finger | hand | leg | artery) ]],
   },
   yes = {
@@ -91,6 +93,7 @@ rule "suspension.verb" {
     "It booked a loss from discontinued operations.",
     "The bank tried to halt the slide.",
     "Dear oil may stall the recovery.",
+    "She wears noise-cancelling headphones.",
   },
 }
 
@@ -108,6 +111,8 @@ rule "suspension.freeze" {
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
+    [[ (Adp | Det | Adj | and | Num) @"frozen" (Noun & !(asset | fund | account | money | wage
+        | price | relation | conflict | payment | project | plan | aid)) ]],
     [[ @("frozen" | freeze) "out" ]],
     [[ (get | lake | river | water | car) .. @"frozen" ]],
   },
@@ -119,6 +124,7 @@ rule "suspension.freeze" {
   no = {
     "They ate frozen food.",
     "The lake was frozen.",
+    "The hills consist of frozen mud.",
   },
 }
 
@@ -152,7 +158,7 @@ rule "suspension.stop" {
         negotiation | dialogue))
     | @((terminate | scuttle | end) & Verb) matter:(Bound{,5} (agreement | accord | pact | treaty
         | contract | merger | deal | talk | negotiation | partnership | alliance
-        | lease | licence | license))
+        | lease | licence | license | offer | bid))
     | @(derail | disrupt) matter:(Bound{,5} (talk | negotiation | meeting | plan
         & Noun | deal)) ]],
   except = {
@@ -161,6 +167,7 @@ rule "suspension.stop" {
     [[ @(end | stop | block | abandon) Bound{,4} (campaign | sale | service |
         trade | operation | relation | work | hostility | bombing | test) ]],
     [[ @end "in" ]],
+    [[ @(end | stop) Bound{,3} "talk" ("about" | "of" | "that") ]],
     [[ @cut (!(Stop | ",")){1,6} rate ]],
     [[ @stop "making" Bound{,3} (sense | excuse | noise | fun | trouble)
         ]],
@@ -171,6 +178,7 @@ rule "suspension.stop" {
     "The firm [trigger ended] [matter talks] with the union.",
     "The state [trigger cut] [matter all aid].",
     "The union [trigger terminated] [matter the wage pact].",
+    "Napco has [trigger terminated] [matter its tender offer].",
     "The bank has [trigger stopped] [matter lending to farmers].",
     "The strike [trigger interrupted] [matter production] of ore.",
     "Zim has [trigger dropped] [matter its bid] for Napco.",
@@ -183,6 +191,7 @@ rule "suspension.stop" {
     "The firm cut output by a tenth.",
     "She stopped at the gate.",
     "Shares dropped on the plan.",
+    "The win should end all talk about his age.",
     "He interrupted the speaker.",
   },
 }
@@ -191,7 +200,7 @@ rule "suspension.close" {
   doc = "X closed or shut a plant, a border, an embassy",
   event = "suspension",
   match = [[
-    @(shut (down | in))
+    @(shut (down | in | off))
     | @((close & Verb) | shut) (down | off)? matter:(Bound{,5} Premise)
     | @((shut | shutter) & Verb) matter:(Object)
     | Premise (!(Stop | ",")){,5} (remain | stay) @("closed" | "shut")
@@ -201,7 +210,9 @@ rule "suspension.close" {
   except = {
     [[ @close (Num (?!(Noun | Adj | Propn)) | "at" | "up" | "down" | "higher" | "lower") ]],
     [[ @close & Adj ]],
+    [[ @shut off (from | Bound{,3} (light | lamp | engine | phone | alarm | camera | tap)) ]],
     [[ @"closer" ]],
+    [[ @(close | shut) Bound{,4} (!"trading") floor ]],
     [[ @close "the" (door | gap | book | deal | session | day) ]],
     [[ @shut (eye | mouth | ear | door | gate | window | lid | "up" | "out"
         | his | her | their | your) ]],
@@ -210,11 +221,12 @@ rule "suspension.close" {
   yes = {
     "The state [trigger closed] [matter its border] on Monday.",
     "The firm [trigger shut down] its kilns.",
+    "The utility will [trigger shut off] power to the valley.",
     "The mine will be [trigger closed] in May.",
     "The border remains [trigger closed].",
     "They oppose the [trigger closing] of [matter the school].",
   },
-  no = { "The shares closed at 31.", "They stood close to the border." },
+  no = { "The shares closed at 31.", "He shut off the engine.", "They stood close to the border." },
 }
 
 rule "suspension.delay" {
@@ -235,6 +247,7 @@ rule "suspension.delay" {
     [[ @hold up (sign | poster | photo | picture | bank & Noun) ]],
     [[ @defer Bound{,3} (to | tax | income | gain | cost | compensation | revenue
         | expense | premium) ]],
+    [[ @"delayed" Adj? (convertible | reaction | effect | gratification) ]],
     [[ @delay Bound{,3} (driver | passenger | commuter | traveller | traveler
         | onset | pregnancy | recovery | growth | ageing | aging) ]] },
   yes = {
@@ -247,6 +260,7 @@ rule "suspension.delay" {
     "The gain on the sale will be deferred.",
     "She was held up as an example.",
     "They held up a sign.",
+    "The bank sold delayed convertible notes.",
   },
 }
 
@@ -361,6 +375,7 @@ rule "suspension.noun" {
     [[ (grind | come | screech | bring | "brought") ... to Det Adj? @halt ]],
     [[ @severance (pay | package | benefit) ]],
     [[ @cutoff (?!("of" | "in")) ]],
+    [[ (noise | echo) "-"? @cancellation ]],
     [[ @cutoff of ("$" | Num) ]],
     [[ @(discontinuance | discontinuation) of (operation | business) ]],
     [[ @pause in Propn{1,2} (Stop | ",") ]],
@@ -377,5 +392,6 @@ rule "suspension.noun" {
     "The car has a stiff rear suspension.",
     "It asks for a suspension of disbelief.",
     "A breakdown of the costs follows.",
+    "Noise cancellation comes with the dearer set.",
   },
 }

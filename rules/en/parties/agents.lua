@@ -194,7 +194,8 @@ local function end_at_next_verb(c, event)
   if not first or c.low[first] ~= "to" then return end
   for j = first + 2, m.last - c.first do
     local low = c.low[j]
-    if (low == "and" or low == "but") and TELLS[c.tag[j + 1]] then
+    local joined = (low == "and" or low == "but") and TELLS[c.tag[j + 1]]
+    if joined or event.trigger.first == c.first and c.is_new_clause(c, j) then
       event.matter = { first = m.first, last = c.first + j - 2 }
       return
     end
@@ -262,6 +263,14 @@ local function premodifier(c, chunk, i)
   if a < i and (c.pos[a] == "NOUN" or c.pos[a] == "PROPN") then
     return { a = a, b = i - 1, head = i - 1 }
   end
+end
+
+-- "received a two-game suspension": who is suspended.
+local SUFFERING = set "receive get serve face draw"
+
+local function sufferer(c, chunk)
+  local v = c.left(c, chunk.a)
+  return c.is_verb(c, v) and SUFFERING[c.lemma[v]] and c.span_list(c, c.subject(c, v)) or nil
 end
 
 local OF = set "of on to in for"
@@ -334,6 +343,9 @@ local function read_noun(c, event, i, last)
     and (c.pos[modifier.head] == "PROPN" or c.doc:at("Group", c.first + modifier.head - 1)) then
     owner = { modifier } -- "an opposition boycott"
   end
+  if event.type == "suspension" and not owner and not event.matter then
+    c.set_matter(c, event, sufferer(c, chunk))
+  end
   if event.type ~= "refusal" and not event.matter then
     if modifier then
       c.set_matter(c, event, modifier)
@@ -393,7 +405,9 @@ local NO_ACTOR = set [[
   talks talk meeting summit visit trip journey agreement pact accord deal bill
   problem plan freeze proposal idea decision refusal resumption suspension
   measures move strike suit lawsuit complaint storm fire flood earthquake
-  explosion accident dispute shortage lack delay order negotiation pressure experience walkout]]
+  explosion accident dispute shortage lack delay order negotiation pressure experience walkout
+  feud row quarrel deadlock impasse crisis war fighting weather snow rain fog outage leak blast
+  blaze quake hurricane typhoon blizzard flooding]]
 
 share.drop_things = function(c, event)
   local who = event.agent[1]

@@ -13,8 +13,8 @@ local ASKED = set [[
   advance float back seek]]
 
 local function is_reduced(c, j)
-  return ASKED[c.lemma[j]] and (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1] and c.pos[j + 1] == "ADP"
-    and c.low[j + 1] ~= "with"
+  return ASKED[c.lemma[j]] and (c.tag[j] == "VBN" or c.tag[j] == "VBD") and c.chunk[j - 1]
+    and (c.pos[j + 1] == "ADP" or c.time[j + 1]) and c.low[j + 1] ~= "with"
 end
 
 -- "talks on debt with Napco"; "a ban on dealings with Napco" is no ban with it.
@@ -40,6 +40,36 @@ local function over_again(c, preposition, phrase)
   local other = c.low[at] == "and" and c.low[at + 1] == preposition and c.phrase_at(c, at + 2)
   if other then list[#list + 1] = other end
   return list
+end
+
+-- "the Napco takeover bid", "the company offer": whose it is.
+local BIDS = set "bid offer request demand approach overture"
+
+local ASKED_FOR = set "convoy fleet patrol" -- "a convoy request"
+
+local function is_asker(c, j)
+  if ASKED_FOR[c.lemma[j]] then return false end
+  local token = c.first + j - 1
+  return c.pos[j] == "PROPN" and not c.doc:at("Demonym", token) or c.doc:at("Group", token)
+end
+
+local function asker_in(c, chunk)
+  if not BIDS[c.lemma[chunk.head]] then return nil end
+  for j = chunk.head - 1, chunk.a, -1 do -- over "20 dlr a share"
+    if c.tag[j] == "POS" then return nil end
+    if is_asker(c, j) then
+      local a = j
+      while a > chunk.a and c.pos[j] == "PROPN" and c.pos[a - 1] == "PROPN" do a = a - 1 end
+      return { a = a, b = j, head = j }
+    end
+  end
+end
+
+local function read_asker(c, event)
+  local m = event.type == "refusal" and #event.counterpart == 0 and event.matter
+  local chunk = m and c.chunk[m.first - c.first + 1]
+  local who = chunk and asker_in(c, chunk)
+  if who then event.counterpart = c.parties(c, { who }) end
 end
 
 local function read_counterpart(c, event)
@@ -138,6 +168,7 @@ stage "counterparts" (function(doc, events)
   for _, event in ipairs(events) do
     if event.type == "refusal" then read_refused(event.clause, doc, event) end
     read_counterpart(event.clause, event)
+    read_asker(event.clause, event)
     read_with(event.clause, event)
   end
 end)

@@ -129,13 +129,23 @@ local function glossed(c, at)
   return chunk and chunk.kind ~= "time" and c.word[chunk.b + 1] == ")" and chunk or nil
 end
 
+-- "his praise of Rubio and his refusal": the second "his" is the first again.
+local function first_of_pair(c, at)
+  if c.low[c.left(c, at)] ~= "and" then return at end
+  for j = at - 2, math.max(1, at - 9), -1 do
+    if c.low[j] == c.low[at] and c.tag[j] == "PRP$" then return j end
+    if c.pos[j] == "PUNCT" or c.is_verb(c, j) then return at end
+  end
+  return at
+end
+
 local function resolve(c, span)
   if span.first ~= span.last then return nil end
   local at = span.first - c.first + 1
   local low = c.low[at]
   if SUBJECT_PRONOUN[low] and glossed(c, at) then return glossed(c, at), true end
   if SUBJECT_PRONOUN[low] and c.tag[at] ~= "PRP$" then return speaker(c, at) end
-  if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, at) end
+  if POSSESSIVE[low] and c.tag[at] == "PRP$" then return possessor(c, first_of_pair(c, at)) end
 end
 
 local MANY = set "NNS NNPS"

@@ -28,6 +28,27 @@ local function is_including(c, chunk)
   return INCLUDING[c.low[c.left(c, c.climb(c, chunk).a)] or ""] or false
 end
 
+-- "Rubio, who runs Napco, Zim and Ore, has": from the comma at `j` in the list
+-- back to the one that opens the relative clause, if nothing closes it between.
+local RELATIVE = set "who which whose"
+local FINITE = set "VBD VBZ VBP MD"
+
+local function over_listed(c, j, at)
+  for k = j, at do
+    if FINITE[c.tag[k]] then return nil end
+  end
+  local acts = false
+  for k = j - 1, math.max(2, j - 25), -1 do
+    if c.word[k] == "," then
+      if RELATIVE[c.low[k + 1]] then return acts and c.left(c, k) or nil end
+      if c.pos[k + 1] == "CCONJ" then return nil end
+    elseif c.word[k] == ";" or c.word[k] == ":" then
+      return nil
+    end
+    acts = acts or FINITE[c.tag[k]] or false
+  end
+end
+
 -- From the comma at `at` back over an aside to what stands before it.
 local function over_aside(c, at)
   if DASH[c.word[at]] then return over_dashes(c, at) end
@@ -41,6 +62,8 @@ local function over_aside(c, at)
         if c.word[at - 1] == "," then return c.left(c, at - 1) end
       end
       if not in_one_phrase(c, j) then
+        local outer = chunk and over_listed(c, j, at)
+        if outer and c.chunk[outer] and c.chunk[outer].kind ~= "time" then return outer end
         if chunk or c.pos[before] == "VERB" or c.pos[before] == "AUX" then return before end
         return nil
       end

@@ -142,6 +142,12 @@ local function short_name_at(c, i)
   end
 end
 
+-- "a 20 dlr a share offer", "a 30 dlr per barrel price".
+local function is_rate(c, i)
+  return (c.low[i] == "a" or c.low[i] == "per") and c.pos[i - 2] == "NUM" and c.pos[i - 1] == "NOUN"
+    and c.pos[i + 1] == "NOUN" and (c.pos[i + 2] == "NOUN" or c.pos[i + 2] == "ADJ")
+end
+
 -- Whether word `i` goes on with the phrase that began at `a`.
 local function goes_on(c, doc, i, a)
   local pos, tag = c.pos[i], c.tag[i]
@@ -159,7 +165,7 @@ local function goes_on(c, doc, i, a)
       and not doc:at("Group", c.first + i - 2) and (NOMINAL[later or ""] or later == "ADJ")
       or is_joint_origin(c, doc, i)
   end
-  if ends_quote(c, i, a) then return true end
+  if ends_quote(c, i, a) or is_rate(c, i) then return true end
   if tag == "``" then return PREMODIFIER[c.pos[i + 1] or ""] or false end
   if pos == "ADV" then return c.pos[i + 1] == "ADJ" and i > a end
   if pos == "DET" then
@@ -186,7 +192,8 @@ local function starts(c, doc, i)
       and (c.low[i - 1] == "with" or c.low[i - 1] == "between") -- "talks with striking workers"
   end
   if tag == "VBN" then
-    local before = c.tag[i - 1] == "RB" and c.pos[i - 2] or c.pos[i - 1]
+    local above = c.tag[i - 1]
+    local before = (above == "RB" or above == "RBR") and c.pos[i - 2] or c.pos[i - 1]
     if before == "CCONJ" and c.pos[i + 1] == "PROPN" then return false end
     return before ~= "AUX" and not NOMINAL[before or ""] and before ~= "PRON"
       and is_participle_modifier(c, i, 0)
@@ -297,7 +304,7 @@ local function phrase_at(c, i)
 end
 
 local TYING = set [[
-  of for in at from on with to between about over against into near]]
+  of for in at from on with to between among about over against into near]]
 
 -- The head phrase of "the chairman of the board in Paris", seen from its end.
 local function climb(c, chunk)

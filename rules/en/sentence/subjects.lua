@@ -7,7 +7,7 @@ local reports, governs = share.reports, share.governs
 local is_verb = share.is_verb
 local RELATIVE = set "who which that whom"
 
-local over_aside = share.over_aside
+local over_aside, antecedent, is_somebody = share.over_aside, share.antecedent, share.is_somebody
 
 local function left_of(c, i) return c.left(c, i) end
 local function phrase_at(c, i) return c.phrase_at(c, i) end
@@ -79,98 +79,6 @@ local function over_time(c, at)
   return at
 end
 
--- In "Maria Rubio, a senator who declined", the name is meant.
-local function named_by(c, chunk)
-  local first = c.low[chunk.a]
-  if first ~= "a" and first ~= "an" and first ~= "the"
-    and c.pos[chunk.head] ~= "NUM" then return chunk end
-  local comma = left_of(c, chunk.a)
-  if c.word[comma] ~= "," then return chunk end
-  local name = c.chunk[left_of(c, comma)]
-  return name and c.pos[name.head] == "PROPN" and name.kind ~= "time" and name
-    or chunk
-end
-
--- What "who" and "which" stand for: the phrase before, or what it is part of.
-local PLACE = set [[
-  country state world city nation party house office town region]]
-
--- "approval of the board, which meets today": the board.
-local function is_body(c, chunk)
-  local token = c.first + chunk.head - 1
-  return c.pos[chunk.head] == "NOUN" and c.doc:at("Group", token)
-    and c.doc:at("Role", token) == nil
-end
-
--- "a mission to Lima, which refused": the mission.
-local function is_place(c, chunk)
-  local token, before = c.first + chunk.head - 1, c.low[left_of(c, chunk.a)]
-  return (before == "to" or before == "in" or before == "at")
-    and (c.doc:at("Capital", token) or c.doc:at("City", token)) and true or false
-end
-
--- "talks with the envoy to Lima, who": from the place up to the envoy, and no
--- further.
-local function up_to_somebody(c, chunk)
-  local top = climb(c, chunk)
-  for _ = 1, 6 do
-    if chunk.a <= top.a then break end
-    local before = c.chunk[left_of(c, left_of(c, chunk.a))]
-    if not before or before.kind == "time" then break end
-    chunk = before
-    if c.doc:at("Role", c.first + chunk.head - 1) then break end
-  end
-  return chunk
-end
-
--- "a takeover of Napco, which": Napco; "the board of Napco, which": the board.
-local function is_somebody(c, chunk)
-  local token = c.first + chunk.head - 1
-  return c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token) or c.doc:at("Group", token)
-    or c.doc:at("Anyone", token)
-end
-
--- "the people outside the government who": the people.
-local function over_body(c, chunk)
-  local by = left_of(c, chunk.a)
-  local before = is_body(c, chunk) and c.pos[by] == "ADP" and c.chunk[left_of(c, by)]
-  local token = before and c.first + before.head - 1
-  return before and (c.doc:at("Anyone", token) or c.doc:at("Role", token)) and before or chunk
-end
-
--- "people outside the government who": people, since a government is no "who".
-local function is_who(c, chunk)
-  local token = c.first + chunk.head - 1
-  return c.pos[chunk.head] ~= "NOUN" or c.doc:at("Role", token) or c.doc:at("Anyone", token)
-end
-
-local function over_things(c, chunk)
-  local at = left_of(c, chunk.a)
-  local before = c.pos[at] == "ADP" and c.chunk[left_of(c, at)]
-  return before and before.kind ~= "time" and c.pos[before.head] == "NOUN" and is_who(c, before)
-    and before or chunk
-end
-
-local function antecedent(c, at, pronoun)
-  local chunk = c.chunk[at]
-  if not chunk or chunk.kind == "time" then return nil end
-  if pronoun == "who" and not is_who(c, chunk) then chunk = over_things(c, chunk) end
-  if pronoun == "who" and PLACE[c.lemma[chunk.head]] or is_place(c, chunk) then
-    chunk = up_to_somebody(c, chunk)
-  end
-  if pronoun == "who" then chunk = over_body(c, chunk) end
-  while c.low[left_of(c, chunk.a)] == "of" and not is_body(c, chunk) do
-    local before = c.chunk[left_of(c, left_of(c, chunk.a))]
-    if before and c.pos[chunk.head] == "PROPN" and not is_somebody(c, before) then break end
-    if not before or before.kind == "time" then break end
-    if c.low[before.head] == "one" or c.low[before.head] == "some"
-      or c.low[before.head] == "many" then break end
-    chunk = before
-  end
-  if c.low[chunk.head] == "those" then return { chunk } end
-  return list_to(c, named_by(c, chunk))
-end
-
 -- "the committee led by Napco": the committee.
 local function over_by(c, chunk)
   local by = left_of(c, climb(c, chunk).a)
@@ -213,17 +121,29 @@ local function main_subject(c, i, depth)
 end
 
 -- "Stopping short of a halt, the firm said ...": the subject behind.
+local PERSONAL = set "he she they we i"
+local ASKS = set "WP WDT WRB IN CC"
+
+-- "Declining to name it he said": a pronoun and its verb without a comma.
+local function is_new_clause(c, j)
+  return PERSONAL[c.low[j]] and FINITE[c.tag[j + 1]] and not ASKS[c.tag[j - 1]]
+    and not c.is_verb(c, j - 1)
+end
+
 local function subject_behind(c, i)
-  local first
+  local first, clause
   for j = i + 1, c.n - 1 do
     if c.word[j] == "," and not RELATIVE[c.low[j + 1]] then
       local chunk = phrase_at(c, j + 1)
-      if not chunk or chunk.kind == "time" then return first and (c.list_from(c, first)) end
+      if not chunk or chunk.kind == "time" then break end
       local tag = c.tag[c.widen(c, chunk).b + 1]
       if FINITE[tag] or tag == "MD" then return (c.list_from(c, chunk)) end
       first = first or chunk -- "after meeting Li, Wen and Rubio, he said": not Wen
+    elseif c.tag[i] == "VBG" and not clause and not first and is_new_clause(c, j) then
+      clause = c.chunk[j]
     end
   end
+  first = clause or first
   return first and (c.list_from(c, first))
 end
 
@@ -276,6 +196,18 @@ local function first_of_list(c, at, up)
   end
 end
 
+-- "It shut after the vote and officials declined", "flooding in the valley has
+-- shut it": what stands behind a preposition is not the subject of a finite verb.
+local BEHIND = set "after before during despite since in at on into for from to"
+
+local function is_behind_preposition(c, list, up)
+  local at = left_of(c, list[1].a)
+  if not BEHIND[c.low[at] or ""] or c.pos[at] ~= "ADP" then return false end
+  if not (up.finite or FINITE[c.tag[up.verb]]) then return false end
+  local joined = #list == 2 and not is_somebody(c, list[1]) and is_somebody(c, list[2])
+  return joined or c.tag[left_of(c, at)] == "VBG" and left_of(c, at) == 1
+end
+
 local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
   if at < 1 then
@@ -292,7 +224,7 @@ local function subject_before(c, at, up, depth)
     local before = left_of(c, at)
     if c.pos[before] == "ADP" then before = left_of(c, before) end
     if c.word[before] == "," then before = left_of(c, before) end
-    return antecedent(c, over_time(c, before), low), "relative"
+    return antecedent(c, over_time(c, before), low, up.verb), "relative"
   end
   if low == "," or low == "--" or low == "–" or low == "—" then
     local v = c.low[left_of(c, at)]
@@ -318,6 +250,9 @@ local function subject_before(c, at, up, depth)
     return nil
   end
   local list = parties_to(c, at)
+  if list and is_behind_preposition(c, list, up) then
+    return c.subject_by_parse(c, up.verb) or { list[#list] }
+  end
   -- "the group seeking to buy Napco said": the phrase is what another verb
   -- is about.
   local before = list and left_of(c, list[1].a)
@@ -503,6 +438,7 @@ stage "subjects" (function(_, events)
     c.walk, c.governor, c.is_verb = walk_group, governor, is_verb
     c.subject, c.owner = subject, owner
     c.main_subject, c.subject_behind = main_subject, subject_behind
+    c.is_new_clause = is_new_clause
     c.over_aside, c.OBJECT_CONTROL = over_aside, OBJECT_CONTROL
   end
 end)

@@ -403,6 +403,13 @@ end
 
 local TALKS = set "negotiation discussion consultation contact"
 
+-- "If the boycott is lifted": it is in force.
+local LIFTING = set "lift end"
+
+local function is_doubted(c, i, verb)
+  return c.is_supposed(c, i) and not (verb and LIFTING[c.lemma[verb]])
+end
+
 local function status_of_noun(c, event, i)
   local mood = c.new_mood(event.type)
   mood.talks = c.low[i] == "talks" or TALKS[c.lemma[i]]
@@ -437,7 +444,7 @@ local function status_of_noun(c, event, i)
     end
   end
   if mood.negated then return "negated" end
-  if mood.type ~= "meeting" and c.is_supposed(c, i) then return "proposed" end
+  if mood.type ~= "meeting" and is_doubted(c, i, verb_behind(c, i)) then return "proposed" end
   if mood.past and mood.status == "planned" then return "held" end -- "after yesterday's meeting"
   return mood.status == "held" and is_process(c, chunk, i) and "ongoing" or mood.status
 end
