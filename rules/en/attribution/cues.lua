@@ -203,12 +203,15 @@ rule "attribution.closed" {
     @(MayTell & Finite)
       (?=("." | "," | ":" | Quote | in | on | at | to | Weekday | [tag="RB"] | last
           | this | when | as | after | during | $)) ]],
-  except = { [[ @(add | respond) to ]] },
+  except = { [[ @(add | respond) to ]], [[ @(brief | advise) (on | by) ]] },
   yes = {
     "\"We go,\" Lopez [trigger added].",
     "The port will open, the ministry [trigger added] on Friday.",
   },
-  no = { "In May, the firm added jobs." },
+  no = {
+    "In May, the firm added jobs.",
+    "The port will open, two aides briefed on the plan said.",
+  },
 }
 
 rule "attribution.reports" {

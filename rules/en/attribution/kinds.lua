@@ -14,6 +14,7 @@ local PEOPLE = set [[ person people persons individual individuals those folks ]
 local PAPERS = set [[ statement report reports document documents memo letter
   telex communique filing transcript email cable dossier ]]
 local GENITIVE = set [[ 's ’s ' ’ ]]
+local MARK = set [[ " “ ” '' `` « » „ ]]
 
 -- Past a ticker within a noun phrase: "a Valdor AG <VALD> spokesman".
 local function past_ticker(doc, view, last, stop)
@@ -103,6 +104,7 @@ local APART = set [[ who whose speaking asking requesting insisting on because
 -- Whether words that hide the source stand in it or right behind it: "..., who
 -- asked not to be named", "..., speaking on condition of anonymity".
 local function is_hidden(doc, view, source)
+  if source.is_hidden then return true end
   local first = doc:next("Anonymity", source.first, source.last)
   if first and first <= source.last then return true end
   local at = source.last + 1
@@ -114,6 +116,30 @@ local function is_hidden(doc, view, source)
     if view.low[i] == "," then return false end
   end
   return first ~= nil and first <= reach
+end
+
+-- What leads to the words that hide who speaks: "on condition of", "speaking".
+local HIDING = set [[ IN VBG ]]
+local NEW_CLAUSE = set [[ VBD VBZ VBP MD WDT WP ]]
+
+-- Whether somebody hides in the words from `from`, before another clause begins.
+local function hides_from(doc, view, from, stop)
+  local first = doc:next("Anonymity", from, stop)
+  if not first or first > stop or not HIDING[view.tag[first]] then return false end
+  for i = from, first - 1 do
+    if NEW_CLAUSE[view.tag[i]] or MARK[view.low[i]] then return false end
+  end
+  return true
+end
+
+-- "An official said on condition of anonymity that ...", "Asking not to be named,
+-- an official said ...".
+local function hides_by_cue(doc, item)
+  local view, cue = item.view, item.cue
+  if doc:next("Anonymity", cue.first, cue.first) -- "said on condition of anonymity"
+    or hides_from(doc, view, cue.last + 1, math.min(cue.last + 12, view.last)) then return true end
+  local comma = item.source.first - 1
+  return view.low[comma] == "," and hides_from(doc, view, view.first, view.first)
 end
 
 -- "the French foreign ministry", "Clinton's campaign", "the board of Acme"; but
@@ -222,6 +248,7 @@ end
 --- Lent to the stage ------------------------------------------------------------
 
 -- The kind of a source whose noun phrase runs from `first` to `head`.
+share.hides_by_cue = hides_by_cue
 share.kind_of = function(doc, view, source, first, head)
   return is_hidden(doc, view, source) and "anonymous"
     or is_described_outlet(doc, view, source, head) and "outlet"

@@ -4,6 +4,7 @@
 -- person", "they". Pronouns and short names get `name`, the fullest earlier name.
 
 local kind_of, front_phrase = share.kind_of, share.front_phrase
+local hides_by_cue = share.hides_by_cue
 local second_name, is_cap = share.second_name, share.is_cap
 local HIDDEN, PEOPLE, PAPERS = share.source_words()
 
@@ -196,7 +197,8 @@ local function resolve_pronoun(doc, view, mentions, source, word)
     end
   end
   found = found or referent(doc, view, mentions, source, word)
-  source.kind = found.kind
+  source.kind = source.is_hidden and not (found.kind == "named" and found.name) and "anonymous"
+    or found.kind
   source.name = found.name
   mentions.keys[source] = found.key or word
   add(mentions, { source = source, key = mentions.keys[source], kind = found.kind,
@@ -322,6 +324,7 @@ stage "sources" (function(doc, _, attributions)
     if #item.content > 0 or item.shape == "citing" then
       hide_before(mentions, item.view.first)
       if item.source then
+        item.source.is_hidden = hides_by_cue(doc, item)
         resolve(doc, item.view, mentions, item.source)
         if is_sign(doc, item.view, item) then item.content = {} end
       end
