@@ -119,8 +119,9 @@ local function past_listener(doc, view, at)
     and view.low[at - 1] ~= "tell" and view.low[at - 1] ~= "telling" then return at end
   if view.tag[at] == "PRP$" then at = at + 1 end
   local first, last = doc:next("NP", at, at)
-  if first == at then at = last + 1 end
-  return at
+  if first == at then return last + 1 end
+  local tag = view.tag[at]
+  return (tag == "NNS" or tag == "PRP" or doc:at("Role", at)) and at + 1 or at
 end
 
 local function is_set_scene(view, front)

@@ -261,6 +261,10 @@ rule "attribution.inverted" {
       (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | that | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
           | as | [tag="VBG"] | [tag="RB"] | $)) ]],
+  except = {
+    [[ @report ("a" | "an" | Num | [tag="PRP"] | [tag="PRP$"] | [tag="NN"] | [tag="NNS"]
+         | [tag="JJ"]) ]],
+  },
   yes = {
     "\"We go,\" [trigger said] [source Marta Lopez, a teacher].",
     "\"We go,\" [trigger explained] [source Valdor-based lawyer Marta Lopez].",
@@ -270,6 +274,7 @@ rule "attribution.inverted" {
   no = {
     "The minister said so and left.",
     "The envoy, who left early, said talks had failed.",
+    "Valdor, the largest thrift, reported a loss of 5 million dollars, or two dollars a share.",
   },
 }
 

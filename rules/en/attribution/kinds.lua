@@ -5,14 +5,20 @@
 
 local PRESS = set [[ newspaper newspapers daily dailies weekly magazine paper
   papers broadcaster television tv radio media press tabloid network networks
-  station website blog ]]
+  station website blog newsletter journal publication ]]
+-- The last word of a newspaper's name: "the Oslo Tribune".
+local TITLE = set [[ tribune gazette herald chronicle courier telegraph observer examiner
+  inquirer times shimbun shinbun zeitung ]]
 -- Parts of other names, too: "Scott Paper", "Media General".
 local OFTEN_NAMED = set [[ paper papers network networks media press ]]
 local FIRM = set [[ inc corp co ltd plc ag nv sa llc gmbh bv ]]
 local HIDDEN = set [[ source sources insider insiders someone somebody ]]
 local PEOPLE = set [[ person people persons individual individuals those folks ]]
 local PAPERS = set [[ statement report reports document documents memo letter
-  telex communique filing transcript email cable dossier ]]
+  telex communique filing transcript email cable dossier article articles study survey
+  poll figures statistics ]]
+-- Whose papers are an outlet's: "press reports", "published reports".
+local PRINTED = set [[ newspaper newspapers press media news television radio published ]]
 local GENITIVE = set [[ 's ’s ' ’ ]]
 local MARK = set [[ " “ ” '' `` « » „ ]]
 
@@ -58,6 +64,9 @@ local function front_phrase(doc, view, source)
     or doc:at("Demonym", last)) then
     local from, to = doc:next("NP", last + 2, source.last)
     if from == last + 2 then last = math.min(to, source.last) end
+  end
+  for i = first + 1, last do -- "delegates including Ana Quiroga"
+    if view.low[i] == "including" then last = i - 1 break end
   end
   last = past_ticker(doc, view, last, source.last)
   while last > first and GENITIVE[view.low[last]] do last = last - 1 end
@@ -152,6 +161,32 @@ end
 
 local BY = set [[ of from by ]]
 
+-- "a Reuters report", "press reports".
+local function is_printed(doc, view, first, head)
+  for i = first, head - 1 do
+    if PRINTED[view.low[i]] or doc:at("OutletName", i) and is_cap(doc, i) then return true end
+  end
+  return false
+end
+
+local function kind_of_paper(doc, view, source, first, head)
+  if is_printed(doc, view, first, head) then return "outlet" end
+  local last = BY[view.low[head + 1]] and source.last or head
+  return has_name(doc, view, first, last) and "named" or "role"
+end
+
+-- "the Oslo Tribune", but "Ana Herald".
+local function is_newspaper(doc, view, first, head)
+  return TITLE[view.low[head]] and head > first and is_cap(doc, head) and is_cap(doc, head - 1)
+    and not doc:at("GivenName", head - 1)
+end
+
+-- "finance minister manuel lind", on a wire that knows no capitals: two words behind a role.
+local function is_small_name(doc, view, first, head)
+  return head > first + 2 and doc:slice(view.first):find "^%l" and view.tag[head] ~= "NNS"
+    and not doc:at("Role", head) and not doc:at("Role", head - 1) and doc:at("Role", head - 2)
+end
+
 -- "the newspaper Nordlys", "news agency Lusa".
 local function is_titled_outlet(doc, view, first, head)
   for i = first, head - 1 do
@@ -202,10 +237,10 @@ local function by_head(doc, view, source, first, head)
   if is_company(view, source) then return "named" end
   if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
   if is_press(doc, view, head) then return "outlet" end
-  if PAPERS[word] then
-    local last = BY[view.low[head + 1]] and source.last or head
-    return has_name(doc, view, first, last) and "named" or "role"
-  end
+  if is_newspaper(doc, view, first, head) then return "outlet" end
+  if PAPERS[word] then return kind_of_paper(doc, view, source, first, head) end
+  if view.low[first] == "those" and view.low[first + 1] == "who" then return "role" end
+  if is_small_name(doc, view, first, head) then return "named" end
   if doc:at("Role", head) then
     if is_union(doc, view, first, head) then return "named" end
     if not ANY[view.low[first]] and is_proper(view, source.last)

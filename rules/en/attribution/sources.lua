@@ -217,7 +217,8 @@ local function resolve_noun(view, mentions, source, first, head)
   end
   if not same then return end
   if same.kind == "anonymous" and source.kind == "role" then source.kind = "anonymous" end
-  if same.kind == "named" and source.kind == "role" and same.class == "body" then
+  if same.kind == "named" and source.kind == "role" and same.class == "body"
+    and not PAPERS[word] then
     source.kind = "named"
   end
   if head - first < 3 then
@@ -226,14 +227,28 @@ local function resolve_noun(view, mentions, source, first, head)
   end
 end
 
+-- "delegate and spokesman Mamo Lind": the capitals behind a role, where no list
+-- has the name.
+local function name_behind_role(doc, view, source)
+  local first = source.last
+  while first > source.first and is_cap(doc, first) do
+    first = first - 1
+  end
+  if source.last - first > 1 and doc:at("Role", first) and not is_cap(doc, first) then
+    return first + 1, source.last
+  end
+end
+
 -- "the party's front-runner Ida Holm": a person by name, with a noun before it.
 local function is_person(doc, view, source)
   local first, last = doc:next("Person", source.first, source.last)
+  if not first then first, last = name_behind_role(doc, view, source) end
   if not first or last > source.last then return false end
   local after = view.low[last + 1]
   if last < source.last and after ~= "," and after ~= "(" then return false end
   for i = source.first, first - 1 do
-    if view.tag[i] == "IN" or view.low[i] == "," then return false end
+    local low = view.low[i]
+    if view.tag[i] == "IN" or low == "," or low == "including" then return false end
   end
   return true
 end

@@ -21,7 +21,8 @@ local DO = set [[ do does did ]]
 local NOT = set [[ not n't n’t never ]]
 local MODAL = set [[ will would can could may might must shall should 'll ’ll ]]
 local WITH_VERB = set [[ also then later both all today yesterday tonight earlier
-  previously already once just now again long only even still repeatedly ]]
+  previously already once just now again long only even still repeatedly
+  nevertheless nonetheless instead ]]
 local WHO = set [[ who which that whom whose ]]
 local DASH = { ["--"] = true, ["–"] = true, ["—"] = true, ["-"] = true }
 
@@ -180,6 +181,7 @@ end
 local function is_attached(view, i, comma)
   local low, tag = view.low[i], view.tag[i]
   if WHO[low] or low == "when" or low == "where" then return true end
+  if #low == 1 and view.low[i + 1] == "-" then return true end -- "D-Kan."
   if has_finite(view, i, comma - 1) then return false end
   if PREP[tag] or tag == "CD" or tag == "VBG" or tag == "VBN" then return true end
   return (tag == "DT" or tag == "NN" or tag == "JJ" or tag == "PRP$")

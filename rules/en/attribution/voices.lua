@@ -13,6 +13,8 @@ local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
   afternoon evening ]]
 -- "in the past two years analysts said" has lost its comma.
 local SPANS = set [[ years months weeks days ]]
+local MONTH = set [[ january february march april may june july august september october
+  november december ]]
 -- Months that are names of people too.
 local ALSO_NAME = set [[ may april june august ]]
 local MOMENT_START = set [[ on last this late early next that in earlier ]]
@@ -54,6 +56,7 @@ end
 
 -- Left over "on Tuesday", "last week"; `at` where there is none.
 local function over_time(view, at)
+  if view.tag[at] == "CD" and MONTH[view.low[at - 1]] then at = at - 1 end -- "on March 19"
   if not is_time_end(view, at) then return at end
   local i = at - 1
   if DAY[view.low[i]] then i = i - 1 end
@@ -119,8 +122,8 @@ local function phrase_start(doc, view, last)
     elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at)
       and not SPANS[view.low[at]] then
       at = i - 1
-    elseif not (is_modifier(view, at) or at == view.first and tag == "VBG"
-      and doc:slice(i):find "^%u") then
+    elseif not (is_modifier(view, at) or at == view.first and (tag == "VBN"
+      or tag == "VBG" and doc:slice(i):find "^%u")) then
       break
     end
     i = at
