@@ -136,6 +136,7 @@ end
 -- Things hold no meetings; a bare word that opens the sentence may be a name
 -- that the tagger does not know.
 local function may_hold(c, doc, phrase)
+  if c.tag[phrase.head] == "VBG" then return false end -- "voting is held at the meeting"
   return c.tag[phrase.head] ~= "NN" or is_actor(c, doc, phrase) or phrase.a == 1 and phrase.b == 1
 end
 

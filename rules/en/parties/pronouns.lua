@@ -45,6 +45,11 @@ local function is_people(c, chunk)
   return c.doc:at("Role", token) or c.doc:at("Group", token) or c.doc:at("Anyone", token)
 end
 
+local function is_body(c, chunk)
+  local token = c.first + chunk.head - 1
+  return c.doc:at("Group", token) or c.doc:at("OrgHead", token)
+end
+
 -- "their": the nearest phrase before that stands for several.
 local SEVERAL = set "NNS NNPS"
 
@@ -67,6 +72,14 @@ local function before_aside(c, at)
   local comma = chunk and c.left(c, c.left(c, chunk.a))
   local owner = comma and c.word[comma] == "," and c.chunk[c.left(c, comma)]
   return owner and owner.kind ~= "time" and owner or nil
+end
+
+-- "The committee at its meeting in May said": the phrase before.
+local function before_phrase(c, at)
+  local chunk = c.chunk[at]
+  local preposition = chunk and c.left(c, chunk.a)
+  local owner = preposition and c.pos[preposition] == "ADP" and c.chunk[c.left(c, preposition)]
+  return owner and owner.kind ~= "time" and (c.pos[owner.head] == "PROPN" or is_body(c, owner)) and owner or nil
 end
 
 -- "During his visit, Quiroga met ...": the subject behind, where no clause stands
@@ -109,7 +122,7 @@ function possessor(c, at)
   end
   if wants_name then return first or ahead(c, at) end
   local list = c.main_subject(c, at, 2)
-  local only = list and #list == 1 and list[1] or not list and before_aside(c, at)
+  local only = list and #list == 1 and list[1] or not list and (before_aside(c, at) or before_phrase(c, at))
   if only and only.b < at and c.tag[only.a] == "PRP$" and c.low[only.a] == c.low[at] then
     return possessor(c, only.a) -- "Napco said its board will vote at its meeting"
   end

@@ -167,7 +167,10 @@ local function goes_on(c, doc, i, a)
   end
   if ends_quote(c, i, a) or is_rate(c, i) then return true end
   if tag == "``" then return PREMODIFIER[c.pos[i + 1] or ""] or false end
-  if pos == "ADV" then return c.pos[i + 1] == "ADJ" and i > a end
+  if pos == "ADV" and i > a then -- "a regularly scheduled meeting"
+    return c.pos[i + 1] == "ADJ" or c.tag[i + 1] == "VBN" and DETERMINED[c.tag[i - 1]]
+      and is_participle_modifier(c, i + 1, a)
+  end
   if pos == "DET" then
     return i == a + 1 and (c.low[a] == "all" or c.low[a] == "both"
       or c.low[a] == "half" or c.low[a] == "such")
@@ -180,6 +183,9 @@ local function low_ahead(c, i)
   return c.low[i] == "ahead" and c.low[i + 1] == "of"
 end
 
+-- Participles that are as good as adjectives.
+local DESCRIBING = set "leading participating neighbouring neighboring warring ruling competing opposing"
+
 local function starts(c, doc, i)
   local pos, tag = c.pos[i], c.tag[i]
   if pos == "PRON" then
@@ -188,7 +194,9 @@ local function starts(c, doc, i)
   if pos == "DET" then return tag ~= "WDT" end
   if tag == "RB" then return false end
   if tag == "VBG" then
-    return c.pos[i - 1] == "ADP" and c.tag[i + 1] == "NNS"
+    if c.pos[i - 1] ~= "ADP" then return false end
+    if DESCRIBING[c.low[i]] and NOMINAL[c.pos[i + 1] or ""] then return true end -- "of leading bankers"
+    return c.tag[i + 1] == "NNS"
       and (c.low[i - 1] == "with" or c.low[i - 1] == "between") -- "talks with striking workers"
   end
   if tag == "VBN" then

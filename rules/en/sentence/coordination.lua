@@ -134,11 +134,17 @@ local function over_office(c, last)
   return inner and inner.kind ~= "time" and c.word[inner.b + 1] == "," and inner.b or last.b
 end
 
+-- "the Market Committee (MC) and the bank": the short name is no end.
+local function over_short_name(c, at)
+  if c.word[at] ~= "(" or c.word[at + 2] ~= ")" or c.pos[at + 1] ~= "PROPN" then return at end
+  return at + 3
+end
+
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.
 local function list_from(c, chunk)
   local list, last, closed = { chunk }, c.widen(c, chunk), false
   for _ = 1, 10 do
-    local at = c.skip_ticker(c, over_office(c, last) + 1)
+    local at = over_short_name(c, c.skip_ticker(c, over_office(c, last) + 1))
     local comma = c.word[at] == ","
     if comma then at = at + 1 end
     local join = JOIN[c.low[at] or ""]

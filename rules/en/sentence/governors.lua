@@ -105,6 +105,8 @@ local function over_stay(c, i)
   return c.chunk[who] and c.chunk[who].kind ~= "time" and who or i
 end
 
+local BARE = set "let help make" -- "let them meet him"
+
 -- The word that an infinitive or a gerund depends on: "agreed to resume",
 -- "plans to resume", "asked Iran to resume", "considered resuming".
 local governor
@@ -130,6 +132,8 @@ function governor(c, up)
     end
     return nil, "to"
   end
+  local object = c.tag[up.verb] == "VB" and c.chunk[at]
+  if object and BARE[c.lemma[left_of(c, object.a)] or ""] then return at, "noun" end
   if c.tag[up.verb] == "VB" and c.lemma[at] == "help" and is_verb(c, at) then return at, "verb" end
   if c.tag[up.verb] == "VBG" and not up.be then
     if c.pos[at] == "ADP" or c.pos[at] == "SCONJ" then return at, "preposition" end

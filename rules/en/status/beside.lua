@@ -97,7 +97,8 @@ end
 
 -- "a meeting Peru wanted with Chile": asked for, and not yet held.
 local function is_wanted(c, i)
-  local who = c.phrase_at(c, i + 1)
+  local relative = c.low[i + 1] == "that" or c.low[i + 1] == "which"
+  local who = c.phrase_at(c, relative and i + 2 or i + 1)
   if not who or who.kind == "time" then return false end
   local verb = who.b + 1
   while c.pos[verb] == "AUX" or c.pos[verb] == "ADV" do verb = verb + 1 end

@@ -13,6 +13,8 @@ end
 
 local IN_GROUP = set "AUX ADV PART" -- "were currently under way": the verb is "were"
 
+local SPEAKERS = set "i he she we they" -- a clause of their own
+
 -- "talks will be held", "a halt is unlikely": the verb behind the phrase.
 local function verb_behind(c, i)
   local j = i + 1
@@ -20,7 +22,7 @@ local function verb_behind(c, i)
     if j > c.n then return nil end
     local tag, low = c.tag[j], c.low[j]
     if FINITE[tag] then break end
-    if low == ";" or c.pos[j] == "SCONJ" then return nil end
+    if low == ";" or c.pos[j] == "SCONJ" or SPEAKERS[low] then return nil end
     if tag == "WDT" or tag == "WP" then
       j = c.word[j - 1] == "," and over_relative(c, j) or nil
       if not j then return nil end
@@ -47,7 +49,9 @@ local OUTCOME = set [[
   failure success breakdown collapse end conclusion result issue statement hour day week month
   year series string]]
 
-local ENDING = set "end conclude finish fail collapse break produce result reach yield lead close"
+local ENDING = set [[
+  end conclude finish fail collapse break produce result reach yield lead close terminate abandon
+  discontinue]]
 
 -- The tag that tells the tense of a verb group: of "did" in "did not help".
 local function tense_of(c, verb)

@@ -106,7 +106,9 @@ local function verb_over(c, at)
   local chunk = c.chunk[at]
   local before = chunk and c.left(c, chunk.a)
   if before and c.low[before] == "that" then before = c.left(c, before) end
-  while before and c.time[before] do before = c.left(c, before) end -- "his offer today that"
+  while before and (c.time[before] or c.low[before] == "on" and c.time[before + 1]) do
+    before = c.left(c, before) -- "his offer on Monday that"
+  end
   return before and c.lemma[before] or ""
 end
 
