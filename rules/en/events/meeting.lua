@@ -347,7 +347,7 @@ rule "meeting.noun" {
   match = [[
     @((meeting | summit | negotiation) & (Noun | Propn)
       | ("talks" | "consultations" | "discussions") & Noun) (?!([tag="NN"] &
-          !(TimeX | DayWord | "set" | "due")))
+          !(TimeX | DayWord | "set" | "due" | "end")))
     | @("consultation" & Noun) with Bound{,5} Somebody
     | (?<=(several | preliminary | recent | private | secret | direct | initial | informal)) @("contacts" & Noun) with
         Bound{,5} Somebody
