@@ -121,7 +121,8 @@ local TALKED_OF = set "trade peace debt merger acquisition contract wage pay bud
 
 local function is_noun_talks(c, i)
   if c.tag[i] ~= "VBZ" then return false end
-  return i == 1 or OPENS_CLAUSE[c.low[i - 1]] or TALKED_OF[c.low[i - 1]] or c.pos[i - 1] == "ADJ" or c.word[i - 1] == ","
+  return i == 1 or OPENS_CLAUSE[c.low[i - 1]] or TALKED_OF[c.low[i - 1]]
+    or c.pos[i - 1] == "ADJ" or c.word[i - 1] == ","
 end
 
 -- What the tagger tends to misread, by the word: the other words of a sentence
