@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "carried.h"
+#include "heap.h"
 #include "lua_grammar.h"
 #include "lua_hearsay.h"
 #include "pool.h"
@@ -194,6 +195,7 @@ static int run_in(hy_mem mem, int count, char **words) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN); // a closed pipe is an error to write, not a death
   signal(SIGXFSZ, SIG_IGN); // and so is a file that may not grow
+  hy_heap_widen();
   hy_pool *pool = HY_USE_POOL ? hy_pool_new(hy_mem_libc()) : NULL;
   int code = run_in(pool ? hy_pool_mem(pool) : hy_mem_libc(), argc, argv);
   hy_pool_free(pool);
