@@ -122,8 +122,16 @@ local function is_taken_up(event, others)
   return false
 end
 
--- "The OPEC talks broke down": told of the talks, not of who met.
+-- "The OPEC talks broke down": told of the talks, not of who met. "They held
+-- talks that were halted" tells of both.
+local function is_held_by(event)
+  local c, chunk = phrase_of(event)
+  local who = event.agent[1]
+  return chunk and who and who.last < c.first + chunk.a - 1 or false
+end
+
 local function has_ended(event, others)
+  if is_held_by(event) then return false end
   for _, other in ipairs(others) do
     local m = ENDED[other.type] and #other.agent == 0 and other.matter
     if m and is_within(event, m) and m.last < other.trigger.first

@@ -56,17 +56,21 @@ rule "refusal.to" {
   doc = "X refused or declined to do something",
   event = "refusal", priority = 2,
   match = [[ @(refuse | decline | balk | baulk) ("," (!(Stop | ",")){1,3} "," | Adv)?
-      matter:Act ]],
+      matter:Act
+      | @(refuse | decline) Adp (!(Stop | "," | Verb | "to")){1,3}
+          matter:("to" Adv? [tag="VB"] Rest?) ]],
   yes = {
     "The ministry [trigger declined] [matter to name the mediator].",
     "He has [trigger refused] [matter to sign the accord], she said.",
     "She [trigger declined], so far, [matter to comment].",
     "He [trigger declined] later [matter to name the buyer].",
+    "The bank [trigger declined] on Friday [matter to say who called].",
   },
   no = {
     "Output declined to 40 tons.",
     "Output declined to around 40 tons.",
     "They put the decline to poor profits.",
+    "Prices declined in May to 40 pesos.",
   },
   except = { [[ ("the" | "a" | "its" | "this" | Adj) @(decline & Noun) ]] },
 }
@@ -202,7 +206,9 @@ rule "refusal.phrase" {
     | @(rule out)
     | (?<=((be | "been") Adv?)) @(("turned" | "voted" | "shot") down
         | "brushed" (aside | off)) ]],
-  except = { [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone
+  except = { [[ @rule out Bound{,4} (involvement | connection | link | sabotage | terrorism
+      | arson | error | motive | foul play) ]],
+    [[ @shoot down Bound{,5} (missile | plane | aircraft | jet | drone
       | balloon | helicopter) ]],
     [[ @turn down ("the" | "a" | "his" | "her")? (street | road | volume | heat
         | lamp | music | path | alley | lane) ]] },
@@ -212,7 +218,10 @@ rule "refusal.phrase" {
     "She [trigger ruled out] [matter resigning].",
     "The offer was [trigger turned down] by the bank.",
   },
-  no = { "He turned down the street." },
+  no = {
+    "He turned down the street.",
+    "The police ruled out sabotage.",
+  },
 }
 
 rule "refusal.unwilling" {

@@ -73,6 +73,8 @@ rule "suspension.verb" {
         | economy | career | march | dash | drive | charge) ]],
     [[ (progress | growth | recovery | economy | momentum | career | revolution)
         Vg @(stall | halt) ]],
+    [[ @(halt | stall | suspend) Adv? economic (growth | expansion | activity | recovery) ]],
+    [[ (price | index | share | stock | metal | market | dollar | rally | demand) Adv? @stall ]],
     [[ ("cut" | grind | come | bring | screech) "to" Det? @halt ]],
     [[ @cancel (Num | Det | "of" | Bound){,6} (share | stock | warrant | option)
         ]],
@@ -94,6 +96,7 @@ rule "suspension.verb" {
     "The bank tried to halt the slide.",
     "Dear oil may stall the recovery.",
     "She wears noise-cancelling headphones.",
+    "Prices stalled at noon.",
   },
 }
 
@@ -111,6 +114,7 @@ rule "suspension.freeze" {
         solid) ]],
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
+    [[ @"freezing" (temperature | point | rain | cold | weather | fog | drizzle) ]],
     [[ (Adp | Det | Adj | and | Num) @"frozen" (Noun & !(asset | fund | account | money | wage
         | price | relation | conflict | payment | project | plan | aid)) ]],
     [[ @("frozen" | freeze) "out" ]],
@@ -125,6 +129,7 @@ rule "suspension.freeze" {
     "They ate frozen food.",
     "The lake was frozen.",
     "The hills consist of frozen mud.",
+    "Growers fear a week of freezing temperatures.",
   },
 }
 
@@ -146,6 +151,7 @@ rule "suspension.stop" {
         | "manufacturing" | "negotiating" | "cooperating") Rest?)
     | @((delay | defer) & Verb) matter:([tag="VBG"] Rest?)
     | @(interrupt & Verb) matter:(Bound{,5} (Activity & Noun))
+    | (?<=((Stoppable & Noun) ("that" | "which")? (be | "been" | have){1,2} Adv?)) @"interrupted"
     | @((drop | ditch | abandon) & Verb) matter:(Bound{,5} (plan | bid | offer
         | proposal | project | takeover))
     | @(withdraw & Verb) matter:(Bound{,3} (bid | offer | takeover))
@@ -181,6 +187,7 @@ rule "suspension.stop" {
     "Napco has [trigger terminated] [matter its tender offer].",
     "The bank has [trigger stopped] [matter lending to farmers].",
     "The strike [trigger interrupted] [matter production] of ore.",
+    "The talks were [trigger interrupted] by rain.",
     "Zim has [trigger dropped] [matter its bid] for Napco.",
     "They will [trigger delay] [matter naming a chairman].",
     "The rebels [trigger walked out of] [matter the talks].",
@@ -353,6 +360,7 @@ rule "suspension.noun" {
     | @((severance | interruption | abandonment | "shelving") & Noun) (of | in)
     | @(termination & Noun) of Bound{,5} (agreement | accord | pact | treaty |
         contract | merger | deal | talk | negotiation | lease | offer)
+    | (?<=((seek | "sought" | request | grant) Bound{,2})) @(delay & Noun) (of | in | for)
     | @(delay & Noun) (of | in) Bound{,5} (Scheduled | deal | agreement |
         payment | loan)
     | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation
@@ -387,6 +395,7 @@ rule "suspension.noun" {
     "The weekend [trigger breakdown] of talks hurt.",
     "The [trigger termination] of the merger was agreed.",
     "A [trigger delay] in the vote is likely.",
+    "The buyers sought a [trigger delay] for two cargoes.",
   },
   no = {
     "The car has a stiff rear suspension.",

@@ -40,6 +40,24 @@ end
 -- "got suspended", "remain suspended".
 local LEFT_SO = set "get see remain stay lie stand"
 
+-- "suspending or cancelling the pact": what both verbs are about.
+local ALIKE = set [[
+  suspend halt cancel postpone delay stop freeze close shut reject refuse break end scrap shelve]]
+
+local PAST = set "VBD VBN"
+
+local function joint_object(c, i, last)
+  local at = last + 2
+  if c.pos[last + 1] ~= "CCONJ" or not PAST[c.tag[at]] ~= not PAST[c.tag[i]] or not ALIKE[c.lemma[at]] then return nil end
+  return c.object_after(c, at)
+end
+
+-- "With a merger ruled out, the board resigned".
+local function is_absolute(c, event, up)
+  local last = event.trigger.last - c.first + 1
+  return c.low[c.left(c, c.climb(c, c.chunk[up.left]).a)] == "with" and not c.object_after(c, last)
+end
+
 -- How the verb at `i` stands: "active", "passive", "reduced" ("talks
 -- suspended in May"), "modifier" ("the suspended talks").
 local function voice_of(c, event, i, up)
@@ -57,10 +75,11 @@ local function voice_of(c, event, i, up)
       return "active"
     end
     if c.chunk[up.left] or c.word[up.left] == "," then
-      if not c.object_after(c, i) and not is_after_aside(c, up) then return "reduced" end
+      local object = c.object_after(c, i) or joint_object(c, i, i)
+      if not object and not is_after_aside(c, up) then return "reduced" end
     end
   end
-  if tag == "VBD" and not up.have and c.chunk[up.left] and c.low[i + 1] == "by"
+  if tag == "VBD" and not up.have and c.chunk[up.left] and (c.low[i + 1] == "by" or is_absolute(c, event, up))
     or participle and is_joined(c, i, up) then
     return "reduced"
   end
@@ -135,7 +154,7 @@ end
 local function read_active(c, doc, event, i, last)
   local subject = c.subject(c, i)
   if not subject and c.low[i] == "no" then subject = c.subject(c, c.left(c, i)) end -- "has no intention"
-  local object = c.object_after(c, last)
+  local object = c.object_after(c, last) or joint_object(c, i, last)
   local captured = event.matter and c.chunk[event.matter.first - c.first + 1]
   if captured and captured == object and event.matter.last <= c.first + c.whole(c, object).b - 1 then
     event.matter = nil
@@ -279,6 +298,11 @@ local function object_of_noun(c, last, modifier)
   local j = last + 1
   while c.time[j] do j = j + 1 end
   if OF[c.low[j] or ""] and not (modifier and c.low[j] ~= "of") then
+    local between = c.low[j + 1] == "between" and c.phrase_at(c, j + 2) -- "of between 5 and 7 tons"
+    if between then
+      local both = c.whole(c, c.span_list(c, (c.list_from(c, between))))
+      return { a = j + 1, b = both.b, head = both.head }
+    end
     local phrase = c.phrase_at(c, j + 1)
     if phrase and phrase.kind ~= "time" then return c.whole(c, phrase) end
   end
@@ -415,7 +439,8 @@ share.drop_things = function(c, event)
   local head = chunk and chunk.head
   if head and who.last >= c.first + head - 1 and c.pos[head] == "NOUN"
     and NO_ACTOR[c.lemma[head]] then
-    event.agent = c.parties(c, c.owner(c, chunk, 9)) -- "the bank's plan": the bank
+    local behind = c.low[c.left(c, chunk.a)] == "by" -- "halted by a storm": nobody
+    event.agent = c.parties(c, not behind and c.owner(c, chunk, 9)) -- "the bank's plan": the bank
   end
 end
 

@@ -79,6 +79,15 @@ local function over_time(c, at)
   return at
 end
 
+-- "a vote planned at the hall for Friday was": the vote. Returns the participle
+-- that the preposition at `by` belongs to.
+local AT = set "at in on for from with near"
+
+local function is_set_in(c, by)
+  local verb = AT[c.low[by] or ""] and left_of(c, by)
+  return verb and c.tag[verb] == "VBN" and c.chunk[left_of(c, verb)] and not c.chunk[verb] and verb
+end
+
 -- "the committee led by Napco": the committee.
 local function over_by(c, chunk)
   local by = left_of(c, climb(c, chunk).a)
@@ -86,6 +95,7 @@ local function over_by(c, chunk)
   if verb and c.chunk[verb] and c.chunk[verb].kind ~= "time" then
     return c.chunk[verb] -- "an offer by Napco was rejected"
   end
+  if not verb then verb = is_set_in(c, by) end
   if not verb or c.tag[verb] ~= "VBN" then return chunk end
   return c.chunk[left_of(c, verb)] or chunk
 end
@@ -298,7 +308,10 @@ local function subject_by_governor(c, i, kind, depth)
     if chunk and is_verb(c, verb) and (c.low[i] == "for" or c.low[i] == "of" and c.lemma[verb] == "accuse") then
       return { chunk } -- "blamed the mayor for refusing"
     end
-    return main_subject(c, i, depth) or subject_behind(c, i)
+    local list = main_subject(c, i, depth)
+    local empty = list and c.low[list[1].a] == "it" and chunk and c.lemma[c.walk(c, chunk.a).left + 1] == "be"
+    if empty then return nil end -- "it is not a question of closing it"
+    return list or subject_behind(c, i)
   end
 end
 

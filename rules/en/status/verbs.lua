@@ -212,7 +212,11 @@ local function read_preposition(c, g, mood)
     return before
   elseif c.chunk[before] then
     local head = c.chunk[before].head
-    if low == "of" and RISKY[c.lemma[head]] then lower_to(mood, "proposed") end
+    if low == "of" and RISKY[c.lemma[head]] then
+      lower_to(mood, "proposed")
+      local v = c.left(c, c.chunk[before].a) -- "it is not a question of closing it"
+      if c.low[v] == "not" or c.lemma[v] == "be" and c.walk(c, v).negated then mood.negated = true end
+    end
     read_word(c, head, mood)
   elseif c.pos[before] == "ADJ" then
     read_word(c, before, mood)
@@ -222,6 +226,9 @@ end
 -- "asked them to suspend and freeze", "agreed to meet and to talk": the second
 -- verb stands as the first.
 local function shared_verb(c, up)
+  if c.tag[up.verb] == "VBG" and c.pos[up.left] == "CCONJ" and c.tag[up.left - 1] == "VBG" then
+    return up.left - 1 -- "of cutting or halting it"
+  end
   if c.tag[up.verb] ~= "VB" or up.modal then return nil end
   local at = up.infinitive and c.left(c, up.left) or up.left
   local low = c.low[at]
