@@ -10,6 +10,7 @@
 local PAPERS = set [[ report reports document documents memo memos letter
   letters statement statements transcript transcripts email emails e-mail
   filing filings dispatch article articles cable cables dossier records
+  figures data statistics
   interview study survey poll diary account accounts source sources person
   people someone insider insiders witness witnesses media newspaper
   newspapers press television radio agency ]]

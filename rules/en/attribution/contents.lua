@@ -88,6 +88,15 @@ end
 local STARTS = set [[ DT NNP NNS PRP$ ]]
 local ENDS = set [[ NNP NN NNS CD ]]
 
+local function starts_clause(view, i)
+  local tag, before = view.tag[i], view.tag[i - 1]
+  if tag == "JJ" then -- "told the board in Oslo industrial output would rise"
+    return before == "NNP" and NOUN[view.tag[i + 1]] and not ASIDE[view.low[i]]
+  end
+  if tag == "NNS" and before == "CD" then return false end -- "by 1.4 times"
+  return STARTS[tag] and ENDS[before] and tag ~= before
+end
+
 -- What may stand alone between a cue and a thing: "announced today the plan".
 local ALONE = set [[ today yesterday tonight here monday tuesday wednesday thursday
   friday saturday sunday ]]
@@ -105,12 +114,20 @@ local function past_aside(view, at)
     if is_comma(view, i) then return i, "comma" end
     local tag = view.tag[i]
     if tag == "PRP" and i > at + 1 then return i, "plain" end
-    if i > at + 1 and STARTS[tag] and ENDS[view.tag[i - 1]]
-      and tag ~= view.tag[i - 1] and view.low[i + 1] ~= "that" then
+    if i > at + 1 and view.low[i + 1] ~= "that" and starts_clause(view, i) then
       return i, "plain"
     end
   end
   return nil
+end
+
+-- "told the board, a forum of the three, that C": past what describes a listener.
+local function past_description(view, at)
+  for i = at + 1, is_comma(view, at) and math.min(at + 20, view.stop) or at do
+    if is_mark(view, i) then return at end
+    if is_comma(view, i) and view.low[i + 1] == "that" then return i + 1 end
+  end
+  return at
 end
 
 -- The listener of "told reporters that": past it.
@@ -119,9 +136,10 @@ local function past_listener(doc, view, at)
     and view.low[at - 1] ~= "tell" and view.low[at - 1] ~= "telling" then return at end
   if view.tag[at] == "PRP$" then at = at + 1 end
   local first, last = doc:next("NP", at, at)
-  if first == at then return last + 1 end
+  if first == at then return past_description(view, last + 1) end
   local tag = view.tag[at]
-  return (tag == "NNS" or tag == "PRP" or doc:at("Role", at)) and at + 1 or at
+  local is_one = tag == "NNS" or tag == "PRP" or tag == "NN" and view.tag[at + 1] == "PRP"
+  return (is_one or doc:at("Role", at)) and at + 1 or at
 end
 
 local function is_set_scene(view, front)
@@ -422,6 +440,7 @@ end
 function shapes.quoted(doc, view, item)
   local at = past_listener(doc, view, item.last + 1)
   if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
+  if ASIDE[view.low[at]] then at = past_aside(view, at) or at end -- "last week that C"
   return { { first = at, last = view.stop } }
 end
 

@@ -118,6 +118,7 @@ rule "attribution.added" {
     [[ (be | get) (Adv | Not)* @MayTell ]],
     [[ to Adv? @MayTell ]],
     [[ @(find | show | reveal | read | share | post) !("that" | ":" | "," | Quote | "in" | "on") ]],
+    [[ @find Quote ]],
   },
   yes = {
     "The minister [trigger added] that the port would open.",
@@ -127,6 +128,7 @@ rule "attribution.added" {
   no = {
     "The firm added 300 jobs.",
     "The board was asked whether it had met.",
+    "He found \"complete support\" in Oslo.",
   },
 }
 
@@ -232,14 +234,22 @@ rule "attribution.reported" {
     (?<=Outlet) (Adv | have){,2} @((report & Verb | "reported" & Tensed) & !Doing)
     | @((report & Verb | "reported" & Tensed) & !Doing)
       (Weekday | on Weekday | [tag="RB"] | in Det? Month | this | last | earlier
-       | week | "," Weekday){,3}
+       | today | yesterday | week | "," Weekday){,3}
       (?=("," | "." | "that" | Quote | ":" | $)) ]],
-  except = { [[ (be | get) Adv* @report ]], [[ to Adv? @report ]] },
+  except = {
+    [[ (be | get) Adv* @report ]],
+    [[ to Adv? @report ]],
+    [[ ("%" | percent | "pct" | "dlrs" | "dollars" | "cents" | "cts" | "tonnes" | Num) Adv* @report ]],
+  },
   yes = {
     "Reuters [trigger reported] Friday, citing an official.",
+    "Talks have stalled, a local newspaper [trigger reported] today.",
     "Talks have stalled, the newspaper [trigger reported].",
   },
-  no = { "The company reported a loss of 5 million dollars." },
+  no = {
+    "The company reported a loss of 5 million dollars.",
+    "It lost 5 million dollars, not the 3 million dollars first reported.",
+  },
 }
 
 --- Cue, then source ----------------------------------------------------------
@@ -260,7 +270,7 @@ rule "attribution.inverted" {
       (?!Moment) source:(Voices Renamed? | Cap)
       (?=("." | "," | ":" | ";" | "--" | "—" | "–" | who | whose | that | "(" | on Weekday
           | in Det? (NP | Month) | Weekday | last | at | after | during | when
-          | as | [tag="VBG"] | [tag="RB"] | $)) ]],
+          | as | [tag="VBG"] | [tag="RB"] ("." | "," | in | on | at | Quote) | $)) ]],
   except = {
     [[ @report ("a" | "an" | Num | [tag="PRP"] | [tag="PRP$"] | [tag="NN"] | [tag="NNS"]
          | [tag="JJ"]) ]],
@@ -274,6 +284,7 @@ rule "attribution.inverted" {
   no = {
     "The minister said so and left.",
     "The envoy, who left early, said talks had failed.",
+    "The envoy, quoted by Reuters, said his government also left the talks.",
     "Valdor, the largest thrift, reported a loss of 5 million dollars, or two dollars a share.",
   },
 }
@@ -360,8 +371,11 @@ rule "attribution.citing" {
   attribution = true, emit = { shape = { "citing" } },
   match = [[
     ("," | [tag="NNP"] | report | ^) @("citing" | "quoting")
-      source:(Voices Inside?) ]],
-  yes = { "Reuters reported, [trigger citing] [source an unnamed official]." },
+      source:(Voices (Genitive Adj? Noun{1,2})? Inside?) ]],
+  yes = {
+    "Reuters reported, [trigger citing] [source an unnamed official].",
+    "Lopez said so, [trigger quoting] [source Lind's statement].",
+  },
   no = { "The minister was cited for bravery." },
 }
 

@@ -229,7 +229,7 @@ end
 
 -- "delegate and spokesman Mamo Lind": the capitals behind a role, where no list
 -- has the name.
-local function name_behind_role(doc, view, source)
+local function name_behind_role(doc, source)
   local first = source.last
   while first > source.first and is_cap(doc, first) do
     first = first - 1
@@ -242,7 +242,7 @@ end
 -- "the party's front-runner Ida Holm": a person by name, with a noun before it.
 local function is_person(doc, view, source)
   local first, last = doc:next("Person", source.first, source.last)
-  if not first then first, last = name_behind_role(doc, view, source) end
+  if not first then first, last = name_behind_role(doc, source) end
   if not first or last > source.last then return false end
   local after = view.low[last + 1]
   if last < source.last and after ~= "," and after ~= "(" then return false end

@@ -132,6 +132,14 @@ local function has_that(view, i)
   return false
 end
 
+local PRESS = set [[ newspaper paper daily weekly magazine agency radio television ]]
+
+-- "a local newspaper reported today": a past tense that taggers take for a participle.
+local function is_news(view, group, cue)
+  return view.low[cue.first] == "reported" and PRESS[view.low[group.left]]
+    and MOMENT[view.low[cue.last + 1]] or false
+end
+
 -- Whether the verb tells what its subject says: not "was told", "to say", nor
 -- "a man accused of theft".
 local function is_told(view, group, cue)
@@ -149,7 +157,7 @@ local function is_told(view, group, cue)
     if view.tag[group.left] == "DT" and not PAST[view.low[at]] then return false end
     return group.have or cue.last > at or at >= view.stop
       or view.low[at] == "called" or opens_statement(view, past_day(view, cue.last + 1))
-      or has_that(view, cue.last + 1)
+      or has_that(view, cue.last + 1) or is_news(view, group, cue)
   end
   return true
 end
@@ -232,6 +240,7 @@ local function opening_of_quoted(view, at)
   if not quote or quote.first <= view.first then return nil end
   local open = opening_comma(view, quote.first)
   local low = open and view.low[open + 1]
+  if open and view.tag[open + 1] == "DT" and view.tag[open - 1] == "NNP" then return open end
   return (WHO[low] or CIRCUMSTANCE[low]) and open or nil
 end
 
@@ -456,6 +465,16 @@ local function description_end(view, last)
   return last
 end
 
+-- "as first reported by the Oslo Tribune on Tuesday": the day is no part of who
+-- speaks; but "a letter made public last month".
+local function leave_time(view, source)
+  local last = over_time(view, source.last)
+  for i = source.first, last do
+    if view.tag[i] == "VBN" then return end
+  end
+  if last < source.last and last >= source.first then source.last = last end
+end
+
 stage "speakers" (function(doc, _, attributions)
   for _, item in ipairs(attributions) do
     local view = item.view
@@ -464,6 +483,8 @@ stage "speakers" (function(doc, _, attributions)
       item.cue.first = math.min(item.cue.first, read_group(view, item.cue.first).start)
     end
     if item.shape == "adding" then item.actor = shared_speaker(doc, view, item.cue) end
+    if item.source and item.shape ~= "before" then leave_time(view, item.source) end
+    if item.via then leave_time(view, item.via) end
     if item.shape == "after" or item.shape == "phrase" and item.cue.first > view.first + 2 then
       item.source.last = description_end(view, item.source.last)
     end

@@ -92,7 +92,7 @@ def.Then = [[
 -- A noun phrase; also "the official", where "official" may seem an adjective,
 -- and names with a hyphen or a ticker.
 def.Named = [[
-  ((?!Doing) NP ("-" NP | ("-" | Role | Group) (Propn | Noun){,2})? | Number ("%" | percent)
+  ((?!Doing) NP (("-" NP){1,3} | ("-" | Role | Group) (Propn | Noun){,2})? | Number ("%" | percent)
    | Det Adj{,3} (Role | Group)
    | Det? (Adj | Noun | Propn | Number){,4} (Noun | Propn)
    | (those | half | most | some | many | others | all | both))
