@@ -229,12 +229,13 @@ rule "meeting.spoke_together" {
   match = [[
     @((speak | talk) & Verb) (Adv | "briefly"){,2} ("by" | ("on" | "over") "the") (phone | telephone |
         video)
-    | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers") Adv?))
+    | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers")
+        (Adv | Aux | Not){,3}))
         @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
             | "after" | "before" | "privately" | Stop)
     | (?<=((Pron | Propn) and Propn{1,3} Aux{1,2})) @("talking" | "speaking") ("about" | "for" | Stop)
-    | (?<=(and Propn{1,3})) @((speak | talk) & Verb)
-        (TimeX | "on" (TimeX | Month | Weekday) | "briefly")
+    | (?<=(and Propn{1,3} (have Not? Adv?)?)) @((speak | talk) & Verb)
+        (since | TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
     ]],
   except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]], [[ @speak by (phone | telephone) from ]] },
@@ -243,6 +244,7 @@ rule "meeting.spoke_together" {
     "The two [trigger spoke] last week.",
     "Quiroga and Li [trigger spoke] on Friday.",
     "He and Li had been [trigger talking] about the price.",
+    "Peru and Chile have not [trigger spoken] since 2020.",
     "They agreed to [trigger talk] again.",
   },
   no = { "The two spoke to reporters.", "He spoke on Friday.", "Fine, she said, speaking by phone from Lima." },
@@ -259,12 +261,16 @@ rule "meeting.received" {
         ("to" | "at" | "for") ("the" | "his" | "her")? (Propn | palace | office | residence)
     | @((convene | reconvene) & Verb) (TimeX | ("in" | "at" | "on")
         (Weekday | Capital | City | CountryName | TimeX))
+    | (?<=(Role (Aux | Adv){,2})) @(gather & Verb)
+        (TimeX | on Weekday | ("in" | "at") Bound{1,4}){,3}
+        "to" Adv? (discuss | debate | negotiate | weigh | review | coordinate | confer)
     | @(confer & Verb) "by" (phone | telephone | video) ]],
   yes = {
     "The king [trigger received] the Ruritanian minister at the palace.",
     "The mayor [trigger hosted] the Peruvian president for dinner.",
     "She [trigger huddled] with senior senators.",
     "The ministers will [trigger convene] in Lima next week.",
+    "Trade ministers [trigger gathered] in Lima on Friday to discuss the tax.",
     "They [trigger conferred] by telephone.",
     "The king [trigger welcomed] President Quiroga to the palace.",
     "She [trigger dined] with senior senators.",
@@ -411,7 +417,7 @@ rule "meeting.call" {
         (with | between) Bound{,5} Somebody
     | (?<=((have | hold | share | attend | over) Bound{,3})) @((lunch | dinner | breakfast) & Noun)
         with Bound{,5} (Title | Role | Person)
-    | @(audience & Noun) with ("the" | "Pope" | Title) ]],
+    | @(audience & Noun) with ("the" | "Pope" | Title | Bound{,3} Somebody) ]],
   except = { [[ @(call | conversation | discussion) with (!(Stop | ",")){,4}
       Press ]],
              [[ (earnings | conference) @call ]],

@@ -24,7 +24,7 @@ words.Comply = { "accept", "agree", "allow", "attend", "join", "participate",
   "withdraw", "extradite", "hand", "submit", "back down", "give in",
   "take part", "step down", "lay down", "stand down", "disarm", "cede", "pay",
   "lend", "permit", "grant", "honor", "honour", "give up", "let", "debate",
-  "relent", "apologise", "apologize", "retreat" }
+  "vote", "relent", "apologise", "apologize", "retreat" }
 
 -- What is only disputed, not refused.
 def.Dispute = [[
@@ -42,7 +42,8 @@ def.Dispute = [[
 -- "declined to 57", "declined to around a third": a fall.
 def.Act = [[
   ("to" (?!((Adv | Adp)? (Num | NumberWord | Det | "$") | "about" | "around"))
-    Rest) ]]
+    (Adv? (say | disclose | reveal | specify | predict | discuss | explain | (comment | speculate) on)
+       ("when" | "if") Rest | Rest)) ]]
 
 -- "rejected Rubio": an opinion of somebody.
 def.RejectedPerson = [[
@@ -65,6 +66,7 @@ rule "refusal.to" {
     "She [trigger declined], so far, [matter to comment].",
     "He [trigger declined] later [matter to name the buyer].",
     "The bank [trigger declined] on Friday [matter to say who called].",
+    "Napco [trigger declined] [matter to say when the mine would open].",
   },
   no = {
     "Output declined to 40 tons.",
@@ -296,6 +298,7 @@ rule "refusal.will_not" {
     "The guild [trigger will not] [matter attend the hearing].",
     "The clerk [trigger would not] [matter say who had called].",
     "She [trigger will not] [matter be attending the hearing].",
+    "The senator [trigger would not] [matter vote for the bill].",
     "\"The guild is [trigger not going] [matter to pay],\" he said.",
     "They have [trigger decided not to] [matter join the pact].",
     "Neither firm [trigger would] [matter comment].",

@@ -56,7 +56,9 @@ rule "suspension.verb" {
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
       | "suspending" | "halting" | "cancelling" | "canceling" | "postponing"
-      | "stalled" | "severed" | "severing" | "axing" | "axed" | "discontinued") ]],
+      | "stalled" | "severed" | "severing" | "axing" | "axed" | "discontinued")
+    | @(pause & Verb) (?=((Det | PronGen | Adj | Noun | Propn | Number)))
+    | (?<=((be | "been" | "being") Adv?)) @"paused" ]],
   except = {
     [[ @(halt | suspend) Adv? Bound{,5} Trend ]],
     [[ @suspend (animation | sentence | "his"? "her"? disbelief | ceiling) ]],
@@ -66,6 +68,7 @@ rule "suspension.verb" {
     [[ @halt (Title | GivenName) ]],
     [[ @"canceled" (check | cheque | share | stamp) ]],
     [[ @idle & Adj ]],
+    [[ @pause (Det | Num | NumberWord)? Adj? (moment | second | beat | minute | while | TimeX) ]],
     [[ stand @idle ]],
     [[ @cancel each other ]],
     [[ @(axe | ax) Bound{,4} (job | staff | worker | employee | post) ]],
@@ -89,11 +92,13 @@ rule "suspension.verb" {
     "The [trigger cancelled] visit cost him dear.",
     "Peru [trigger severed] relations with Chile.",
     "The plan [trigger stalled].",
+    "Napco [trigger paused] its plan to sell the mill.",
   },
   no = {
     "He got a suspended sentence.",
     "It booked a loss from discontinued operations.",
     "The bank tried to halt the slide.",
+    "He paused a moment before he went on.",
     "Dear oil may stall the recovery.",
     "She wears noise-cancelling headphones.",
     "Prices stalled at noon.",

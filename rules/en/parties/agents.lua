@@ -48,7 +48,8 @@ local PAST = set "VBD VBN"
 
 local function joint_object(c, i, last)
   local at = last + 2
-  if c.pos[last + 1] ~= "CCONJ" or not PAST[c.tag[at]] ~= not PAST[c.tag[i]] or not ALIKE[c.lemma[at]] then return nil end
+  if c.pos[last + 1] ~= "CCONJ" or not PAST[c.tag[at]] ~= not PAST[c.tag[i]]
+    or not ALIKE[c.lemma[at]] then return nil end
   return c.object_after(c, at)
 end
 

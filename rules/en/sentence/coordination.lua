@@ -26,6 +26,16 @@ local function is_apposition(c, name, chunk)
     or chunk.b > chunk.a and c.pos[chunk.a] ~= "DET")
 end
 
+-- "the premier, Maria Rubio, and ...", "Peru's premier, Maria Rubio": the name of
+-- who holds the one post.
+local function is_name_of(c, post, chunk)
+  if c.pos[post.head] ~= "NOUN" or c.tag[post.head] == "NNS" or c.pos[chunk.head] ~= "PROPN"
+    or not c.doc:at("Role", c.first + post.head - 1) then return false end
+  local is_the_one = c.low[post.a] == "the" or c.tag[post.a] == "PRP$"
+  for i = post.a, post.head do is_the_one = is_the_one or c.tag[i] == "POS" end
+  return is_the_one and chunk.b > chunk.a and c.doc:at("Person", c.first + chunk.a - 1) and true or false
+end
+
 -- "presidents Ana Quiroga and Li Wen": one title for both.
 local PLURAL = { NNS = true, NNPS = true }
 
@@ -58,7 +68,7 @@ local function without_appositions(c, list)
   local out = {}
   for n, chunk in ipairs(list) do
     local name = list[n - 1]
-    if not (name and is_apposition(c, name, chunk)
+    if not (name and (is_apposition(c, name, chunk) or is_name_of(c, name, chunk))
       and c.word[c.left(c, chunk.a)] == ",") then out[#out + 1] = chunk end
   end
   if is_titled_pair(c, out) then
@@ -219,7 +229,7 @@ local function list_to(c, chunk)
     local inner = c.chunk[at]
     if not inner or inner.kind == "time" then break end
     local before = c.climb(c, inner)
-    if #list == 1 and is_one_group(c, before, inner, chunk) then
+    if #list == 1 and not paused and is_one_group(c, before, inner, chunk) then
       return { { a = before.a, b = chunk.b, head = before == inner and chunk.head or before.head,
         kind = "noun" } }
     end

@@ -137,6 +137,15 @@ local function read_as(c, i, tag, pos, lemma)
   c.tag[i], c.pos[i], c.lemma[i] = tag, pos, lemma or c.lemma[i]
 end
 
+-- "as saying that cooperation was suspended": no pointing.
+local SAYING = set "say tell report add announce believe confirm insist note warn state claim"
+
+repair("that", function(c, i)
+  if c.tag[i] == "DT" and SAYING[c.lemma[i - 1] or ""] and c.pos[i - 1] == "VERB" then
+    read_as(c, i, "IN", "SCONJ")
+  end
+end)
+
 repair("military", function(c, i)
   if c.pos[i] == "ADJ" and not PREMODIFIER[c.pos[i + 1] or ""] then read_as(c, i, "NN", "NOUN") end
 end)

@@ -273,6 +273,7 @@ local function subject_before(c, at, up, depth)
 end
 
 local PREVENTING = set "prohibit prevent bar stop keep block ban discourage"
+share.prevents = function(lemma) return PREVENTING[lemma] end
 
 -- "In Lima, after meeting the king, ...": no subject.
 local function is_setting(c, at)

@@ -31,6 +31,8 @@ local NEGATIVE = set [[
   avert bar forbid reject unnecessary impossible short neglect hesitate cease preclude
   prohibit]]
 
+local prevents = share.prevents
+
 local MODAL_PLANNED = set "will shall 'll ’ll wo"
 
 local RANK = { held = 0, ongoing = 1, planned = 2, proposed = 3 }
@@ -212,6 +214,9 @@ local function read_preposition(c, g, mood)
     return before
   elseif c.chunk[before] then
     local head = c.chunk[before].head
+    if low == "from" and prevents(c.lemma[c.left(c, c.chunk[before].a)]) then
+      mood.negated = true -- "barred the firm from closing the mine"
+    end
     if low == "of" and RISKY[c.lemma[head]] then
       lower_to(mood, "proposed")
       local v = c.left(c, c.chunk[before].a) -- "it is not a question of closing it"
