@@ -317,7 +317,7 @@ rule "meeting.visited" {
       | "twice" | "once" (TimeX | when | while | Stop) | TimeX Stop)
     | (?<=(official | state | working | day | goodwill)) @(visit & Noun)
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
-        | Title | Demonym Role | Region)
+        | Title | Demonym Role | Region | OrgName)
     | @(visit & Noun) to Bound{,4} "by" Bound{,3} (Person | Title | Role | delegation)
     | (?<=((during | after | before | following) "the" (state | official)?
       | ("a" | "the" | "his" | "her" | "their") ("expected" | "planned" | "scheduled" | "slated" | upcoming
@@ -412,6 +412,7 @@ rule "meeting.call" {
         dialogue) & Noun)
         (with | between) Bound{,5} Somebody
     | @(conversation & Noun) (take place | occur) between Bound{,5} Somebody
+    | (?<=((pay | "paid") Bound{,4})) @(call & Noun) "on" Bound{,4} (Person | Title | Role | Propn)
     | @(gathering & Noun) (with | between | of) Bound{,3} (Role | Person)
     | @(("sit-down" | "get-together" | "tete-a-tete" | "one-on-one") | (huddle | parley) & Noun)
         (with | between) Bound{,5} Somebody
@@ -434,6 +435,7 @@ rule "meeting.call" {
     "The [trigger conversation] took place between Li and the premier.",
     "A [trigger gathering] of ministers followed.",
     "She had [trigger dinner] with the minister.",
+    "The king paid a brief courtesy [trigger call] on President Quiroga.",
     "They hoped for a [trigger sit-down] with the king.",
   },
   no = { "The earnings call was short.", "He takes every call.", "He had fish for dinner with the sauce." },

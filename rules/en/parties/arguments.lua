@@ -125,7 +125,11 @@ end
 -- "with Napco and with the miners".
 local function with_more(c, list, preposition)
   local b = c.widen(c, list[#list]).b
+  local well = c.word[b + 1] == "," and b + 2 or b + 1
+  well = c.low[well] == "as" and c.low[well + 1] == "well" and c.low[well + 2] == "as" and well + 3 or nil
+  if well and c.low[well] == preposition then well = well + 1 end -- "with Li as well as with Wen"
   local more = c.low[b + 1] == "and" and c.low[b + 2] == preposition and c.phrase_at(c, b + 3)
+    or well and c.phrase_at(c, well)
   if more and more.kind ~= "time" then
     list = { table.unpack(list) }
     list[#list + 1] = more

@@ -71,8 +71,9 @@ local function run_by(c, last)
   for j = last + 1, math.min(c.n - 2, last + 9) do
     if RUNS[c.lemma[j]] and c.tag[j] == "VBN" and c.low[j + 1] == "by" then
       return with_each_by(c, j + 2)
-    elseif c.is_verb(c, j) and not c.chunk[j] or c.pos[j] == "SCONJ" then
-      return nil
+    elseif c.is_verb(c, j) and not c.chunk[j] or c.pos[j] == "SCONJ"
+      or c.word[j] == "," and c.chunk[j + 1] and not c.time[j + 1] then
+      return nil -- "after the talks, a group led by Li ..."
     end
   end
 end
@@ -146,7 +147,9 @@ local function read_meeting_noun(c, doc, event, i, last)
   relative_holders(c, event, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
-  if c.lemma[last] == "call" then c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "to", 1))) end
+  if c.lemma[last] == "call" then
+    c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "to", 1) or c.behind(c, last, "on", 1)))
+  end
   c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
   read_invitation(c, event, chunk)
   local of = last + 1

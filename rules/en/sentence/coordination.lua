@@ -144,10 +144,14 @@ local function over_office(c, last)
   return inner and inner.kind ~= "time" and c.word[inner.b + 1] == "," and inner.b or last.b
 end
 
--- "the Market Committee (MC) and the bank": the short name is no end.
+-- "the Market Committee (MC) and the bank", "Senator Li (D-Lima) and": what stands
+-- in brackets behind a name is no end.
 local function over_short_name(c, at)
-  if c.word[at] ~= "(" or c.word[at + 2] ~= ")" or c.pos[at + 1] ~= "PROPN" then return at end
-  return at + 3
+  if c.word[at] ~= "(" or not c.word[at + 1]:find "^%u" then return at end
+  for j = at + 2, math.min(c.n - 1, at + 6) do
+    if c.word[j] == ")" then return j + 1 end
+  end
+  return at
 end
 
 -- "A, B and C" from its first phrase on. `with_and` says whether it was one.

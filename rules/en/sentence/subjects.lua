@@ -146,8 +146,12 @@ local function subject_behind(c, i)
     if c.word[j] == "," and not RELATIVE[c.low[j + 1]] then
       local chunk = phrase_at(c, j + 1)
       if not chunk or chunk.kind == "time" then break end
+      local list = c.list_from(c, chunk) -- "..., Peru and Chile agreed"
+      local after = c.widen(c, list[#list]).b + 1
+      while c.tag[after] == "``" or c.tag[after] == "''" do after = after + 1 end
+      if FINITE[c.tag[after]] or c.tag[after] == "MD" then return list end
       local tag = c.tag[c.widen(c, chunk).b + 1]
-      if FINITE[tag] or tag == "MD" then return (c.list_from(c, chunk)) end
+      if FINITE[tag] or tag == "MD" then return list end
       first = first or chunk -- "after meeting Li, Wen and Rubio, he said": not Wen
     elseif c.tag[i] == "VBG" and not clause and not first and is_new_clause(c, j) then
       clause = c.chunk[j]

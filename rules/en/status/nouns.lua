@@ -360,6 +360,15 @@ local function read_predicate(c, i, mood)
   end
 end
 
+-- "could pave the way for talks": in doubt as the verb is.
+local function is_way_in_doubt(c, above)
+  local v = c.left(c, above.a)
+  if c.low[above.head] ~= "way" or not c.is_verb(c, v) then return false end
+  local inner = c.new_mood("meeting")
+  c.walk_out(c, v, inner)
+  return inner.status == "proposed"
+end
+
 local function read_nouns_above(c, chunk, mood)
   for _ = 1, 3 do
     local above = noun_above(c, chunk)
@@ -367,7 +376,7 @@ local function read_nouns_above(c, chunk, mood)
     local lemma = c.lemma[above.head]
     if lemma == "announcement" and mood.type ~= "meeting" then return nil end
     if WANTED_NOUN[lemma] or SET_NOUN[lemma] then
-      c.lower_to(mood, WANTED_NOUN[lemma] and "proposed" or "planned")
+      c.lower_to(mood, (WANTED_NOUN[lemma] or is_way_in_doubt(c, above)) and "proposed" or "planned")
       mood.negated = mood.negated or c.low[above.a] == "no"
         or AVOIDING[c.lemma[c.left(c, above.a)] or ""] or false
       return nil

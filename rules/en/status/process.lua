@@ -63,6 +63,14 @@ end
 
 local AGO = set "last yesterday earlier"
 
+-- "terms reached through talks", but not "can be reached through talks".
+local function was_reached(c, through)
+  local verb = c.left(c, through)
+  if c.pos[verb] == "ADP" then verb = c.left(c, verb) end
+  local up = c.is_verb(c, verb) and c.walk(c, verb)
+  return up and not up.modal and not up.infinitive and (c.tag[verb] == "VBD" or c.tag[verb] == "VBN") or false
+end
+
 local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
@@ -77,6 +85,7 @@ local function is_over(c, chunk, i)
   for j = at - 1, c.low[at] == "during" and 1 or at, -1 do
     if c.is_verb(c, j) then return c.tag[j] == "VBD" end -- "it became clear during the talks"
   end
+  if c.low[at] == "through" and was_reached(c, at) then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)

@@ -79,9 +79,11 @@ local REPORTS = set [[
   say announce tell report add note promise state confirm vow pledge indicate declare know learn]]
 
 local TOLD = set "VBD VBN VBG"
+local HOPES = set "hope wish fear"
 
 local function is_reported(c, i)
   for j = i, 1, -1 do
+    if HOPES[c.lemma[j]] and c.is_verb(c, j) then return false end -- "said he hoped it would"
     if REPORTS[c.lemma[j]] and TOLD[c.tag[j]] then return true end
   end
   return false
@@ -125,6 +127,9 @@ local function is_asked_for(c, up)
 end
 
 local function read_group(c, up, mood)
+  if c.low[up.left] == "to" and c.low[up.left - 1] == "forward" then
+    lower_to(mood, "planned") -- "looks forward to meeting him"
+  end
   if up.negated then mood.negated = not mood.negated end
   if verb_over(c, up.left) == "deny" then mood.negated = not mood.negated end -- "denied it would"
   if up.modal then read_modal(c, up, mood) end
@@ -281,6 +286,8 @@ local function walk_out(c, i, mood)
       if c.pos[g] == "AUX" or c.lemma[g] == "have" and c.walk(c, g).modal then
         -- "is to meet", "has to meet"
         lower_to(mood, c.lemma[g] == "be" and "planned" or "proposed")
+      elseif c.lemma[g] == "continue" and mood.type == "meeting" and c.tag[g] ~= "VBD" then
+        lower_to(mood, "ongoing") -- "are continuing to meet"
       elseif not DONE[c.lemma[g]] then
         local before = mood.status
         read_word(c, g, mood)
