@@ -39,6 +39,13 @@ rule "attribution.said" {
     [[ @"states" "that" (have | Aux | Finite) ]],
     [[ "time" will? @tell ]],
     [[ @write (off | down | up) ]],
+    [[ @write (?!(Opening | Moment)) (Det | [tag="PRP$"] | Num | [tag="JJ"]) ]],
+    [[ @"remarks" !("that" | ":" | ",") ]],
+    [[ @remind [tag="PRP"] of ]],
+    [[ @boast (?!Opening) (Det | Num | [tag="JJ"]) ]],
+    [[ @tell (Det | [tag="PRP$"])? Adj* (truth | story | lie | joke) ]],
+    [[ (let | hear | see | help | make) [tag="PRP"] Adv* @("say" | "tell") ]],
+    [[ ("one" | "you") ("may" | "might" | "could" | "would") @"say" ]],
     [[ (Det | Adj | Genitive | his | her | their | its | my | our) @Things ]],
     [[ @"state" !("that" | ":" | Quote) ]],
     [[ all @"told" ]],
@@ -58,6 +65,11 @@ rule "attribution.said" {
   },
   no = {
     "The minister was told to leave.",
+    "The minister wrote a book about the port.",
+    "The port boasts a new quay.",
+    "The plan reminds me of an old one.",
+    "She told a long story.",
+    "Let me say one thing.",
     "He's told to leave every day.",
     "He is said to be ill.",
     "He had nothing to say.",
@@ -181,12 +193,13 @@ rule "attribution.asked" {
   doc = "\"C?\" X asked: verbs that report only the words of a quotation",
   attribution = true, emit = { shape = { "before" }, needs = { "quote" } },
   match = [[ @(Shouts & Finite | "read") ]],
-  except = { [[ (to | be | get) Adv? @"read" ]] },
+  except = {
+    [[ @continue to ]], [[ (to | be | get) Adv? @"read" ]] },
   yes = {
     "\"Who goes?\" Lopez [trigger asked].",
     "Lopez [trigger asked]: \"Who goes?\"",
   },
-  no = { "Asking Lopez would not help." },
+  no = { "Asking Lopez would not help.", "Lopez continues to say \"never\"." },
 }
 
 rule "attribution.colon" {

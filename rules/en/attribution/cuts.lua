@@ -18,6 +18,7 @@ local function parting(view, other)
   local is_joint = JOINT[view.low[at - 1]]
   if is_joint then at = at - 1 end
   if is_comma(view, at - 1) then return at - 2 end
+  if MARK[view.low[at - 1]] and is_comma(view, at - 2) then return at - 1 end -- '"C," adding'
   return is_joint and at - 1 or nil
 end
 
@@ -97,17 +98,18 @@ local SILENCE = set [[ say comment elaborate give name specify discuss disclose
   identify provide reveal answer ]]
 
 -- Words behind a statement that tell of its speaker in the text's own voice:
--- "C but declined to say when", "C, as he left the talks".
+-- "C but declined to say when", "C, as he left the talks", "C, referring to Y".
 local function is_own_voice(view, i)
   local low = view.low
   if low[i] == "but" then
     return (low[i + 1] == "declined" or low[i + 1] == "refused")
       and low[i + 2] == "to" and SILENCE[low[i + 3]] or false
   end
+  if low[i] == "referring" then return low[i - 1] == "," and low[i + 1] == "to" end
   return low[i - 1] == "," and view.tag[i + 1] == "PRP"
 end
 
-local OWN_VOICE = set "but as"
+local OWN_VOICE = set "but as referring"
 
 local function cut_own_voice(view, item)
   local low = view.low
