@@ -81,6 +81,8 @@ local function over_setting(c, i)
     else
       break
     end
+    local stays = c.low[before] == "in" and c.pos[chunk.head] == "PROPN" and (c.low[at] == "due" or c.pos[at] == "AUX")
+    if stays and c.lemma[at] ~= "have" then return at end -- "is in Lima to meet"
     local moves = GOING[c.lemma[at] or ""]
     if is_verb(c, at) and (moves or DECIDING[c.lemma[at]] and c.low[before] ~= "to") then return at end
   end
