@@ -106,6 +106,15 @@ local function has_name(tags, stop)
   return false
 end
 
+-- The several with a name that a sentence opens with, up to a token.
+local function several_of(doc, number, before)
+  local first, last = doc:sentence(number)
+  local words, tags = tagged(doc, first, before and before - 1 or last)
+  local stop = subject_end(words, tags)
+  if not stop or not are_several(words, tags, stop) or not has_name(tags, stop) then return nil end
+  return doc:line(first, first + stop - 1)
+end
+
 -- Only for a "they" that opens its sentence: behind "if the banks refuse, they"
 -- are the banks.
 local OPENING = 2
@@ -114,11 +123,17 @@ local function by_subject(doc, span, index)
   local number = doc:sentence_at(span.first) - 1
   if number < 1 or index.unnamed[number] then return nil end
   if span.first - (doc:sentence(number + 1)) > OPENING then return nil end
-  local first, last = doc:sentence(number)
-  local words, tags = tagged(doc, first, last)
-  local stop = subject_end(words, tags)
-  if not stop or not are_several(words, tags, stop) or not has_name(tags, stop) then return nil end
-  return doc:line(first, first + stop - 1)
+  return several_of(doc, number)
+end
+
+-- "Peru and Chile signed a pact when they met": those of the same sentence.
+local WHEN = set "when after before as while where"
+
+local function by_main_clause(doc, span)
+  local number = doc:sentence_at(span.first)
+  local first = doc:sentence(number)
+  if span.first - first <= OPENING or not WHEN[doc:slice(span.first - 1):lower()] then return nil end
+  return several_of(doc, number, span.first)
 end
 
 --- Everything together ------------------------------------------------------------
@@ -126,5 +141,5 @@ end
 share.several_name = function(doc, span, low, pair, index)
   if low ~= "they" then return by_pair(doc, span, low, pair) end
   share.entities_until(index, doc, doc:sentence_at(span.first))
-  return by_subject(doc, span, index) or by_pair(doc, span, low, pair)
+  return by_main_clause(doc, span) or by_subject(doc, span, index) or by_pair(doc, span, low, pair)
 end
