@@ -12,6 +12,7 @@
 
 #include "json.h"
 #include "lua_hearsay.h"
+#include "lua_order.h"
 #include "utf8.h"
 
 #define BOX_TYPE "hearsay.Json"
@@ -102,14 +103,19 @@ static int l_json_decode(lua_State *L) {
 }
 
 // --- writing ----------------------------------------------------------------
-// The stack holds the value to write on top, at RANKS a table from field name
-// to place, at MARK the metatable of lists. The box owns the text, whatever is
-// raised.
+// The stack holds the value to write on top, at RANKS the order of fields, at
+// MARK the metatable of lists. The box owns the text, whatever is raised.
 
 enum { ORDER = 2, BOX, RANKS, MARK };
 
+typedef struct writer {
+  lua_State *L;
+  hy_buf *out;
+  const hy_lua_order *order;
+} writer;
+
 typedef struct field {
-  lua_Integer rank;
+  uint32_t rank;
   hy_str name; // borrowed from the key on the stack
   int at;      // where its value stands on the stack
 } field;
@@ -140,7 +146,7 @@ static void sort_fields(field *fields, int count) {
     qsort(fields, (size_t)count, sizeof *fields, compare_field);
 }
 
-static void write_value(lua_State *L, hy_buf *out, int depth);
+static void write_value(const writer *w, int depth);
 
 // Lays the fields of the table on top out on the stack: name, value, name,
 // value ... Returns how many.
@@ -151,7 +157,8 @@ static int spread_fields(lua_State *L) {
     if (lua_type(L, -2) != LUA_TSTRING)
       luaL_error(L, "a JSON field's name must be a string, not a %s",
                  luaL_typename(L, -2));
-    luaL_checkstack(L, 8, "a JSON object has too many fields");
+    if (count % FEW == 0)
+      luaL_checkstack(L, 2 * FEW + 8, "a JSON object has too many fields");
     lua_pushvalue(L, -2); // table, ..., name, value, name
     count++;
   }
@@ -159,14 +166,11 @@ static int spread_fields(lua_State *L) {
 }
 
 // The field whose name stands at `at` on the stack, its value above it.
-static field field_at(lua_State *L, int at) {
-  lua_pushvalue(L, at);
-  lua_rawget(L, RANKS); // ..., rank or nil
-  lua_Integer rank = lua_isnil(L, -1) ? LUA_MAXINTEGER : lua_tointeger(L, -1);
-  lua_pop(L, 1);
+static field field_at(const writer *w, int at) {
   size_t len;
-  const char *name = lua_tolstring(L, at, &len);
-  return (field){rank, {name, len}, at + 1};
+  const char *data = lua_tolstring(w->L, at, &len);
+  hy_str name = {data, len};
+  return (field){hy_lua_order_rank(w->order, name), name, at + 1};
 }
 
 // A list, for a marked table or one with an item 1.
@@ -181,103 +185,99 @@ static bool is_list(lua_State *L) {
   return found;
 }
 
-static void write_number(lua_State *L, hy_buf *out) {
+static void write_number(const writer *w) {
+  lua_State *L = w->L;
   if (lua_isinteger(L, -1))
-    hy_json_add_integer(out, lua_tointeger(L, -1));
-  else if (hy_json_add_real(out, lua_tonumber(L, -1)) == HY_EINVALID)
+    hy_json_add_integer(w->out, lua_tointeger(L, -1));
+  else if (hy_json_add_real(w->out, lua_tonumber(L, -1)) == HY_EINVALID)
     luaL_error(L, "JSON has no number like %f", lua_tonumber(L, -1));
 }
 
-static void write_list(lua_State *L, hy_buf *out, int depth) {
+static void write_list(const writer *w, int depth) {
+  lua_State *L = w->L;
   size_t count = lua_rawlen(L, -1);
-  hy_buf_add_byte(out, '[');
+  hy_buf_add_byte(w->out, '[');
   for (size_t i = 1; i <= count; i++) {
-    if (i > 1) hy_buf_add_byte(out, ',');
+    if (i > 1) hy_buf_add_byte(w->out, ',');
     lua_rawgeti(L, -1, (lua_Integer)i); // table, item
-    write_value(L, out, depth);
+    write_value(w, depth);
     lua_pop(L, 1); // table
   }
-  hy_buf_add_byte(out, ']');
+  hy_buf_add_byte(w->out, ']');
 }
 
-static void write_name(lua_State *L, hy_buf *out, hy_str name) {
-  if (hy_utf8_check(name) < name.len) hy_lua_raise(L, HY_EINVALID);
-  hy_json_add_text(out, name);
-  hy_buf_add_byte(out, ':');
+static void write_name(const writer *w, hy_str name) {
+  if (hy_utf8_check(name) < name.len) hy_lua_raise(w->L, HY_EINVALID);
+  hy_json_add_sound(w->out, name);
+  hy_buf_add_byte(w->out, ':');
 }
 
-static void write_object(lua_State *L, hy_buf *out, int depth) {
+static void write_object(const writer *w, int depth) {
+  lua_State *L = w->L;
   int table = lua_gettop(L), count = spread_fields(L);
   field few[FEW], *fields = few;
   if (count > FEW)
     fields = lua_newuserdatauv(L, (size_t)count * sizeof *fields, 0);
   for (int i = 0; i < count; i++)
-    fields[i] = field_at(L, table + 1 + 2 * i);
+    fields[i] = field_at(w, table + 1 + 2 * i);
   sort_fields(fields, count);
-  hy_buf_add_byte(out, '{');
+  hy_buf_add_byte(w->out, '{');
   for (int i = 0; i < count; i++) {
-    if (i) hy_buf_add_byte(out, ',');
-    write_name(L, out, fields[i].name);
+    if (i) hy_buf_add_byte(w->out, ',');
+    write_name(w, fields[i].name);
     lua_pushvalue(L, fields[i].at); // table, ..., value
-    write_value(L, out, depth);
+    write_value(w, depth);
     lua_pop(L, 1); // table, ...
   }
-  hy_buf_add_byte(out, '}');
+  hy_buf_add_byte(w->out, '}');
   lua_settop(L, table); // table
 }
 
-static void write_table(lua_State *L, hy_buf *out, int depth) {
+static void write_table(const writer *w, int depth) {
+  lua_State *L = w->L;
   if (depth == HY_JSON_DEPTH_MAX)
     luaL_error(L, "tables nest more than %d deep, or in a circle", depth);
   luaL_checkstack(L, 8, "tables nest too deeply");
   if (is_list(L))
-    write_list(L, out, depth + 1);
+    write_list(w, depth + 1);
   else
-    write_object(L, out, depth + 1);
+    write_object(w, depth + 1);
 }
 
 static bool is_null(lua_State *L) {
   return lua_type(L, -1) == LUA_TLIGHTUSERDATA && !lua_touserdata(L, -1);
 }
 
-static void write_string(lua_State *L, hy_buf *out) {
+static void write_string(const writer *w) {
   size_t len;
-  const char *data = lua_tolstring(L, -1, &len);
-  if (len > HY_TEXT_MAX) hy_lua_raise(L, HY_ELIMIT);
-  hy_json_add_text(out, (hy_str){data, len});
+  const char *data = lua_tolstring(w->L, -1, &len);
+  if (len > HY_TEXT_MAX) hy_lua_raise(w->L, HY_ELIMIT);
+  hy_json_add_text(w->out, (hy_str){data, len});
 }
 
 // Writes the value on top and leaves it there.
-static void write_value(lua_State *L, hy_buf *out, int depth) {
+static void write_value(const writer *w, int depth) {
+  lua_State *L = w->L;
   switch (lua_type(L, -1)) {
     case LUA_TBOOLEAN:
-      hy_buf_add(out, lua_toboolean(L, -1) ? HY_LIT("true") : HY_LIT("false"));
+      hy_buf_add(w->out,
+                 lua_toboolean(L, -1) ? HY_LIT("true") : HY_LIT("false"));
       return;
-    case LUA_TNUMBER: write_number(L, out); return;
-    case LUA_TTABLE: write_table(L, out, depth); return;
-    case LUA_TSTRING: write_string(L, out); return;
+    case LUA_TNUMBER: write_number(w); return;
+    case LUA_TTABLE: write_table(w, depth); return;
+    case LUA_TSTRING: write_string(w); return;
     default: break;
   }
   if (!is_null(L))
     luaL_error(L, "a %s has no form in JSON", luaL_typename(L, -1));
-  hy_buf_add(out, HY_LIT("null"));
-}
-
-static void push_ranks(lua_State *L) {
-  lua_newtable(L); // value, order, box, ranks
-  if (lua_isnoneornil(L, ORDER)) return;
-  for (lua_Integer i = 1; lua_geti(L, ORDER, i) != LUA_TNIL; i++) {
-    lua_pushinteger(L, i); // ..., ranks, name, i
-    lua_rawset(L, RANKS);  // ..., ranks
-  }
-  lua_pop(L, 1);
+  hy_buf_add(w->out, HY_LIT("null"));
 }
 
 /*@lua
 --- Writes a value as JSON on one line. Fields named in `order` come first, in
 --- that order; the others follow, sorted.
 ---@param value any
----@param order string[]?
+---@param order (string[]|hearsay.Order)?
 ---@return string
 function core.json_encode(value, order) end
 */
@@ -285,10 +285,10 @@ static int l_json_encode(lua_State *L) {
   luaL_checkany(L, 1);
   lua_settop(L, ORDER);
   json_box *box = push_box(L); // value, order, box
-  push_ranks(L);               // value, order, box, ranks
-  luaL_getmetatable(L, LIST_TYPE);
-  lua_pushvalue(L, 1); // value, order, box, ranks, mark, value
-  write_value(L, &box->text, 0);
+  writer w = {L, &box->text, hy_lua_push_order(L, ORDER)};
+  luaL_getmetatable(L, LIST_TYPE); // value, order, box, ranks, mark
+  lua_pushvalue(L, 1);             // value, order, box, ranks, mark, value
+  write_value(&w, 0);
   hy_lua_raise(L, hy_buf_status(&box->text));
   hy_lua_push_str(L, hy_buf_str(&box->text));
   lua_pushcfunction(L, l_gc);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "eight.h"
 #include "utf8.h"
 
 #define WRITE_FLAGS (JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15))
@@ -161,22 +162,37 @@ static bool is_escaped(unsigned char byte) {
   return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-void hy_json_add_text(hy_buf *out, hy_str text) {
-  if (hy_utf8_check(text) < text.len) {
-    add_mended(out, text);
-    return;
+// How many of the bytes from `from` on can be written as they are; eight at a
+// time as long as none of them has to be escaped.
+static size_t plain_length(hy_str text, size_t from) {
+  size_t i = from;
+  for (; text.len - i >= 8; i += 8) {
+    uint64_t eight = hy_eight_load(text.data + i, 8);
+    if (hy_eight_range(eight, 0, 0x1F) | hy_eight_is(eight, '"') |
+        hy_eight_is(eight, '\\'))
+      break;
   }
+  while (i < text.len && !is_escaped((unsigned char)text.data[i]))
+    i++;
+  return i - from;
+}
+
+void hy_json_add_sound(hy_buf *out, hy_str text) {
   hy_buf_add_byte(out, '"');
-  size_t from = 0;
   for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.data[i];
-    if (!is_escaped(byte)) continue;
-    hy_buf_add(out, (hy_str){text.data + from, i - from});
-    add_escape(out, byte);
-    from = i + 1;
+    size_t len = plain_length(text, i);
+    hy_buf_add(out, (hy_str){text.data + i, len});
+    i += len;
+    if (i < text.len) add_escape(out, (unsigned char)text.data[i]);
   }
-  hy_buf_add(out, (hy_str){text.data + from, text.len - from});
   hy_buf_add_byte(out, '"');
+}
+
+void hy_json_add_text(hy_buf *out, hy_str text) {
+  if (hy_utf8_check(text) < text.len)
+    add_mended(out, text);
+  else
+    hy_json_add_sound(out, text);
 }
 
 // The digits from the last to the first, for snprintf takes ten times as long.

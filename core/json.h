@@ -71,6 +71,9 @@ bool hy_json_next(hy_json *object, void **at, hy_str *name, hy_json **value);
  *  not UTF-8 become U+FFFD. */
 void hy_json_add_text(hy_buf *out, hy_str text);
 
+/** The same for a text that is known to be UTF-8. */
+void hy_json_add_sound(hy_buf *out, hy_str text);
+
 /** Append a number; a real with 15 digits, which is what a person wrote.
  *  HY_EINVALID for one that JSON lacks (infinite, not a number). */
 void hy_json_add_integer(hy_buf *out, int64_t number);

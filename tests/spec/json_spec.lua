@@ -39,6 +39,30 @@ describe("JSON #torture", function()
       encode({ a = 3, b = 4, m = 2, z = 1 }, { "z", "q", "m" }))
   end)
 
+  it("takes an order that was made before, for any number of values", function()
+    local names, long = {}, ("n"):rep(60)
+    for i = 1, 200 do names[i] = "name" .. i * 7919 % 1000 end
+    names[201], names[202] = "", long
+    local order = core.json_order(names)
+    local value = { [long] = 1, [""] = 2, other = 3, [names[9]] = 4,
+      [names[8]] = 5 }
+    local line = ('{"%s":5,"%s":4,"":2,"%s":1,"other":3}')
+      :format(names[8], names[9], long)
+    names[8] = "other"
+    collectgarbage()
+    assert.equal(line, encode(value, order))
+    assert.equal(line, encode(value, order))
+    assert.equal('{"a":1,"b":2}', encode({ b = 2, a = 1 }, core.json_order {}))
+  end)
+
+  it("escapes wherever a text needs it", function()
+    for before = 0, 20 do
+      local left, right = ("é"):rep(before // 2) .. ("a"):rep(before % 2), ("b"):rep(11)
+      assert.equal('"' .. left .. [[\\\"\n\u0001]] .. right .. '"',
+        encode(left .. '\\"\n\1' .. right))
+    end
+  end)
+
   it("uses the order at every depth", function()
     assert.equal('[{"start":0,"end":4}]',
       encode({ { ["end"] = 4, start = 0 } }, { "start", "end" }))

@@ -186,11 +186,13 @@ function output.record(document, records, unit)
   }, records.more)
 end
 
+local order = core.json_order(output.ORDER)
+
 --- One value as a line of JSON, its fields in the one order.
 ---@param value table
 ---@return string
 function output.json_line(value)
-  return core.json_encode(value, output.ORDER) .. "\n"
+  return core.json_encode(value, order) .. "\n"
 end
 
 --- Writes one value as a line of JSON.
