@@ -436,10 +436,17 @@ function shapes.noun(_, view, item)
   return { { first = item.cue.last + 1, last = view.stop } }
 end
 
+-- "C, X was quoted as saying."
+local function before_quoted(doc, view, item)
+  local start = item.via and item.via.first or item.cue.first
+  return in_front(view, start) or start == view.first and quoted_before(doc, view, true) or nil
+end
+
 -- "X was quoted as saying C".
 function shapes.quoted(doc, view, item)
   local at = past_listener(doc, view, item.last + 1)
   if is_comma(view, at) or view.low[at] == ":" then at = at + 1 end
+  if at > view.stop then return { before_quoted(doc, view, item) } end
   if ASIDE[view.low[at]] then at = past_aside(view, at) or at end -- "last week that C"
   return { { first = at, last = view.stop } }
 end

@@ -5,7 +5,7 @@
 
 local PRESS = set [[ newspaper newspapers daily dailies weekly magazine paper
   papers broadcaster television tv radio media press tabloid network networks
-  station website blog newsletter journal publication ]]
+  station website blog newsletter journal publication channel channels outlet outlets portal ]]
 -- The last word of a newspaper's name: "the Oslo Tribune".
 local TITLE = set [[ tribune gazette herald chronicle courier telegraph observer examiner
   inquirer times shimbun shinbun zeitung ]]

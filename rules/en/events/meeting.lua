@@ -190,7 +190,7 @@ rule "meeting.discussed" {
 rule "meeting.spoke" {
   doc = "X spoke or talked with or to Y",
   event = "meeting",
-  match = [[ @((speak | talk) & Verb) (Adv | "first" | TimeX | "by" (phone |
+  match = [[ @((speak | talk) & Verb | (?<="last") "spoke") (Adv | "first" | TimeX | "by" (phone |
       telephone)){,3}
     ("with" | "to") Bound{,6} Somebody ]],
   except = {
@@ -212,6 +212,7 @@ rule "meeting.spoke" {
   yes = {
     "The premier [trigger spoke] with the king.",
     "The envoy [trigger talked] by phone to the minister.",
+    "The envoy, who last [trigger spoke] to the minister in May, left.",
   },
   no = {
     "She spoke to reporters.",
@@ -230,8 +231,8 @@ rule "meeting.spoke_together" {
     @((speak | talk) & Verb) (Adv | "briefly"){,2} ("by" | ("on" | "over") "the") (phone | telephone |
         video)
     | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers")
-        (Adv | Aux | Not){,3}))
-        @((speak | talk) & Verb) (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
+        ("," "who")? (Adv | Aux | Not | "last"){,3}))
+        @((speak | talk) & Verb | "spoke") (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
             | "after" | "before" | "privately" | Stop)
     | (?<=((Pron | Propn) and Propn{1,3} Aux{1,2})) @("talking" | "speaking") ("about" | "for" | Stop)
     | (?<=(and Propn{1,3} (have Not? Adv?)?)) @((speak | talk) & Verb)

@@ -166,7 +166,7 @@ local NOMINATIVE = set "he she they we i who"
 -- "rejected as inadequate a bid", "rejected, 51 to 49, a measure".
 local function over_aside(c, j)
   if c.low[j] == "as" and c.pos[j + 1] == "ADJ" then return j + 2 end
-  if c.word[j] ~= "," then return j end
+  if c.word[j] ~= "," or c.pos[j + 1] == "PUNCT" then return j end -- "meet," said the premier, a
   for after = j + 2, j + 6 do
     if c.word[after] == "," and c.pos[after + 1] == "DET" then return after + 1 end
   end

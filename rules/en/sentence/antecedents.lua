@@ -5,10 +5,12 @@ local function left_of(c, i) return c.left(c, i) end
 local function climb(c, chunk) return c.climb(c, chunk) end
 local function list_to(c, chunk) return c.list_to(c, chunk) end
 
--- In "Maria Rubio, a senator who declined", the name is meant.
+-- In "Maria Rubio, a senator who declined", "Maria Rubio, spokeswoman for Napco,
+-- who declined" the name is meant.
 local function named_by(c, chunk)
   local first = c.low[chunk.a]
-  if first ~= "a" and first ~= "an" and first ~= "the"
+  local is_post = c.pos[chunk.a] == "NOUN" and c.doc:at("Role", c.first + chunk.head - 1)
+  if first ~= "a" and first ~= "an" and first ~= "the" and not is_post
     and c.pos[chunk.head] ~= "NUM" then return chunk end
   local comma = left_of(c, chunk.a)
   if c.word[comma] ~= "," then return chunk end
@@ -56,10 +58,12 @@ local function is_somebody(c, chunk)
     or c.doc:at("Anyone", token)
 end
 
--- "the people outside the government who": the people.
+-- "the people outside the government who": the people; "a spokeswoman for the
+-- Port Authority, who": the spokeswoman.
 local function over_body(c, chunk)
   local by = left_of(c, chunk.a)
-  local before = is_body(c, chunk) and c.pos[by] == "ADP" and c.chunk[left_of(c, by)]
+  local named = c.pos[chunk.head] == "PROPN" and c.low[chunk.a] == "the"
+  local before = (named or is_body(c, chunk)) and c.pos[by] == "ADP" and c.chunk[left_of(c, by)]
   local token = before and c.first + before.head - 1
   return before and (c.doc:at("Anyone", token) or c.doc:at("Role", token)) and before or chunk
 end

@@ -16,7 +16,7 @@ local NO_PAST = set "VBP VB NN"
 local function repair_past(c)
   for i, low in ipairs(c.low) do
     local past = PAST[low]
-    if past and NO_PAST[c.tag[i]] and not (c.tag[i] == "NN" and low == "spoke") then
+    if past and NO_PAST[c.tag[i]] and (c.tag[i] ~= "NN" or low ~= "spoke" or c.low[i - 1] == "last") then
       c.tag[i], c.pos[i], c.lemma[i] = "VBD", "VERB", past
     end
   end

@@ -76,7 +76,8 @@ end
 
 -- "said he would meet": will, told from the past.
 local REPORTS = set [[
-  say announce tell report add note promise state confirm vow pledge indicate declare know learn]]
+  say announce tell report add note promise state confirm vow pledge indicate declare know learn
+  write post tweet insist disclose reveal reiterate reaffirm]]
 
 local TOLD = set "VBD VBN VBG"
 local HOPES = set "hope wish fear"
