@@ -51,6 +51,7 @@ return {
     "document/names.lua",
     "attribution/words.lua",
     "attribution/cues.lua",
+    "attribution/phrases.lua",
     "attribution/views.lua",
     "attribution/voices.lua",
     "attribution/speakers.lua",

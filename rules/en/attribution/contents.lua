@@ -1,7 +1,8 @@
 --- How far a statement runs: the content of each attribution.
 --
--- A rule of attribution/cues.lua gives cue, source and shape. This stage reads the
--- words around them, once per sentence, and writes `content`: spans of tokens.
+-- A rule of attribution/cues.lua or phrases.lua gives cue, source and shape. This
+-- stage reads the words around them, once per sentence, and writes `content`:
+-- spans of tokens.
 -- What turns out to say nothing is dropped: it gets no content, and
 -- attribution/chains.lua passes it over.
 

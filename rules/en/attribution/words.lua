@@ -1,5 +1,5 @@
 --- The words that report, and the noun phrases that speak: what the rules of
---- cues.lua are made of.
+--- cues.lua and phrases.lua are made of.
 
 --- Words that report ---------------------------------------------------------
 
@@ -138,3 +138,6 @@ def.Lead = [[ (Adv | also | then | later | both | all | never | today | yesterda
 def.Helped = [[
   (have | do | [tag="MD"] | "'ve" | "'s" | "’s" | "’ve" | "'d" | "’d")
   Lead "have"? ]]
+
+-- What a day or month begins: "said Friday", "wrote last week".
+def.Moment = [[ (Weekday | Month | last | this | next | yesterday | today | Num & !"one") ]]
