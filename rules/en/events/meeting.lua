@@ -239,7 +239,7 @@ rule "meeting.spoke_together" {
         (since | TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
     ]],
-  except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]], [[ @speak by (phone | telephone) from ]] },
+  except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]], [[ @(speak | talk) by (phone | telephone) from ]] },
   yes = {
     "They [trigger spoke] by phone on Friday.",
     "The two [trigger spoke] last week.",

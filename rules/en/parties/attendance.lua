@@ -129,7 +129,7 @@ local THERE = set "at during"
 local THEN = set "after following before"
 local MANY = set "NNS NNPS"
 
-local WITHIN, ON_VISIT = set "in through", set "on"
+local WITHIN, ON_VISIT, IN_ONE = set "in through", set "on", set "in"
 
 local function is_there(c, at, talks)
   return THERE[c.low[at] or ""] or talks and talks[c.low[at] or ""]
@@ -137,6 +137,7 @@ end
 
 -- What stands before talks, and before a visit, that one is at: "in talks", "on a visit".
 local function told_by(c, chunk)
+  if c.low[chunk.head] == "meeting" then return IN_ONE end
   return IN_TALKS[c.low[chunk.head]] and WITHIN or c.lemma[chunk.head] == "visit" and ON_VISIT
 end
 

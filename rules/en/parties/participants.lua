@@ -79,15 +79,20 @@ local function run_by(c, last)
 end
 
 -- What those who take part do to a meeting, told behind it.
+local IN_TALKS = set "talks negotiations consultations discussions"
+
 local HOLDS = set "hold have had conduct attend want seek request propose plan"
 
 -- "the talks that Napco held with Zim", "of the kind Napco held".
 local function relative_holders(c, event, last)
   local at = last + 1
   if c.low[at] == "of" and c.phrase_at(c, at + 1) then at = c.phrase_at(c, at + 1).b + 1 end
+  local at_which = (c.low[at] == "at" or c.low[at] == "in") and c.low[at + 1] == "which"
+  if at_which then at = at + 1 end
   if c.low[at] == "that" or c.low[at] == "which" then at = at + 1 end
   local who = c.phrase_at(c, at)
   if not who or who.kind == "time" then return end
+  if at_which then return c.give(c, event, "agent", c.actors(c, c.list_from(c, who))) end
   local list = c.list_from(c, who)
   local v = list[#list].b + 1
   while c.pos[v] == "AUX" or c.pos[v] == "ADV" do v = v + 1 end
@@ -103,6 +108,15 @@ local function with_whom(c, last, reach)
   if loose and c.tag[list[#list].b + 1] == "VBG" then return nil end
   if list and c.word[at - 1] == "," and not is_actor(c, c.doc, list[1]) then return nil end
   return list
+end
+
+-- "talks were continuing with Napco", "talks have begun with the guild".
+local GOES_ON = set "continue begin start resume go be conclude"
+
+local function going_on_with(c, last)
+  local verb = IN_TALKS[c.low[last]] and share.verb_behind(c, last)
+  if not verb or not GOES_ON[c.lemma[verb]] then return nil end
+  return c.behind(c, verb, "with", 4)
 end
 
 -- "subject to shareholder approval at the annual meeting": theirs.
@@ -134,6 +148,15 @@ local function read_invitation(c, event, chunk)
   end
 end
 
+-- "waits for the outcome of talks with Peru": another's talks.
+local OUTCOME = set "outcome result success failure progress course"
+
+local function is_outcome(c, chunk)
+  local of = c.left(c, chunk.a)
+  local above = c.low[of] == "of" and c.chunk[c.left(c, of)]
+  return above and OUTCOME[c.lemma[above.head]] or false
+end
+
 -- Things hold no meetings; a bare word that opens the sentence may be a name
 -- that the tagger does not know.
 local function may_hold(c, doc, phrase)
@@ -150,7 +173,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   if c.lemma[last] == "call" then
     c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "to", 1) or c.behind(c, last, "on", 1)))
   end
-  c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12)))
+  c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12) or going_on_with(c, last)))
   read_invitation(c, event, chunk)
   local of = last + 1
   while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"
@@ -160,7 +183,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", with_body(holds, verb, body))
   c.give(c, event, "agent", body)
   c.give(c, event, "agent", c.behind(c, last, "among", 5))
-  c.give(c, event, "agent", c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2))
+  c.give(c, event, "agent", c.actors(c, c.behind(c, last, "by", c.lemma[i] == "visit" and 6 or 2)))
   local run = run_by(c, last)
   c.give(c, event, "agent", run and verb == "hold" and with_body(holds, "attend", run) or run)
   local owned = c.tag[chunk.a] == "PRP$"
@@ -180,7 +203,7 @@ local function read_meeting_noun(c, doc, event, i, last)
   c.give(c, event, "agent", there)
   c.give(c, event, "counterpart", spoken)
   if c.low[i] == "meeting" then c.give(c, event, "agent", owners_before(c, i)) end
-  if #event.counterpart > 0 then
+  if #event.counterpart > 0 and not is_outcome(c, chunk) then
     c.give(c, event, "agent", clause_subject(c, doc, chunk.a))
   end
 end

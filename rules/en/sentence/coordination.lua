@@ -245,6 +245,10 @@ local function list_to(c, chunk)
     at = c.left(c, before.a)
     if c.word[at] ~= "," then break end
     at = c.left(c, at)
+    local other = c.chunk[at] and c.climb(c, c.chunk[at])
+    if other and c.pos[other.head] == "NOUN" and c.low[c.left(c, other.a)] == "and" then
+      break -- "Amid fears and doubts, Peru and Chile met": a list of its own
+    end
   end
   if paused and #list == 2 then return { chunk } end -- "hit Peru, and the bank has": a new clause
   return without_appositions(c, list)

@@ -24,7 +24,7 @@ end
 
 -- "had earlier met": no main verb.
 local function is_perfect(c, i)
-  if c.pos[i] ~= "VERB" or c.pos[i + 1] ~= "ADV" then return false end
+  if c.pos[i] ~= "VERB" or c.pos[i + 1] ~= "ADV" and c.low[i + 1] ~= "not" then return false end
   return c.tag[i + 2] == "VBN" or c.tag[i + 2] == "VBD"
 end
 
@@ -42,6 +42,13 @@ local function repair_genitives(c)
       and c.pos[i + 1] == "NOUN" then
       c.tag[i], c.pos[i] = "POS", "PART"
     end
+  end
+end
+
+-- "Undersecretary of State Ana Ruiz": an office that opens a sentence.
+local function repair_office(c)
+  if c.pos[1] == "ADJ" and (c.low[2] == "of" or c.pos[2] == "PROPN") and c.doc:at("Title", c.first) then
+    c.tag[1], c.pos[1] = "NN", "NOUN"
   end
 end
 
@@ -237,6 +244,7 @@ end
 --- Puts right what was misread: before the times of a sentence are known, and
 --- with them.
 share.repair_first = function(c)
+  repair_office(c)
   repair_past(c)
   repair_genitives(c)
 end

@@ -18,6 +18,7 @@ local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
 local AVOIDING = set [[
   avoid prevent avert reject refuse cancel block deny decline rule]]
+local DELAYING = set "postpone delay defer reschedule"
 local HOLDING = set [[
   hold have conduct begin start open attend convene continue resume host join engage enter
   initiate launch chair address
@@ -153,6 +154,8 @@ local function read_object(c, v, i, mood)
     end
   elseif lemma == "lead" and c.low[v + 1] == "to" then
     return false
+  elseif DELAYING[lemma] and mood.type == "meeting" then
+    c.lower_to(mood, "planned")
   elseif wants(lemma) then
     if lemma == "call" and c.low[v + 1] ~= "for" then
       if mood.definite or mood.type ~= "meeting" then return false end
@@ -243,6 +246,19 @@ local function is_past_perfect(c, v)
   return false
 end
 
+-- "subject to approval at the annual meeting", "pending a vote at a meeting".
+local function is_awaited(c, i)
+  for j = i - 1, math.max(1, i - 14), -1 do
+    local low = c.low[j]
+    if low == "pending" or low == "to" and c.low[j - 1] == "subject" then return true end
+    if FINITE[c.tag[j]] or low == ";" then return false end
+  end
+  return false
+end
+
+-- "refused to return to talks", "agreed to talks": what is done to them by going there.
+local GOES_TO = set "go return come"
+
 local function read_phrase(c, v, i, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
@@ -258,6 +274,10 @@ local function read_phrase(c, v, i, mood)
   end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
   if threat_over(c, v) then return c.lower_to(mood, "proposed") end
+  if low == "at" and mood.type == "meeting" and is_awaited(c, v) then return c.lower_to(mood, "planned") end
+  if low == "to" and mood.talks and c.is_verb(c, direct) and GOES_TO[c.lemma[direct]] then
+    return c.walk_out(c, direct, mood)
+  end
   local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
   if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
@@ -292,7 +312,7 @@ end
 local function is_said_to_go_on(c, verb)
   if c.pos[verb + 1] == "ADV" and c.low[verb + 1] ~= "underway" then verb = verb + 1 end
   local low, after = c.low[verb + 1], c.low[verb + 2]
-  return low == "underway" or low == "under" and after == "way"
+  return low == "underway" or low == "ongoing" or low == "on-going" or low == "under" and after == "way"
     or low == "in" and (after == "progress" or after == "session")
 end
 
@@ -440,6 +460,7 @@ local function status_of_noun(c, event, i)
   if top then
     local v = c.left(c, top.a)
     if c.lemma[v] == "be" and is_existential(c, v) then
+      if c.low[chunk.a] == "any" then mood.status = "held" end
       c.walk_out(c, v, mood) -- "there have not been talks"
     elseif is_clause(c, v, i) then
       read_predicate(c, i, mood)

@@ -11,22 +11,31 @@ local function over_relative(c, i)
   end
 end
 
+-- "the meeting at which they will vote is": the verb of the inner clause.
+local function over_clause(c, i)
+  for j = i + 1, math.min(c.n, i + 10) do
+    if FINITE[c.tag[j]] then return j end
+  end
+end
+
 local IN_GROUP = set "AUX ADV PART" -- "were currently under way": the verb is "were"
 
 local SPEAKERS = set "i he she we they" -- a clause of their own
 
 -- "talks will be held", "a halt is unlikely": the verb behind the phrase.
 local function verb_behind(c, i)
-  local j = i + 1
+  local j, seen = i + 1, false
   for _ = 1, 30 do
     if j > c.n then return nil end
     local tag, low = c.tag[j], c.low[j]
     if FINITE[tag] then break end
     if low == ";" or c.pos[j] == "SCONJ" or SPEAKERS[low] then return nil end
     if tag == "WDT" or tag == "WP" then
-      j = c.word[j - 1] == "," and over_relative(c, j) or nil
+      if seen then return nil end
+      j = c.word[j - 1] == "," and over_relative(c, j) or c.pos[j - 1] == "ADP" and over_clause(c, j) or nil
       if not j then return nil end
     end
+    seen = seen or c.pos[j] == "VERB" and j > i + 1
     j = j + 1
   end
   while IN_GROUP[c.pos[j]] or c.low[j] == "yet" do
@@ -92,7 +101,10 @@ local function is_over(c, chunk, i)
   local tense = verb and tense_of(c, verb)
   if not tense or OPENING[c.lemma[verb]] then return false end
   if tense == "VBD" and c.is_supposed(c, i) then return false end -- "if the talks failed"
-  return tense == "VBD" or c.tag[verb] == "VBN" and (not c.walk(c, verb).have or ENDING[c.lemma[verb]] or false)
+  if tense == "VBD" then return true end
+  if c.tag[verb] ~= "VBN" then return false end
+  local now = PRESENT[tense] and not c.walk(c, verb).have -- "the talks are not related to it"
+  return ENDING[c.lemma[verb]] or not now and not c.walk(c, verb).have or false
 end
 
 local AMID = set "of with under during through amid"
@@ -101,9 +113,12 @@ local ABOUT = set "on about" -- "briefed on the talks"
 -- The verb before tells that something is so now: "leads the banks in the debt
 -- talks", "is dampening hopes in the talks".
 local function is_spoken_of(c, at)
+  if c.lemma[at] == "be" and PRESENT[c.tag[at]] then return true end -- "these are the hardest talks"
   if c.pos[at] ~= "ADP" or c.low[at] == "for" then return false end
   for j = at, 1, -1 do
     if c.low[j] == "that" or c.low[j] == ";" then return false end
+    if c.lemma[j] == "be" and c.pos[j] == "AUX" and FINITE[c.tag[j]] then return PRESENT[c.tag[j]] or false end
+    if c.low[j] == "been" and c.pos[j + 1] ~= "VERB" then return c.walk(c, j).have ~= "had" end
     if c.is_verb(c, j) then
       local up = c.walk(c, j)
       return PRESENT[tense_of(c, j)] and c.tag[j] ~= "VB" or c.tag[j] == "VBG" and up.be or false
