@@ -110,6 +110,14 @@ local function nearer(doc, time, around, kind, value)
   return kind, value, false
 end
 
+-- "who last met in August": what is told in the past is past, whatever the rest
+-- of the sentence looks ahead to.
+local function is_past(event)
+  local c = event.clause
+  return not event.nominal and event.status == "held"
+    and c.tag[event.trigger.first - c.first + 1] == "VBD"
+end
+
 stage "timevalues" (function(doc, events, _, meta)
   local now, refs = read_date(meta.date), nil
   for _, event in ipairs(events) do
@@ -122,7 +130,7 @@ stage "timevalues" (function(doc, events, _, meta)
       local ahead = looks_ahead(doc, time.first, time.last)
       local open = event.status == "planned" or event.status == "proposed"
       local told = ahead ~= nil and not (open and event.nominal)
-      if ahead == nil or open then ahead = open end
+      if ahead == nil or open or is_past(event) then ahead = open end
       local around = { now = now, ref = refs and refs[time.first], ahead = ahead }
       local kind, value = value_of(doc, time.first, time.last, around)
       local turned = false
