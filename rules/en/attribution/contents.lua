@@ -139,8 +139,11 @@ local function past_listener(doc, view, at)
   local first, last = doc:next("NP", at, at)
   if first == at then return past_description(view, last + 1) end
   local tag = view.tag[at]
-  local is_one = tag == "NNS" or tag == "PRP" or tag == "NN" and view.tag[at + 1] == "PRP"
-  return (is_one or doc:at("Role", at)) and at + 1 or at
+  if tag == "NNS" or tag == "PRP" or tag == "NN" and view.tag[at + 1] == "PRP" then
+    return at + 1
+  end
+  while doc:at("Role", at) and at < view.stop do at = at + 1 end
+  return at
 end
 
 local function is_set_scene(view, front)

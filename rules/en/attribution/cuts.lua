@@ -9,12 +9,14 @@ local MARK = share.statement_marks()
 
 local is_comma, is_verb_at = share.is_comma, share.is_verb_at
 
+local RELATIVE = set [[ which who ]]
 local JOINT = set [[ and but while ]]
 
 -- Where the words before an attribution end that do not belong to it: before
 -- ", and", "while" or the comma. nil when nothing parts them.
 local function parting(view, other)
   local at = other.begins
+  if RELATIVE[view.low[at]] then return nil end -- "the firm, which last week announced an offer"
   local is_joint = JOINT[view.low[at - 1]]
   if is_joint then at = at - 1 end
   if is_comma(view, at - 1) then return at - 2 end

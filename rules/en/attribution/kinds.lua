@@ -51,7 +51,8 @@ end
 
 -- The noun phrase at the front of a source, without its genitive mark.
 local function front_phrase(doc, view, source)
-  local first, last = doc:next("NP", source.first, source.last)
+  local first, last = doc:at("NP", source.first) -- "Earlier today | sources close to X"
+  if not first then first, last = doc:next("NP", source.first, source.last) end
   if not first or first > source.first + 3 then
     first, last = source.first, source.last
   end

@@ -67,12 +67,14 @@ rule "attribution.quoted_by" {
   doc = "X was quoted (by Y) as saying C",
   attribution = true, emit = { shape = { "quoted" } }, priority = 3,
   match = [[
-    Through be Adv? @(quote | cite) (by source:Voices)?
+    Through Helped? be Adv? @(quote | cite) (by source:Voices)?
+      ("earlier" | yesterday | today | Weekday | on Weekday)?
       as inner:(say | add | tell | write | describe | call | warn)
       (by source:Voices)? ]],
   yes = {
     "[via The aide] was [trigger quoted] as saying that he left.",
     "[via The aide] was [trigger quoted] by [source the newspaper] as saying so.",
+    "[via Bank sources] had been [trigger quoted] earlier as saying that he left.",
   },
   no = { "The shares were quoted at 5 dollars." },
 }
