@@ -92,6 +92,7 @@ rule "meeting.gathered" {
   except = {
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet with Bound{,6} Figure ]],
+    [[ @"meeting" (Det | PronGen) (!(Stop | ",")){,4} Figure ]],
     [[ (condition | demand | target | goal | need | requirement | deadline
         | standard & !Propn) .. @meet ]],
     [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ |

@@ -23,16 +23,29 @@ local ASKED_THERE = set "call summon invite"
 local TAKES_PART = set "involved engaged locked active present"
 local NOW = set "currently now still already presently again"
 
--- "officials now in talks with the banks": the officials.
+local SHARE = set "participation role involvement interest place presence"
+
+-- "officials now in talks with the banks", "participation of officials in talks":
+-- the officials.
 local function standing_in(c, doc, at)
   local before = c.left(c, at)
   if NOW[c.low[before] or ""] then before = c.left(c, before) end
   local phrase = c.low[at] == "in" and c.chunk[before]
-  return phrase and is_actor(c, doc, phrase) and c.list_to(c, c.climb(c, phrase)) or nil
+  local top = phrase and c.climb(c, phrase)
+  if top and SHARE[c.lemma[top.head]] then top = phrase end
+  return phrase and is_actor(c, doc, phrase) and c.list_to(c, top) or nil
 end
 
 -- "told a meeting" was there; "told the mayor at a meeting" met the mayor.
 local TELLING = set "tell inform ask assure remind urge address"
+
+-- "is discussed at the meeting": what is discussed takes no part. "Was involved in
+-- the talks" does.
+local INVOLVED = set "involve lock engage gather prepare press invite sit"
+
+local function is_done_to(c, v)
+  return c.is_verb(c, v) and c.tag[v] ~= "VBG" and c.walk(c, v).be and not INVOLVED[c.lemma[v]]
+end
 
 -- From "for talks" back over where and when: "go to Lima next month for talks".
 local function over_setting(c, at)
@@ -76,6 +89,7 @@ local function holder(c, doc, chunk)
   for _, at in ipairs { c.left(c, chunk.a), v } do
     local before = PART_BY[c.low[at] or ""] and over_setting(c, c.left(c, at))
     if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
+        and not is_done_to(c, before)
       or ASKED_THERE[c.lemma[before]] and c.is_verb(c, before) and c.walk(c, before).be
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)
@@ -108,6 +122,16 @@ end
 -- that of the subject.
 local OPENING = set "at after during in following"
 
+-- "that in talks with Li she had asked": no comma stands before her.
+local NOMINATIVE = set "he she they we"
+
+local function pronoun_behind(c, chunk)
+  for j = chunk.b + 1, math.min(c.n - 1, chunk.b + 12) do
+    if c.is_verb(c, j) or c.pos[j] == "AUX" then return nil end
+    if NOMINATIVE[c.low[j]] then return { c.chunk[j] } end
+  end
+end
+
 local function opening_subject(c, chunk)
   local top = c.climb(c, chunk)
   local at = c.left(c, top.a)
@@ -115,6 +139,8 @@ local function opening_subject(c, chunk)
     return c.subject_behind(c, chunk.b) -- "said that during the summit Li ..."
   end
   local first = c.pos[1] == "CCONJ" and 2 or 1
+  local own = OPENING[c.low[at] or ""] and pronoun_behind(c, chunk)
+  if own and c.low[c.left(c, at)] == "that" then return own end
   if not OPENING[c.low[first]] then return nil end
   for j = first + 1, at do
     if c.is_verb(c, j) and not c.chunk[j] or c.word[j] == "," then return nil end
@@ -180,6 +206,14 @@ local function is_past(c, j)
     or c.word[before] == "," and c.time[before - 1] or c.is_verb(c, before)) or false
 end
 
+-- "Napco said it decided at the meeting", but "it became clear at the meeting".
+local EMPTY = set "become be seem appear emerge take turn"
+
+local function is_its_own(c, phrase, verb)
+  return c.low[phrase.head] == "it" and c.is_verb(c, c.left(c, phrase.a)) and SAYS[c.lemma[c.left(c, phrase.a)]]
+    and not EMPTY[c.lemma[verb]]
+end
+
 local function acting(c, doc, at)
   for j = at - 1, math.max(1, at - 15), -1 do
     if c.low[j] == ";" or c.low[j] == "that" and c.pos[j] == "SCONJ" then return nil end
@@ -191,7 +225,7 @@ local function acting(c, doc, at)
         return nil
       end
       local subject = c.subject(c, j)
-      return subject and is_actor(c, doc, subject[1]) and subject or nil
+      return subject and (is_actor(c, doc, subject[1]) or is_its_own(c, subject[1], j)) and subject or nil
     end
   end
 end
@@ -211,6 +245,23 @@ local function over_parts(c, chunk)
   return part and PARTS[c.low[part.head]] and part or chunk
 end
 
+-- "participation of Peru in the talks": not that of who speaks of it.
+
+local function is_share(c, at)
+  local chunk = c.chunk[c.left(c, at)]
+  return chunk and (SHARE[c.lemma[chunk.head]] or SHARE[c.lemma[c.climb(c, chunk).head]]) or false
+end
+
+-- "subject to approval at the meeting": who made it so need not be there.
+local function is_awaited(c, i)
+  for j = i - 1, math.max(1, i - 14), -1 do
+    local low = c.low[j]
+    if low == "pending" or low == "to" and c.low[j - 1] == "subject" then return true end
+    if c.is_verb(c, j) or low == ";" then return false end
+  end
+  return false
+end
+
 -- Who was there, and whom they spoke to there.
 local function attendants(c, doc, chunk)
   local talks = told_by(c, chunk)
@@ -223,6 +274,7 @@ local function attendants(c, doc, chunk)
     local then_there = THEN[c.low[at] or ""] and acting(c, doc, at)
     return then_there and are_together(c, then_there) and then_there or nil
   end
+  if is_awaited(c, at) or talks and is_share(c, at) then return nil end
   local there, spoken, acts = acting(c, doc, at), spoken_to(c, doc, at)
   if not there or acts then return spoken end
   return there, spoken

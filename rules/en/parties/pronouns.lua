@@ -50,6 +50,15 @@ local function is_body(c, chunk)
   return c.doc:at("Group", token) or c.doc:at("OrgHead", token)
 end
 
+local function is_thing(c, phrase)
+  local token = c.first + phrase.head - 1
+  if c.tag[phrase.head] ~= "NN" or is_body(c, phrase) then return false end
+  for j = phrase.a, phrase.head do
+    if c.word[j]:find "^%u" then return false end
+  end
+  return not (c.doc:at("Role", token) or c.doc:at("Anyone", token) or c.doc:at("OrgName", token))
+end
+
 -- "their": the nearest phrase before that stands for several.
 local SEVERAL = set "NNS NNPS"
 
@@ -131,6 +140,7 @@ function possessor(c, at)
       or ahead(c, at)
   end
   if only and c.low[only.head] == "it" then return speaker(c, only.head) end -- "said it backs its"
+  if only and is_thing(c, only) then return speaker(c, only.a) end -- "Napco said voting is open at its meeting"
   if not list and not only then return ahead(c, at) end
   return only and only.b < at and c.party(c, only).last < c.first + at - 1
     and c.pos[only.head] ~= "PRON" and only or nil

@@ -159,6 +159,7 @@ local function list_from(c, chunk)
   local list, last, closed = { chunk }, c.widen(c, chunk), false
   for _ = 1, 10 do
     local at = over_short_name(c, c.skip_ticker(c, over_office(c, last) + 1))
+    if c.word[at] == ">" then at = at + 1 end -- "<Napco>, <Zim> and"
     local comma = c.word[at] == ","
     if comma then at = at + 1 end
     local join = JOIN[c.low[at] or ""]

@@ -404,7 +404,7 @@ function subject_of(c, i, depth)
   if kind == "noun" then
     local chunk = c.chunk[g]
     local top = climb(c, chunk)
-    local v = left_of(c, top.a)
+    local v = left_of(c, list_to(c, top)[1].a) -- "asked Peru and Chile to"
     if top ~= chunk and is_meant_by_for(c, chunk) then return list_to(c, chunk) end
     if OWNED[c.lemma[chunk.head]] then return named_owner(c, chunk) or owner(c, chunk, depth) end
     if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then

@@ -22,7 +22,7 @@ local function read_premodifiers(c, chunk, i, mood)
     if low == "no" then mood.negated = true end
     if low == "any" then c.lower_to(mood, "proposed") end
     if low == "this" and THIS[c.low[j + 1]] and c.tag[j + 2] == "POS" then
-      c.lower_to(mood, "planned")
+      mood.this_week = true
     end
     if PAST[low] and mood.type == "meeting" then mood.past = true end
     if DOUBTFUL[low] then c.lower_to(mood, "proposed")

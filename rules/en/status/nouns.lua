@@ -13,6 +13,7 @@ local wants, starts, occurs, opines = share.wants, share.starts, share.occurs, s
 local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 local PAST_BE = set "was were been"
+local PRESENT_BE = set "is are 's ’s 're ’re"
 
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
@@ -414,6 +415,20 @@ local function is_existential(c, v)
   return c.low[at] == "there"
 end
 
+local LOOKS_AHEAD = set "after when until once before"
+
+-- "this week's meeting" is to come, but for one at which something is done or was.
+local AT_IT = set "at during"
+
+local function read_this_week(c, chunk, mood)
+  local at = c.left(c, chunk.a)
+  local verb = AT_IT[c.low[at] or ""] and verb_before(c, at)
+  local up = verb and c.walk(c, verb)
+  if verb and c.tag[verb] == "VBG" and PRESENT_BE[up.be or ""] then return c.lower_to(mood, "ongoing") end
+  if verb and c.tag[verb] == "VBD" and mood.status == "held" and not up.modal then return end
+  c.lower_to(mood, "planned")
+end
+
 -- "As the summit nears, ...": a clause with a verb of its own.
 local SUBORDINATING = set "as while when since because although though once if after"
 
@@ -426,6 +441,10 @@ local function is_clause(c, v, i)
   local verb = SUBORDINATING[c.low[v] or ""] and verb_behind(c, i)
   for j = i + 1, verb or 0 do
     if c.word[j] == "," or c.pos[j] == "PRON" then return false end
+    local chunk = c.chunk[j] -- "after a meeting with Li the king left": of another subject
+    if chunk and chunk.a == j and c.pos[j] == "DET" and c.pos[j - 1] ~= "ADP" and c.pos[j - 1] ~= "CCONJ" then
+      return false
+    end
   end
   return verb ~= nil and verb ~= false
 end
@@ -464,6 +483,10 @@ local function status_of_noun(c, event, i)
       c.walk_out(c, v, mood) -- "there have not been talks"
     elseif is_clause(c, v, i) then
       read_predicate(c, i, mood)
+      if mood.at_once and LOOKS_AHEAD[c.low[v]] and PRESENT[c.tag[verb_behind(c, i)]] then
+        c.lower_to(mood, "planned") -- "until the summit ends"
+        if mood.status == "ongoing" then mood.status = "planned" end
+      end
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
     elseif c.is_verb(c, v) and not is_subject(c, i) and (not opines(c.lemma[v])
@@ -473,6 +496,7 @@ local function status_of_noun(c, event, i)
       read_predicate(c, i, mood)
     end
   end
+  if mood.this_week then read_this_week(c, chunk, mood) end
   if mood.negated then return "negated" end
   if mood.type ~= "meeting" and is_doubted(c, i, verb_behind(c, i)) then return "proposed" end
   if mood.past and mood.status == "planned" then return "held" end -- "after yesterday's meeting"

@@ -95,6 +95,8 @@ local function is_over(c, chunk, i)
     if c.is_verb(c, j) then return c.tag[j] == "VBD" end -- "it became clear during the talks"
   end
   if c.low[at] == "through" and was_reached(c, at) then return true end
+  local rounds = c.low[at] == "of" and c.chunk[c.left(c, at)] -- "after two rounds of talks"
+  if rounds and OVER[c.low[c.left(c, rounds.a)] or ""] then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
