@@ -208,26 +208,36 @@ static void compile_step(compiler *c, const hy_node *node) {
   emit(c, node, HY_OP_STEP, id, 0);
 }
 
-static void compile_look(compiler *c, const hy_node *node) {
-  uint32_t sub = add_sub(c);
-  compile_sub(c, node->child, sub, true);
-  bool ahead = node->look == HY_LOOK_AHEAD || node->look == HY_LOOK_NOT_AHEAD;
-  bool negative =
-      node->look == HY_LOOK_NOT_AHEAD || node->look == HY_LOOK_NOT_BEHIND;
-  uint32_t at = emit(c, node, ahead ? HY_OP_AHEAD : HY_OP_BEHIND, sub, 0);
-  if (c->status == HY_OK) c->out->code[at].c = negative;
-}
-
-/* ---- one token, many questions ---------------------------------------- */
-
-static void deny(compiler *c, const hy_node *node);
-
 static uint32_t bit_of(compiler *c, uint32_t test) {
   uint32_t bit = 0;
   if (c->status == HY_OK)
     c->status = hy_vocab_bit(c->scope->vocab, &test, 1, 0, &bit);
   return bit;
 }
+
+// A look at one token asks it on the spot; any other is a part that is run.
+static uint32_t emit_look(compiler *c, const hy_node *node, bool ahead) {
+  const hy_node *body = node->child;
+  if (body->type == HY_NODE_ATTR && !body->child->next) body = body->child;
+  if (body->meaning == HY_MEANS_TESTS && body->test_count == 1)
+    return emit(c, node, ahead ? HY_OP_NEXT_TEST : HY_OP_LAST_TEST,
+                body->tests[0], bit_of(c, body->tests[0]));
+  uint32_t sub = add_sub(c);
+  compile_sub(c, body, sub, true);
+  return emit(c, node, ahead ? HY_OP_AHEAD : HY_OP_BEHIND, sub, 0);
+}
+
+static void compile_look(compiler *c, const hy_node *node) {
+  bool ahead = node->look == HY_LOOK_AHEAD || node->look == HY_LOOK_NOT_AHEAD;
+  bool negative =
+      node->look == HY_LOOK_NOT_AHEAD || node->look == HY_LOOK_NOT_BEHIND;
+  uint32_t at = emit_look(c, node, ahead);
+  if (c->status == HY_OK) c->out->code[at].c = negative;
+}
+
+/* ---- one token, many questions ---------------------------------------- */
+
+static void deny(compiler *c, const hy_node *node);
 
 static void emit_stay(compiler *c, const hy_node *node, hy_op op, uint32_t a) {
   uint32_t bit = op == HY_OP_NOT_TEST ? bit_of(c, a) : 0;
@@ -344,6 +354,7 @@ static void compile_loop(compiler *c, const hy_node *node) {
   uint32_t split;
   bool second;
   emit_split(c, node, node->lazy, &split, &second);
+  if (c->status == HY_OK) c->out->code[split].c = true;
   compile_round(c, node->child);
   emit(c, node, HY_OP_JUMP, split, 0);
   patch(c, split, second, next_at(c));

@@ -30,7 +30,7 @@ typedef enum hy_op {
   HY_OP_BOTH,       /* p = an end that subs a and a + 1 .. b all reach */
   HY_OP_MOVED,      /* this round of repeat a took a token, or fail */
   HY_OP_GAP,        /* a to b tokens, fewest first; not over a Stop if c */
-  HY_OP_SPLIT,      /* go on at a; if that fails, at b */
+  HY_OP_SPLIT,      /* go on at a; if that fails, at b (c: a way comes back) */
   HY_OP_JUMP,       /* go on at a */
   HY_OP_OPEN,       /* capture name a starts at p */
   HY_OP_CLOSE,      /* capture name a ends at p */
@@ -38,6 +38,8 @@ typedef enum hy_op {
   HY_OP_ANCHOR_END, /* ... and ends at p */
   HY_OP_START,      /* p is the window's start */
   HY_OP_END,        /* only punctuation stands between p and the end */
+  HY_OP_NEXT_TEST,  /* the token at p passes test a, bit b (c: none does) */
+  HY_OP_LAST_TEST,  /* the token before p does (c: none does) */
   HY_OP_AHEAD,      /* sub a matches from p (c: does not) */
   HY_OP_BEHIND,     /* sub a matches up to p (c: does not) */
   HY_OP_STEP,       /* step a holds for the token before p */

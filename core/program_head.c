@@ -54,6 +54,7 @@ static first sharper(const first *next, const first *ahead) {
 static first first_at(const hy_program *p, const first *known, uint32_t pc) {
   const hy_inst *inst = &p->code[pc];
   const first *next = pc + 1 < p->count ? &known[pc + 1] : &anything;
+  first test;
   switch ((hy_op)inst->op) {
     case HY_OP_TEST: return (first){.count = 1, .tests = {inst->a}};
     case HY_OP_LOOK: return (first){.look = inst->a};
@@ -61,6 +62,9 @@ static first first_at(const hy_program *p, const first *known, uint32_t pc) {
     case HY_OP_SPLIT: return either(&known[inst->a], &known[inst->b]);
     case HY_OP_JUMP: return known[inst->a];
     case HY_OP_BOTH: return known[p->subs[inst->a].start];
+    case HY_OP_NEXT_TEST:
+      test = (first){.count = 1, .tests = {inst->a}};
+      return inst->c ? *next : sharper(next, &test);
     case HY_OP_AHEAD:
       return inst->c ? *next : sharper(next, &known[p->subs[inst->a].start]);
     case HY_OP_ANY:

@@ -108,12 +108,15 @@ static hy_status post_waits(hy_rules *rules) {
   return HY_OK;
 }
 
+static bool asks_test(const hy_inst *inst) {
+  return inst->op == HY_OP_TEST || inst->op == HY_OP_NOT_TEST ||
+         inst->op == HY_OP_NEXT_TEST || inst->op == HY_OP_LAST_TEST;
+}
+
 static bool reads_tags(const hy_rules *rules, const hy_program *p) {
   for (uint32_t i = 0; i < p->count; i++) {
     const hy_inst *inst = &p->code[i];
-    if ((inst->op == HY_OP_TEST || inst->op == HY_OP_NOT_TEST) &&
-        hy_vocab_is_tag(rules->vocab, inst->a))
-      return true;
+    if (asks_test(inst) && hy_vocab_is_tag(rules->vocab, inst->a)) return true;
   }
   return false;
 }

@@ -110,6 +110,15 @@ static bool takes_token(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
   }
 }
 
+// Whether the token at or before `pos` is as a look at one token wants it.
+static bool looks_right(const hy_vm *vm, const hy_inst *inst, uint32_t pos) {
+  bool ahead = inst->op == HY_OP_NEXT_TEST;
+  bool is_there = ahead ? pos < vm->window.at.end : pos > vm->window.at.start;
+  const hy_word *const *form = &vm->window.forms[pos];
+  return (is_there && hy_word_passes(ahead ? *form : form[-1], inst->b)) !=
+         (bool)inst->c;
+}
+
 // The `next`-th longest span of a label that starts at `pos`.
 static bool label_end(const hy_vm *vm, uint32_t label, uint32_t pos,
                       uint32_t next, uint32_t *end, bool *more) {
@@ -131,6 +140,19 @@ static bool may_begin(const hy_vm *vm, uint16_t head, uint32_t pos) {
   if (h.bit != HY_NO_ID && hy_word_passes(vm->window.forms[pos], h.bit))
     return true;
   return h.labels && (!vm->starts || vm->starts[pos] & h.labels);
+}
+
+// A choice of which one way at most may begin here is none: then it is made at
+// once, and needs no memory of having been here. Loops do, or ways that meet in
+// one would go round it again and again.
+static bool is_made(const hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
+                    bool *goes) {
+  if (inst->op != HY_OP_SPLIT || inst->c) return false;
+  bool first = may_begin(vm, inst->heads[0], s->pos);
+  bool second = may_begin(vm, inst->heads[1], s->pos);
+  *goes = first || second;
+  s->pc = first ? inst->a : inst->b;
+  return !first || !second;
 }
 
 // Goes on at the first way of a choice that may begin here, and leaves a job
@@ -256,6 +278,8 @@ static hy_status step(hy_vm *vm, const hy_inst *inst, hy_vm_state *s,
     case HY_OP_START: *goes = s->pos == vm->window.at.start; break;
     case HY_OP_END: *goes = is_near_end(vm, s->pos); break;
     case HY_OP_MOVED: *goes = s->moved >= inst->a; break;
+    case HY_OP_NEXT_TEST:
+    case HY_OP_LAST_TEST: *goes = looks_right(vm, inst, s->pos); break;
     case HY_OP_NOT_SUB:
     case HY_OP_AHEAD:
     case HY_OP_BEHIND: status = hy_vm_look(vm, inst, s->pos, goes); break;
@@ -284,10 +308,12 @@ static hy_status follow(hy_vm *vm, const hy_vm_run *r, hy_vm_state s,
     if (s.moved > inst->depth) s.moved = inst->depth;
     bool failed = false, goes = false;
     hy_status status = HY_OK;
-    if (inst->memo != HY_NO_MEMO) status = enter(vm, inst->memo, &s, &failed);
-    if (status != HY_OK || failed) return status;
-    status = step(vm, inst, &s, &goes);
-    if (status != HY_OK) return status;
+    if (!is_made(vm, inst, &s, &goes)) {
+      if (inst->memo != HY_NO_MEMO) status = enter(vm, inst->memo, &s, &failed);
+      if (status != HY_OK || failed) return status;
+      status = step(vm, inst, &s, &goes);
+      if (status != HY_OK) return status;
+    }
     if (goes) continue;
     note_stop(vm, r, inst, s.pos);
     return HY_OK;
