@@ -231,19 +231,22 @@ rule "meeting.spoke_together" {
   match = [[
     @((speak | talk) & Verb) (Adv | "briefly"){,2} ("by" | ("on" | "over") "the") (phone | telephone |
         video)
-    | (?<=(("two" (man | woman | president)? | "both" | "sides" | "leaders" | "ministers")
+    | (?<=(("two" (man | woman | president)? | "both" | "the" "pair" | "sides" | "leaders" | "ministers")
         ("," "who")? (Adv | Aux | Not | "last"){,3}))
         @((speak | talk) & Verb | "spoke") (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
             | "after" | "before" | "privately" | Stop)
     | (?<=((Pron | Propn) and Propn{1,3} Aux{1,2})) @("talking" | "speaking") ("about" | "for" | Stop)
     | (?<=(and Propn{1,3} (have Not? Adv?)?)) @((speak | talk) & Verb)
         (since | TimeX | "on" (TimeX | Month | Weekday) | "briefly")
+    | (?<=("the" ("pair" | "two" ("sides" | "men" | "women")?) (Adv | Aux){,3}))
+        @((speak | talk) & Verb | "spoke") "about"
     | (?<=(agree ("in" "principle")? "to")) @(talk & Verb) ("again" | Stop)
     ]],
   except = { [[ @(speak | talk) (!(Stop | ",")){,5} Press ]], [[ @(speak | talk) by (phone | telephone) from ]] },
   yes = {
     "They [trigger spoke] by phone on Friday.",
     "The two [trigger spoke] last week.",
+    "The pair also [trigger talked] about grain.",
     "Quiroga and Li [trigger spoke] on Friday.",
     "He and Li had been [trigger talking] about the price.",
     "Peru and Chile have not [trigger spoken] since 2020.",

@@ -217,7 +217,7 @@ rule "suspension.close" {
     | @((shut | shutter) & Verb) matter:(Object)
     | Premise (!(Stop | ",")){,5} (remain | stay) @("closed" | "shut")
     | @"closing" "of" matter:(Bound{,4} Premise)
-    | (?<=(Premise (be | "been" | have | will | would | must | could | may
+    | (?<=(Premise ","? ("that" | "which")? (be | "been" | have | will | would | must | could | may
         | "to"){1,3} Adv?)) @((close & Verb) | shut) ]],
   except = {
     [[ @close (Num (?!(Noun | Adj | Propn)) | "at" | "up" | "down" | "higher" | "lower") ]],

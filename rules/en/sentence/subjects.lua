@@ -63,8 +63,9 @@ local function coordinate_verb(c, at, up)
       if tag == wanted or FINITE[tag] and FINITE[wanted]
         or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
         or FINITE[tag] and up.finite or tag == "VBN" and up.finite and walk_group(c, i).finite then
-        local have = walk_group(c, i).have ~= nil
-        if wanted ~= "VBN" or have == (up.have ~= nil) then return i end
+        local above = walk_group(c, i)
+        if wanted ~= "VBN" or (above.have ~= nil) == (up.have ~= nil)
+          or up.finite and FINITE[tag] then return i end
       end
     end
   end

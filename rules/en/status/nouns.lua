@@ -140,6 +140,18 @@ local function read_future(c, v, mood)
   return true
 end
 
+-- "a halt has been discussed", "talks were sought".
+local THOUGHT_OF = set [[
+  discuss consider propose suggest recommend seek request demand urge offer mull weigh study
+  threaten want need]]
+
+-- "discussed a halt", "the reopening": the halt may be in force, a reopening is
+-- still to come.
+local function is_thought_of(lemma, mood)
+  return THOUGHT_OF[lemma]
+    and (mood.type == "resumption" or mood.type == "suspension" and not mood.definite)
+end
+
 -- The noun is the object of the verb at `v`: "called for talks", "held talks",
 -- "avoided a freeze". False if the verb says nothing of it.
 local function read_object(c, v, i, mood)
@@ -164,6 +176,8 @@ local function read_object(c, v, i, mood)
       return true
     end
     c.lower_to(mood, mood.definite and mood.type == "meeting" and lemma == "call" and "planned" or "proposed")
+  elseif is_thought_of(lemma, mood) then
+    c.lower_to(mood, "proposed")
   elseif SETTING[lemma] and mood.type == "meeting" then
     read_setting(c, v, mood)
   elseif mood.type == "meeting" and HOLDING[lemma] or mood.type ~= "meeting" and IMPOSING[lemma] then
@@ -316,11 +330,6 @@ local function is_said_to_go_on(c, verb)
   return low == "underway" or low == "ongoing" or low == "on-going" or low == "under" and after == "way"
     or low == "in" and (after == "progress" or after == "session")
 end
-
--- "a halt has been discussed", "talks were sought".
-local THOUGHT_OF = set [[
-  discuss consider propose suggest recommend seek request demand urge offer mull weigh study
-  threaten want need]]
 
 -- "the talks have been postponed", "the visit was cancelled".
 local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }

@@ -109,6 +109,7 @@ end
 -- June", "said on Monday it will refuse": the day of what is told before.
 local OVER = set "over about despite after since following"
 local JOINS = set "and or"
+local GOES_ON = set "and or but"
 
 local function is_of_before(c, event, from, to, at)
   if event.nominal then
@@ -129,6 +130,8 @@ local function breaks_before(c, event, from, to, at)
   if not frames and is_relative(c, at) then return true end
   if frames and is_spoken(c, event, to) then return false end
   if is_of_before(c, event, from, to, at) then return true end
+  -- "resumed work in May but has refused to pay"
+  if not frames and not event.nominal and GOES_ON[c.low[from]] then return true end
   if c.word[from] == "," and c.low[from + 1] == "when" then from = from + 2 end
   if not frames and c.word[from] == "," then return true end
   for i = from, to do
