@@ -144,7 +144,8 @@ local function behind(c, i, preposition, reach)
       if is_of_another(c, i, j) then return nil end
       local phrase = c.phrase_at(c, j + 1)
       if phrase and phrase.kind ~= "time" then return with_more(c, c.list_from(c, phrase), low), j end
-    elseif low == "and" and c.low[j + 1] == "for" or CLAUSE_END[low] and not (low == "that" and c.tag[j] == "DT") or c.word[j] == "," and c.pos[j + 1] == "AUX"
+    elseif low == "and" and c.low[j + 1] == "for"
+      or CLAUSE_END[low] and not (low == "that" and c.tag[j] == "DT") or c.word[j] == "," and c.pos[j + 1] == "AUX"
       or c.pos[j] == "AUX" and j > i + 1 and FINITE[c.tag[j]]
       or c.pos[j] == "VERB" and c.tag[j] ~= "VBN"
       and not c.chunk[j] and c.pos[j - 1] ~= "ADP" then
