@@ -48,9 +48,9 @@ local PAST = set "VBD VBN"
 
 local function joint_object(c, i, last)
   local at = last + 2
-  if c.pos[last + 1] ~= "CCONJ" or not PAST[c.tag[at]] ~= not PAST[c.tag[i]]
-    or not ALIKE[c.lemma[at]] then return nil end
-  return c.object_after(c, at)
+  local joined = c.pos[last + 1] == "CCONJ" and ALIKE[c.lemma[at]]
+  local alike = c.tag[at] == c.tag[i] or PAST[c.tag[at]] and PAST[c.tag[i]]
+  return joined and alike and c.object_after(c, at) or nil
 end
 
 -- "With a merger ruled out, the board resigned".
