@@ -43,6 +43,7 @@ rule "attribution.said" {
     [[ @write (?!(Opening | Moment)) (Det | [tag="PRP$"] | Num | [tag="JJ"]) ]],
     [[ @"remarks" !("that" | ":" | ",") ]],
     [[ @remind [tag="PRP"] of ]],
+    [[ "a" @"say" ]],
     [[ @boast (?!Opening) (Det | Num | [tag="JJ"]) ]],
     [[ @tell (Det | [tag="PRP$"])? Adj* (truth | story | lie | joke) ]],
     [[ (let | hear | see | help | make) [tag="PRP"] Adv* @("say" | "tell") ]],
@@ -71,6 +72,7 @@ rule "attribution.said" {
     "The plan reminds me of an old one.",
     "She told a long story.",
     "Let me say one thing.",
+    "The plan gives friends a say in the talks.",
     "He's told to leave every day.",
     "He is said to be ill.",
     "He had nothing to say.",
@@ -85,13 +87,22 @@ rule "attribution.kept_saying" {
         (Tells & Verb & !Weighs | "say" | "call" "for"))
       (?=(Opening | NP))
     | @((begin | start | keep | continue) (Telling | "calling" "for")) (?=(Opening | NP)) ]],
-  except = { [[ (be | get) (Adv | Not)* @_ ]], [[ to Adv? @_ ]], [[ @_ (Det | [tag="PRP$"])? (truth | story) ]] },
+  except = {
+    [[ (be | get) (Adv | Not)* @_ ]],
+    [[ to Adv? @_ ]],
+    [[ @_ "to"? tell ("itself" | "himself" | "herself" | "themselves") ]],
+    [[ @_ "to"? tell (Det | [tag="PRP$"])? (truth | story) ]],
+  },
   yes = {
     "Lopez [trigger continued to insist] that the port was shut.",
     "The envoys [trigger kept saying] that talks had stalled.",
   },
-  no = { "Lopez continued to read.", "The port continued to open on Fridays.",
-    "The bank continues to stress its size." },
+  no = {
+    "Lopez continued to read.",
+    "She continues to tell herself that it is over.",
+    "The port continued to open on Fridays.",
+    "The bank continues to stress its size.",
+  },
 }
 
 rule "attribution.note_that" {

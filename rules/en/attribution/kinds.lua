@@ -16,7 +16,7 @@ local HIDDEN = set [[ source sources insider insiders someone somebody ]]
 local PEOPLE = set [[ person people persons individual individuals those folks ]]
 local PAPERS = set [[ statement report reports document documents memo letter
   telex communique filing transcript email cable dossier article articles study survey
-  poll figures statistics ]]
+  poll figures statistics data ]]
 -- Whose papers are an outlet's: "press reports", "published reports".
 local PRINTED = set [[ newspaper newspapers press media news television radio published ]]
 local GENITIVE = set [[ 's ’s ' ’ ]]
@@ -40,13 +40,32 @@ local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
 --- One source ----------------------------------------------------------------
 
 local ANY = set [[ a an one some other another several many most two three few
-  unnamed ]]
+  half majority unnamed ]]
+
+-- Many, of whom nobody is named: "Senate Republicans", "many Iranians".
+local CROWD = set [[ republicans democrats conservatives liberals socialists ]]
+local PLURAL = set [[ NNS NNPS ]]
 
 -- "one of the sources": what the sources are.
 local function past_share(doc, view, last, stop)
   if not ANY[view.low[last]] or view.low[last + 1] ~= "of" then return last end
   local from, to = doc:next("NP", last + 2, stop)
   return from == last + 2 and math.min(to, stop) or last
+end
+
+local DONE = set [[ VBN VBG ]]
+
+-- "delegates including Ana Quiroga", "hackers backing X", "a report published in
+-- May": what the noun before the participle is.
+local function before_participle(view, first, last)
+  for i = first + 1, last do
+    local before, after = view.tag[i - 1], view.tag[i + 1]
+    if view.low[i] == "including" or DONE[view.tag[i]]
+      and (before == "NNS" or before == "NN" and after ~= "NN" and after ~= "NNS") then
+      return i - 1
+    end
+  end
+  return last
 end
 
 -- The noun phrase at the front of a source, without its genitive mark.
@@ -66,9 +85,7 @@ local function front_phrase(doc, view, source)
     local from, to = doc:next("NP", last + 2, source.last)
     if from == last + 2 then last = math.min(to, source.last) end
   end
-  for i = first + 1, last do -- "delegates including Ana Quiroga"
-    if view.low[i] == "including" then last = i - 1 break end
-  end
+  last = before_participle(view, math.max(first, source.first), last)
   last = past_ticker(doc, view, last, source.last)
   while last > first and GENITIVE[view.low[last]] do last = last - 1 end
   return source.first, last
@@ -221,8 +238,12 @@ local function is_union(doc, view, first, head)
   return head > first + 1
 end
 
+-- Whose papers are documents.
+local STATES = set [[ government policy position white green research working briefing ]]
+
 local function is_press(doc, view, head)
   local word = view.low[head]
+  if STATES[view.low[head - 1]] then return false end
   if OFTEN_NAMED[word] and is_cap(doc, head) and is_proper(view, head - 1) then return false end
   return PRESS[word] or (word == "account" or word == "report") and view.low[head - 1] == "news"
     or word == "agency" and (view.low[head - 1] == "news" or view.low[head - 1] == "press")
@@ -236,6 +257,7 @@ local function by_head(doc, view, source, first, head)
     return source.last > head and not is_crowd and "anonymous" or "role"
   end
   if is_company(view, source) then return "named" end
+  if CROWD[word] or ANY[view.low[first]] and PLURAL[view.tag[head]] then return "role" end
   if doc:at("OutletName", head) and is_cap(doc, head) then return "outlet" end
   if is_press(doc, view, head) then return "outlet" end
   if is_newspaper(doc, view, first, head) then return "outlet" end

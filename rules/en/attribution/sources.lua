@@ -248,7 +248,8 @@ local function is_person(doc, view, source)
   if last < source.last and after ~= "," and after ~= "(" then return false end
   for i = source.first, first - 1 do
     local low = view.low[i]
-    if view.tag[i] == "IN" or low == "," or low == "including" then return false end
+    local tag = view.tag[i]
+    if tag == "IN" or tag == "VBG" or low == "," then return false end
   end
   return true
 end

@@ -465,14 +465,19 @@ local function description_end(view, last)
   return last
 end
 
+local PAPER = set [[ statement interview email letter speech ]]
+
 -- "as first reported by the Oslo Tribune on Tuesday": the day is no part of who
--- speaks; but "a letter made public last month".
+-- speaks, nor is "in a statement"; but "a letter made public last month".
 local function leave_time(view, source)
   local last = over_time(view, source.last)
   for i = source.first, last do
     if view.tag[i] == "VBN" then return end
   end
   if last < source.last and last >= source.first then source.last = last end
+  last = source.last
+  if PAPER[view.low[last]] and view.low[last - 1]:find "^an?$" and view.low[last - 2] == "in"
+    and last - 3 >= source.first then source.last = last - 3 end
 end
 
 stage "speakers" (function(doc, _, attributions)
