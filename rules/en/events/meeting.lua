@@ -260,7 +260,7 @@ rule "meeting.received" {
   event = "meeting",
   match = [[
     @((receive | host) & Verb) (Det | PronGen)? (Demonym | Adj | Noun | Propn){,3}
-        (Role | Title | delegation) (?!(Genitive | Noun | "of" | "-"))
+        (Role | Title | delegation) (?!(Genitive | Noun | "of" | "-" | Upper))
     | @((huddle | dine | parley) & Verb) with Bound{,6} Somebody
     | @(welcome & Verb) ("the"? (Demonym | foreign | prime)? (Title | Role) | Person) Propn{,3}
         ("to" | "at" | "for") ("the" | "his" | "her")? (Propn | palace | office | residence)

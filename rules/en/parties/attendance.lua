@@ -50,11 +50,14 @@ end
 -- From "for talks" back over where and when: "go to Lima next month for talks".
 local function over_setting(c, at)
   for _ = 1, 3 do
+    if c.pos[at] == "ADV" then at = c.left(c, at) end -- "visit Lima soon for talks"
     local chunk = c.chunk[at]
     if not chunk then break end
     local preposition = c.left(c, chunk.a)
     if chunk.kind == "time" then
       at = c.pos[preposition] == "ADP" and c.left(c, preposition) or preposition
+    elseif c.lemma[preposition] == "visit" and c.is_verb(c, preposition) then
+      return preposition
     elseif c.pos[chunk.head] == "PROPN" and PART_BY[c.low[preposition] or ""] then
       at = c.left(c, preposition)
     else
@@ -65,14 +68,17 @@ local function over_setting(c, at)
 end
 
 -- "invited the premier for talks": the premier.
+local INVITES = set "invite send dispatch summon"
+
 local function invited(c, at)
-  local guest = (c.low[at] == "for" or c.low[at] == "to") and c.chunk[c.left(c, at)]
+  local asked = c.low[at] == "for" or c.low[at] == "to"
+  local guest = asked and c.chunk[over_setting(c, c.left(c, at))] -- "sends Li to Lima for talks"
   if not guest or guest.kind == "time" then return nil end
   local list = c.list_to(c, guest)
   local before = c.left(c, list[1].a)
   local first = c.word[before] == "," and #list == 1 and c.chunk[before - 1] -- headlines save the "and"
   if first and c.lemma[c.left(c, first.a)] == "invite" then return { first, guest } end
-  return c.lemma[before] == "invite" and list or nil
+  return INVITES[c.lemma[before]] and c.is_verb(c, before) and list or nil
 end
 
 -- "Quiroga, on a visit to Peru, said": Quiroga.

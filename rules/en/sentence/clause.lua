@@ -337,6 +337,8 @@ local PORTFOLIO = set [[
 
 -- "minister of mines and power", "Association of Meat and Poultry Dealers".
 local function over_portfolio(c, chunk, inner)
+  local charge = PORTFOLIO[c.lemma[chunk.head]] and c.low[inner.b] == "state" and c.low[inner.b + 1] == "for"
+  inner = charge and phrase_at(c, inner.b + 2) or inner -- "Minister of State for Mines and Power"
   local join = inner.b + 1
   if c.low[join] ~= "and" and c.word[join] ~= "&" then return inner.b end
   local other = PORTFOLIO[c.lemma[chunk.head]] and phrase_at(c, join + 1)

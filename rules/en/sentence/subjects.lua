@@ -307,6 +307,8 @@ local function subject_by_governor(c, i, kind, depth)
     if is_verb(c, before) then return subject_of(c, before, depth + 1) end
     if c.word[before] == "," and c.chunk[left_of(c, before)] and not is_setting(c, left_of(c, before)) then
       local list = parties_to(c, left_of(c, before))
+      local object = list and is_verb(c, left_of(c, list[1].a)) -- "will see Li, before meeting Wen"
+      if object then list = main_subject(c, before, depth) or list end
       if list then return list end
     end
     local chunk = c.chunk[before]

@@ -34,7 +34,7 @@ end
 -- What is asked for, offered, planned, prevented when the noun is the object.
 local WANTING = set [[
   call seek propose request demand urge want suggest recommend offer ask favour favor push invite
-  consider threaten need advocate require face hint warn predict foresee fear risk press lobby plead hope]]
+  consider threaten need advocate require face hint warn predict foresee fear risk press lobby plead hope oppose]]
 
 local STARTING = set [[
   start begin open convene resume take leave arrive travel fly approach loom near]]

@@ -40,6 +40,8 @@ local QUANTITY = set [[
   opening end close purpose aim goal topic convening holding one]]
 local CHAINING = set "of for on to about"
 
+local AHEAD = set "ahead advance"
+
 -- "invited officials for talks": they are asked, and the talks are no part of them.
 local function is_somebody(c, chunk)
   local token = c.first + chunk.head - 1
@@ -53,6 +55,7 @@ local function noun_above(c, chunk)
   local above = c.chunk[c.left(c, at)]
   local by = above and c.left(c, above.a)
   if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
+  if above and AHEAD[c.low[above.head]] then return nil end -- "in advance of talks"
   if above and c.low[at] == "for" and is_somebody(c, above) then return nil end -- "in Lima for talks"
   local length = above and above.kind == "time" and c.low[at] == "of" -- "two days of talks"
   return above and (above.kind ~= "time" or length) and above or nil
@@ -211,7 +214,7 @@ local function clause_verb(c, v, i)
 end
 
 -- "headed to Lima for talks".
-local LEAVING = set "arrive head leave depart bind expect"
+local LEAVING = set "arrive head leave depart bind expect send dispatch"
 
 -- "decided to end the pact after talks": they are over.
 local PAST_BY = set "after following since"
@@ -247,8 +250,6 @@ local function is_in_talks(c, v, mood)
   return PRESENT[c.tag[be]] or c.low[be] == "been" and c.walk(c, be).have ~= "had"
     or c.tag[be] == "VBD" and c.is_reported(c, be - 1)
 end
-
-local AHEAD = set "ahead advance"
 
 -- "Before the talks he had said": they are over.
 local function is_past_perfect(c, v)
@@ -337,6 +338,11 @@ local PUT_OFF = { postpone = "planned", delay = "planned", cancel = "negated" }
 -- "Lima talks end without a deal": told in the present, and over.
 local ENDS_BY = set "after without with in amid ,"
 
+local function has_ended(c, verb)
+  local up = c.walk(c, verb)
+  return c.tag[verb] == "VBN" and up.have and not up.be and not up.negated and not up.modal
+end
+
 local function ends_now(c, verb)
   return PRESENT[c.tag[verb]] and (verb == c.n or ENDS_BY[c.low[verb + 1]]) and not c.is_dated(c, verb)
 end
@@ -360,7 +366,7 @@ local function read_predicate(c, i, mood)
     if PUT_OFF[c.lemma[verb]] == "negated" then mood.negated = true else c.lower_to(mood, "planned") end
   elseif THOUGHT_OF[c.lemma[verb]] and c.walk(c, verb).be then
     c.lower_to(mood, "proposed")
-  elseif OVER[c.lemma[verb]] and (c.tag[verb] == "VBD" or ends_now(c, verb)) then
+  elseif OVER[c.lemma[verb]] and (c.tag[verb] == "VBD" or ends_now(c, verb) or has_ended(c, verb)) then
     return
   elseif LASTING[c.lemma[verb]] and (c.tag[verb] ~= "VB" or mood.talks and CLOSING[c.lemma[verb]]
     or c.lemma[verb] == "continue") then
@@ -476,6 +482,7 @@ local function status_of_noun(c, event, i)
   read_premodifiers(c, chunk, i, mood)
   if c.low[chunk.a - 1] == "and" and c.pos[chunk.a] == "PROPN" then
     local first = c.chunk[c.left(c, chunk.a - 1)] -- "this week's Fund and Bank talks"
+    first = first and c.climb(c, first)
     if first then read_premodifiers(c, first, first.head, mood) end
   end
   if mood.status == "ongoing" then return "ongoing" end

@@ -90,6 +90,7 @@ local function is_over(c, chunk, i)
     if c.is_verb(c, j) or c.word[j] == "," then break end
   end
   local at = c.left(c, chunk.a)
+  if c.is_verb(c, at) and c.lemma[at] == "follow" then return true end
   if OVER[c.low[at] or ""] or OVER[c.low[c.left(c, at)] or ""] then return true end
   for j = at - 1, c.low[at] == "during" and 1 or at, -1 do
     if c.is_verb(c, j) then return c.tag[j] == "VBD" end -- "it became clear during the talks"
@@ -123,6 +124,7 @@ local function is_spoken_of(c, at)
     if c.low[j] == "been" and c.pos[j + 1] ~= "VERB" then return c.walk(c, j).have ~= "had" end
     if c.is_verb(c, j) then
       local up = c.walk(c, j)
+      if up.be == "being" then return true end -- "progress was being made in talks"
       return PRESENT[tense_of(c, j)] and c.tag[j] ~= "VB" or c.tag[j] == "VBG" and up.be or false
     end
   end

@@ -109,7 +109,7 @@ local ASKING = set [[suggest recommend demand insist propose urge ask require re
 -- The verb whose clause the subject that ends at `at` opens.
 local function verb_over(c, at)
   local chunk = c.chunk[at]
-  local before = chunk and c.left(c, chunk.a)
+  local before = chunk and c.left(c, c.list_to(c, c.climb(c, chunk))[1].a)
   if before and c.low[before] == "that" then before = c.left(c, before) end
   while before and (c.time[before] or c.low[before] == "on" and c.time[before + 1]) do
     before = c.left(c, before) -- "his offer on Monday that"
@@ -205,12 +205,29 @@ local function read_noun_above(c, g, mood)
   lower_to(mood, (headline or mood.type == "meeting") and "planned" or "proposed")
 end
 
+-- What is to be done before or after another act that is to come.
+local BESIDE = set "before after while"
+local walk_out
+
+local function read_beside(c, before, mood)
+  for j = before, 1, -1 do
+    if c.is_verb(c, j) and c.tag[j] ~= "VBG" then
+      local main = { status = "held", negated = false, type = mood.type }
+      walk_out(c, j, main)
+      if main.status == "planned" and not main.negated then lower_to(mood, "planned") end
+      return
+    end
+  end
+end
+
 -- "by resuming" happens as its main verb does; "without meeting" does not.
 local function read_preposition(c, g, mood)
   local low, before = c.low[g], c.left(c, g)
   if low == "without" or low == "of" and c.low[before] == "short"
     or low == "from" and NEGATIVE[c.lemma[before]] then
     mood.negated = true
+  elseif BESIDE[low] and mood.type == "meeting" then
+    return read_beside(c, before, mood) -- "will see Li before meeting Wen"
   elseif low == "by" then
     for j = before, 1, -1 do
       if c.is_verb(c, j) and c.tag[j] ~= "VBG" then return j end
@@ -265,7 +282,7 @@ local function new_mood(kind)
   return { status = "held", negated = false, type = kind }
 end
 
-local function walk_out(c, i, mood)
+function walk_out(c, i, mood)
   for _ = 1, 5 do
     local up = c.walk(c, i)
     local g, kind = c.governor(c, up)
