@@ -28,6 +28,7 @@ return {
     "status/verbs.lua",
     "status/process.lua",
     "status/beside.lua",
+    "status/above.lua",
     "status/nouns.lua",
     "time/days.lua",
     "time/periods.lua",

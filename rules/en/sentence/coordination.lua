@@ -234,6 +234,7 @@ local function list_to(c, chunk)
     local inner = c.chunk[at]
     if not inner or inner.kind == "time" then break end
     local before = c.climb(c, inner)
+    if #list == 1 and c.widen(c, before).b >= chunk.b then return { before } end -- "Minister of Mines and Power"
     if #list == 1 and not paused and is_one_group(c, before, inner, chunk) then
       return { { a = before.a, b = chunk.b, head = before == inner and chunk.head or before.head,
         kind = "noun" } }

@@ -7,6 +7,7 @@
 
 local verb_behind, is_process, opens = share.verb_behind, share.is_process, share.opens
 local read_premodifiers, read_postmodifier = share.read_premodifiers, share.read_postmodifier
+local read_nouns_above, is_ahead, avoids = share.read_nouns_above, share.is_ahead, share.avoids
 local read_relative, is_wanted = share.read_relative, share.is_wanted
 local wants, starts, occurs, opines = share.wants, share.starts, share.occurs, share.opines
 
@@ -17,8 +18,6 @@ local PRESENT_BE = set "is are 's ’s 're ’re"
 
 local SETTING = set [[
   schedule plan arrange set expect agree announce prepare await promise intend]]
-local AVOIDING = set [[
-  avoid prevent avert reject refuse cancel block deny decline rule]]
 local DELAYING = set "postpone delay defer reschedule"
 local HOLDING = set [[
   hold have conduct begin start open attend convene continue resume host join engage enter
@@ -28,39 +27,6 @@ local IMPOSING = set "impose declare order announce begin have make introduce"
 local LASTING = set "continue conclude complete finish end drag proceed last go extend"
 local OVER = set "end conclude finish last"
 local CLOSING = set "end conclude finish extend continue" -- what only goes on can
-local WANTED_NOUN = set [[
-  scope pressure option calling
-  call request demand proposal offer invitation possibility prospect chance need threat idea
-  suggestion bid hope desire appeal plea push]]
-local SET_NOUN = set [[
-  plan agreement preparation schedule date agenda venue groundwork way planning basis framework arrangement
-  site timetable eve invite announcement proxy]]
-local QUANTITY = set [[
-  series round day week hour number set month session lot dozen couple string minute start beginning
-  opening end close purpose aim goal topic convening holding one]]
-local CHAINING = set "of for on to about"
-
-local AHEAD = set "ahead advance"
-
--- "invited officials for talks": they are asked, and the talks are no part of them.
-local function is_somebody(c, chunk)
-  local token = c.first + chunk.head - 1
-  return c.pos[chunk.head] == "PROPN" or c.doc:at("Role", token) or c.doc:at("Anyone", token)
-end
-
--- The noun that a noun belongs to: "a call for talks", "two days of talks".
-local function noun_above(c, chunk)
-  local at = c.left(c, chunk.a)
-  if not CHAINING[c.low[at] or ""] then return nil end
-  local above = c.chunk[c.left(c, at)]
-  local by = above and c.left(c, above.a)
-  if by and c.low[by] == "by" then above = c.chunk[c.left(c, by)] or above end
-  if above and AHEAD[c.low[above.head]] then return nil end -- "in advance of talks"
-  if above and c.low[at] == "for" and is_somebody(c, above) then return nil end -- "in Lima for talks"
-  local length = above and above.kind == "time" and c.low[at] == "of" -- "two days of talks"
-  return above and (above.kind ~= "time" or length) and above or nil
-end
-
 -- The finite verb of the clause tells when: a meeting at which one "will"
 -- discuss is to come.
 local function read_tense(c, v, mood)
@@ -159,7 +125,7 @@ end
 -- "avoided a freeze". False if the verb says nothing of it.
 local function read_object(c, v, i, mood)
   local lemma = c.lemma[v]
-  if AVOIDING[lemma] then
+  if avoids(lemma) then
     if CALLING_OFF[lemma] and mood.type == "meeting" and not_yet(c, v, mood) then
       c.lower_to(mood, "planned")
     elseif lemma == "rule" then
@@ -279,7 +245,7 @@ local function read_phrase(c, v, i, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
   local direct = c.left(c, v)
-  if low == "before" or low == "pending" or low == "of" and AHEAD[c.low[direct]]
+  if low == "before" or low == "pending" or low == "of" and is_ahead(c.low[direct])
     or low == "to" and c.low[direct] == "prior" then
     if mood.type == "meeting" and not (low == "before" and is_past_perfect(c, v)) then
       c.lower_to(mood, "planned")
@@ -394,35 +360,6 @@ local function read_predicate(c, i, mood)
       c.lower_to(mood, "planned")
     end
   end
-end
-
--- "could pave the way for talks": in doubt as the verb is.
-local function is_way_in_doubt(c, above)
-  local v = c.left(c, above.a)
-  if c.low[above.head] ~= "way" or not c.is_verb(c, v) then return false end
-  local inner = c.new_mood("meeting")
-  c.walk_out(c, v, inner)
-  return inner.status == "proposed"
-end
-
-local function read_nouns_above(c, chunk, mood)
-  for _ = 1, 3 do
-    local above = noun_above(c, chunk)
-    if not above then return chunk end
-    local lemma = c.lemma[above.head]
-    if lemma == "announcement" and mood.type ~= "meeting" then return nil end
-    if WANTED_NOUN[lemma] or SET_NOUN[lemma] then
-      c.lower_to(mood, (WANTED_NOUN[lemma] or is_way_in_doubt(c, above)) and "proposed" or "planned")
-      mood.negated = mood.negated or c.low[above.a] == "no"
-        or AVOIDING[c.lemma[c.left(c, above.a)] or ""] or false
-      return nil
-    elseif not QUANTITY[lemma] then
-      return nil
-    end
-    read_premodifiers(c, above, above.head, mood)
-    chunk = above
-  end
-  return chunk
 end
 
 local function is_existential(c, v)
