@@ -9,6 +9,7 @@ local second_name, is_cap = share.second_name, share.is_cap
 local HIDDEN, PEOPLE, PAPERS = share.source_words()
 
 local HE = set [[ he she his her him ]]
+local SEX = { he = "m", his = "m", him = "m", she = "f", her = "f" }
 local THEY = set [[ they their them both we our ]]
 local IT = set [[ it its ]]
 local I = set [[ i my you your ]]
@@ -43,19 +44,30 @@ local function latest(mentions, accepts)
   end
 end
 
+-- "Quiroga" at `at`, where more of the name stood before.
+local function short_name(doc, mentions, at)
+  local known = mentions.names[doc:slice(at)]
+  if not known or known.first >= at or known.words < 2 then return nil end
+  return { kind = "named", class = "person", first = at, name = known.text,
+    key = doc:slice(at):lower() }
+end
+
 -- The person who is named first in the sentence before, if that is later than
 -- every source so far.
-local function subject_before(doc, view, source, mention)
+local function subject_before(doc, view, mentions, source, mention)
   local from = view.first
   local number = doc:sentence_at(view.first)
   if number > 1 then from = doc:sentence(number - 1) end
   local first, last = doc:next("Person", from, source.first - 1)
-  if not first or last >= source.first or first > from + 3 and first < view.first then
-    return nil
+  local found
+  if first and last < source.first and (first <= from + 3 or first >= view.first) then
+    found = { kind = "named", class = "person", first = first,
+      name = doc:line(first, last), key = view.low[last] or doc:slice(last):lower() }
+  else
+    found = short_name(doc, mentions, from)
   end
-  if mention and mention.first > first then return nil end
-  return { kind = "named", class = "person", first = first,
-    name = doc:line(first, last), key = view.low[last] or doc:slice(last):lower() }
+  if not found or mention and mention.first > found.first then return nil end
+  return found
 end
 
 -- "The sources gave no figure, but they noted ...": who is named in the same
@@ -68,11 +80,25 @@ local function hidden_before(view, source)
   end
 end
 
+-- Who was "he" before is not "she".
+local function may_be(mentions, mention, word)
+  local sex = mentions.sex[mention.key]
+  return sex == nil or sex == SEX[word]
+end
+
+local function person_before(doc, view, mentions, source, word)
+  local best = latest(mentions, function(m)
+    return m.class == "person" and may_be(mentions, m, word)
+  end)
+  local subject = subject_before(doc, view, mentions, source, best)
+  local found = subject and may_be(mentions, subject, word) and subject or best
+  if found and found.name then mentions.sex[found.key] = SEX[word] end
+  return found
+end
+
 local function referent(doc, view, mentions, source, word)
   if HE[word] then
-    local best = latest(mentions, function(m) return m.class == "person" end)
-    return subject_before(doc, view, source, best) or best
-      or { kind = "named" }
+    return person_before(doc, view, mentions, source, word) or { kind = "named" }
   elseif THEY[word] then
     return latest(mentions, function(m) return m.class == "many" end)
       or hidden_before(view, source)
@@ -334,7 +360,7 @@ end
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
   local mentions = { list = {}, names = read_names(doc), keys = {},
-    hidden = read_hidden(doc), next_hidden = 1, among = {} }
+    hidden = read_hidden(doc), next_hidden = 1, among = {}, sex = {} }
   for _, item in ipairs(attributions) do
     item.view.keys = mentions.keys
     if #item.content > 0 or item.shape == "citing" then

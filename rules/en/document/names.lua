@@ -40,9 +40,17 @@ local function name_of(doc, span, pair, index)
   return entity and entity.name
 end
 
+-- "their leader, Ana Ruiz": the name behind a post.
+local function name_behind(doc, span)
+  local at = span.last + 2
+  if doc:slice(span.last + 1) ~= "," then return nil end
+  local first, last = doc:next("Person", at, at)
+  return first == at and doc:line(first, last) or nil
+end
+
 -- The noun phrase that the sentence gives for a pronoun, by its fullest name.
 local function meant_name(doc, meant, pair, index)
-  return name_of(doc, meant, pair, index) or doc:line(meant.first, meant.last)
+  return name_behind(doc, meant) or name_of(doc, meant, pair, index) or doc:line(meant.first, meant.last)
 end
 
 local function add_name(doc, span, pair, index)
