@@ -347,7 +347,9 @@ local FINDINGS = set [[ poll polls survey surveys study studies results records 
 -- Whether the subject of such a verb is a thing that says nothing.
 local function is_sign(doc, view, item)
   if not SHOWS[view.low[item.cue.first]] or item.source.kind ~= "role" then return false end
-  local _, head = front_phrase(doc, view, item.source)
+  local named = item.source -- "the plan, which calls for a truce"
+  if RELATIVE[view.low[named.first]] then named = antecedent(doc, view, named) or named end
+  local _, head = front_phrase(doc, view, named)
   local word, tag = view.low[head], view.tag[head]
   if tag ~= "NN" and (tag ~= "NNS" or CALLS[view.low[item.cue.first]]) or word == "paper"
     or PAPERS[word] or PEOPLE[word] or FINDINGS[word] then return false end

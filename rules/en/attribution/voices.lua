@@ -107,7 +107,7 @@ local function phrase_start(doc, view, last)
     local at = i - 1
     local tag = view.tag[at]
     if DASH[view.low[at]] then
-      if not is_tied(doc, at) then break end
+      if view.low[at] == "--" or not is_tied(doc, at) then break end
       at = math.max(at - 1, view.first)
     elseif view.low[at] == ">" or view.low[at] == ")" then -- "Valdor (Europe) Ltd"
       at = over_bracket(view, at) or view.first
@@ -210,12 +210,14 @@ end
 
 local EACH = set [[ both neither either ]]
 
+local AND = set [[ and or nor ]]
+
 -- "A, B and C": from the last of them to the first, where all of them together
--- begin a clause.
+-- begin a clause; "the oil and gas firm's chairman and chief executive".
 local function list_start(doc, view, first)
   local low, at = view.low[first - 1], first - 2
   if low == "even" then low, at = view.low[at], at - 1 end
-  if low ~= "and" and low ~= "or" and low ~= "nor" then return first end
+  if not AND[low] then return first end
   local is_parted = view.low[at] == "," -- ", and": of two it is no list
   if is_parted then at = at - 1 end
   if view.low[at] == ")" then at = (over_bracket(view, at) or at) - 1 end
@@ -228,6 +230,12 @@ local function list_start(doc, view, first)
     at = start - 2
   end
   if EACH[view.low[start - 1]] then return start - 1 end
+  local before = start - 2
+  if start < first and AND[view.low[start - 1]] and before >= view.first
+    and NOMINAL[view.tag[before]] then
+    local far = phrase_start(doc, view, before)
+    if far == view.first then return far end
+  end
   return is_clause_start(view, start) and start or first
 end
 
