@@ -93,6 +93,7 @@ rule "meeting.gathered" {
     [[ (be | "been") Adv? @"met" ]],
     [[ @meet with Bound{,6} Figure ]],
     [[ @"meeting" (Det | PronGen) (!(Stop | ",")){,4} Figure ]],
+    [[ @meet TimeX Genitive? Adj? Figure ]],
     [[ (condition | demand | target | goal | need | requirement | deadline
         | standard & !Propn) .. @meet ]],
     [[ ("ever" | "never" | "n't" | "not") ("yet")? @meet (Stop | "," | $ |
@@ -117,6 +118,7 @@ rule "meeting.gathered" {
     "The best dog I have ever met.",
     "He married a woman he met on a ferry.",
     "The demands were met on Friday.",
+    "They work hard to meet this year's target.",
   },
 }
 

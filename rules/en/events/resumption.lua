@@ -7,7 +7,7 @@ words.Restorable = { "tie", "relation", "talk", "negotiation", "service",
   "diplomatic tie", "link", "access", "cooperation", "co-operation", "power",
   "electricity", "ceasefire", "truce", "trade", "subsidy", "licence",
   "license", "benefit", "shipment", "export", "visit", "drilling", "exploration", "voting right",
-  "right", "programme", "program", "assistance", "loan", "water", "gas", "communication", "train",
+  "right", "programme", "program", "assistance", "discussion", "loan", "water", "gas", "communication", "train",
   "hotline", "insurance", "coverage", "credential", "membership", "consultation", "contract talk" }
 
 -- What can be shelved and taken up again.

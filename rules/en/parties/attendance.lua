@@ -96,6 +96,7 @@ local function holder(c, doc, chunk)
     local before = PART_BY[c.low[at] or ""] and over_setting(c, c.left(c, at))
     if before and ((c.is_verb(c, before) or c.pos[before] == "AUX") and PART[c.lemma[before]]
         and not is_done_to(c, before)
+      or c.lemma[before] == "ask" and c.low[at] == "for" and c.is_verb(c, before) and not c.walk(c, before).be
       or ASKED_THERE[c.lemma[before]] and c.is_verb(c, before) and c.walk(c, before).be
       or TAKES_PART[c.low[before]]) then
       return c.subject(c, before)

@@ -52,7 +52,10 @@ end
 local function name_start(c, chunk, a)
   local of = c.left(c, chunk.a)
   local before = a == chunk.a and c.low[of] == "of" and c.chunk[c.left(c, of)]
-  return before and c.word[before.head]:find "^%u" and before.a or a
+  if not before or not c.word[before.head]:find "^%u" then return a end
+  local first = before.a
+  while first < before.head and not c.word[first]:find "^%u" and c.pos[first] ~= "NUM" do first = first + 1 end
+  return first -- "the expected Group of Seven meeting"
 end
 
 -- "this week's annual Fund": the Fund.

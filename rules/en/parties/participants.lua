@@ -17,7 +17,10 @@ local function between(c, last)
   if c.lemma[last + 1] == "take" or c.lemma[last + 1] == "occur" then
     last = c.lemma[last + 1] == "take" and last + 2 or last + 1
   end
-  local list = c.behind(c, last, "between", 8)
+  local list, at = c.behind(c, last, "between", 8)
+  for j = last + 1, at or 0 do
+    if c.low[j] == "as" then return nil end -- "a visit as quarrels between them end"
+  end
   if list and #list == 1 and c.word[list[1].b + 1] == "," then
     list[2] = c.phrase_at(c, list[1].b + 2)
   end
@@ -113,10 +116,10 @@ end
 -- "talks were continuing with Napco", "talks have begun with the guild".
 local GOES_ON = set "continue begin start resume go be conclude"
 
-local function going_on_with(c, last)
+local function going_on(c, last, preposition)
   local verb = IN_TALKS[c.low[last]] and share.verb_behind(c, last)
   if not verb or not GOES_ON[c.lemma[verb]] then return nil end
-  return c.behind(c, verb, "with", 4)
+  return c.behind(c, verb, preposition, 4)
 end
 
 -- "subject to shareholder approval at the annual meeting": theirs.
@@ -166,14 +169,14 @@ end
 
 local function read_meeting_noun(c, doc, event, i, last)
   local chunk = c.chunk[i] or { a = i, b = last, head = last }
-  c.give(c, event, "agent", between(c, last))
+  c.give(c, event, "agent", between(c, last) or going_on(c, last, "between"))
   relative_holders(c, event, last)
   if #event.agent > 0 then return end
   if c.lemma[i] == "visit" then c.give(c, event, "counterpart", c.behind(c, last, "to", 2)) end
   if c.lemma[last] == "call" then
     c.give(c, event, "counterpart", c.actors(c, c.behind(c, last, "to", 1) or c.behind(c, last, "on", 1)))
   end
-  c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12) or going_on_with(c, last)))
+  c.give(c, event, "counterpart", c.actors(c, with_whom(c, last, 12) or going_on(c, last, "with")))
   read_invitation(c, event, chunk)
   local of = last + 1
   while c.time[of] do of = of + 1 end -- "a meeting on Friday of the board"

@@ -109,8 +109,9 @@ local BEING = set "been is are was were be"
 local GERUND_BY = set "by after before without while when of"
 
 local function is_gerund_meeting(c, i)
-  local before = c.pos[i - 1] == "ADV" and c.low[i - 2] or c.low[i - 1]
-  if c.tag[i] == "NN" and BEING[before] and c.low[i + 1] == "with" then return true end
+  local at = i - 1
+  while c.time[at] or c.pos[at] == "ADV" do at = at - 1 end -- "are today meeting the king"
+  if c.tag[i] == "NN" and BEING[c.low[at]] and c.low[i + 1] ~= "of" then return true end
   return c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
 end
 

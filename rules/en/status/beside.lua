@@ -8,7 +8,7 @@ local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
 
 local FUTURE = set [[
-  planned scheduled upcoming forthcoming future next coming further later new fresh impending
+  planned scheduled slated upcoming forthcoming future next coming further later new fresh impending
   expected prospective looming eventual]]
 local DOUBTFUL = set "proposed possible potential threatened requested hypothetical suggested"
 local PRESENT_WORD = set "ongoing on-going current continuing continued present"

@@ -417,9 +417,11 @@ local function status_of_noun(c, event, i)
   mood.definite = c.low[chunk.a] == "the" or c.tag[chunk.a] == "PRP$"
   mood.at_once = AT_ONCE[c.lemma[i]]
   read_premodifiers(c, chunk, i, mood)
-  if c.low[chunk.a - 1] == "and" and c.pos[chunk.a] == "PROPN" then
+  local joined = c.low[chunk.a - 1] == "of" and c.word[chunk.a - 2]:find "^%u" -- "the expected Group of Seven meeting"
+    or c.low[chunk.a - 1] == "and"
+  if joined and chunk.a < i and (c.pos[chunk.a] == "PROPN" or c.pos[chunk.a] == "NUM") then
     local first = c.chunk[c.left(c, chunk.a - 1)] -- "this week's Fund and Bank talks"
-    first = first and c.climb(c, first)
+    if first and c.low[c.left(c, first.a)] == "of" then first = c.climb(c, first) end
     if first then read_premodifiers(c, first, first.head, mood) end
   end
   if mood.status == "ongoing" then return "ongoing" end
