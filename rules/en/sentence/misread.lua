@@ -110,7 +110,7 @@ local GERUND_BY = set "by after before without while when of"
 
 local function is_gerund_meeting(c, i)
   local at = i - 1
-  while c.time[at] or c.pos[at] == "ADV" do at = at - 1 end -- "are today meeting the king"
+  while c.time[at] or c.pos[at] == "ADV" or c.low[at] == "today" do at = at - 1 end -- "are today meeting the king"
   if c.tag[i] == "NN" and BEING[c.low[at]] and c.low[i + 1] ~= "of" then return true end
   return c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
 end
