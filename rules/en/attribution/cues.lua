@@ -29,7 +29,8 @@ rule "attribution.said" {
   match = [[
     @(Tells & Verb & !Doing & !Telling | Told | TellsSo | "said" | "says" | "say" | "wrote") ]],
   except = {
-    [[ @declare (bankruptcy | independence | war | Det? state | victory | dividend) ]],
+    [[ @declare (force majeure | (Det | Adj){,2} (bankruptcy | independence | war | state
+        | victory | dividend | emergency | truce | ceasefire | strike | default | holiday)) ]],
     [[ Being (Adv | Not)* @Tells ]],
     [[ Short (Adv | Not)* @(Tells & !("said" | "argued" | "vowed" | "denied" | "insisted")) ]],
     [[ to Adv? @(Tells & Verb | "say") ]],

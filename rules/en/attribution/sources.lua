@@ -159,14 +159,15 @@ end
 -- The mention that is hidden so: of the same noun, or who spoke last. It and
 -- what refers to it later are anonymous.
 local function hide(mentions, hidden)
-  local is_pronoun = HE[hidden.head] or THEY[hidden.head]
+  local class = HE[hidden.head] and "person" or THEY[hidden.head] and "many"
   local found = latest(mentions, function(m)
-    return m.kind == "role" and (is_pronoun or m.head == hidden.head)
+    if class then return m.class == class and (m.kind == "role" or m.kind == "anonymous") end
+    return m.kind == "role" and m.head == hidden.head
   end)
   if found then
     found.kind = "anonymous"
     if found.source then found.source.kind = "anonymous" end
-  elseif not is_pronoun then
+  elseif not class then
     add(mentions, { kind = "anonymous", head = hidden.head, first = hidden.at,
       class = "person", key = hidden.head })
   end

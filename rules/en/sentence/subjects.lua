@@ -44,8 +44,15 @@ local function is_below(c, i)
   return false
 end
 
+-- "is due, her office said, and will meet": what is only put in.
+local function is_put_in(c, i)
+  local chunk = reports(c.lemma[i]) and c.word[i + 1] == "," and c.chunk[left_of(c, i)]
+  return chunk and c.word[chunk.a - 1] == "," or false
+end
+
 local function coordinate_verb(c, at, up)
   local wanted = c.tag[up.verb]
+  local paused = c.word[at - 1] == ","
   local apart = c.word[at - 1] == "," and c.low[at] == "but"
   if SPEAKING[c.lemma[up.verb]] and FINITE[wanted] then
     for i = at - 1, 1, -1 do
@@ -55,7 +62,8 @@ local function coordinate_verb(c, at, up)
   for i = at - 1, 1, -1 do
     if c.pos[up.verb] == "ADJ" and c.pos[i] == "AUX" and FINITE[c.tag[i]] then return i end
     local modifies = c.chunk[i] and c.chunk[i].head > i -- "the proposed merger"
-    if is_verb(c, i) and not modifies and not (apart and is_below(c, i)) then
+    if is_verb(c, i) and not modifies and not (apart and is_below(c, i))
+      and not (paused and is_put_in(c, i)) then
       local tag = c.tag[i]
       local reduced = tag == "VBN" and wanted == "VBD" and (c.low[i + 1] == "to" or c.low[i + 1] == "by")
         and c.chunk[i - 1] -- "a meeting called to vote"
@@ -375,9 +383,10 @@ local OWNED = set [[
   accord opportunity chance permission order request call drive push campaign
   struggle policy strategy]]
 
--- "no plans for the two presidents to meet".
-local function is_meant_by_for(c, chunk)
-  return c.low[left_of(c, chunk.a)] == "for" and is_somebody(c, chunk)
+-- "no plans for the two presidents to meet", "the way for exports to restart".
+local function is_meant_by_for(c, chunk, up)
+  return c.low[left_of(c, chunk.a)] == "for"
+    and (is_somebody(c, chunk) or not phrase_at(c, up.verb + 1))
 end
 
 -- "called on Ruritania to", "appealed to the rebels to".
@@ -408,7 +417,7 @@ function subject_of(c, i, depth)
     local chunk = c.chunk[g]
     local top = climb(c, chunk)
     local v = left_of(c, list_to(c, top)[1].a) -- "asked Peru and Chile to"
-    if top ~= chunk and is_meant_by_for(c, chunk) then return list_to(c, chunk) end
+    if top ~= chunk and is_meant_by_for(c, chunk, up) then return list_to(c, chunk) end
     if OWNED[c.lemma[chunk.head]] then return named_owner(c, chunk) or owner(c, chunk, depth) end
     if OWNED[c.lemma[top.head]] and c.low[left_of(c, chunk.a)] ~= "by" then
       return owner(c, top, depth)
