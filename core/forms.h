@@ -23,12 +23,12 @@ typedef struct hy_forms hy_forms;
 typedef struct hy_word {
   uint32_t look;       /* hy_look bits */
   uint8_t tag;         /* HY_TAG_NONE where nothing tagged it */
-  bool is_first;       /* some phrase may start here */
   hy_tests tests;      /* every test that holds */
   hy_tests keys;       /* those that call rules */
   hy_tests index;      /* those that some rule needs */
   uint64_t sign;       /* one bit for each of `index`: hy_word_sign */
   hy_tests phrase;     /* those watched by the lexicon */
+  hy_tests opens;      /* nodes of the lexicon: where phrases start with it */
   const uint64_t *row; /* its answers to hy_vocab_bit, a bit each */
   hy_str text;         /* owned by the table */
 } hy_word;

@@ -332,15 +332,22 @@ static void push_test(hy_tests *list, uint32_t *room, uint32_t test) {
   room[list->count++] = test;
 }
 
+static void push_opening(hy_tests *list, uint32_t *room, uint32_t node) {
+  for (uint32_t i = 0; i < list->count; i++)
+    if (room[i] == node) return;
+  push_test(list, room, node);
+}
+
 // Leaves the answers in the form's lists: all, and those that each watcher
 // wants.
 static bool keep_answers(hy_forms *forms, hy_word *form) {
   size_t count = forms->answer_count;
-  uint32_t *room = hy_arena_array(&forms->arena, count * 4, sizeof *room);
+  uint32_t *room = hy_arena_array(&forms->arena, count * 5, sizeof *room);
   if (!room) return false;
   for (size_t i = 0; i < count; i++) {
     uint32_t test = forms->answers[i];
     uint32_t watch = forms->vocab->tests[test].watch;
+    uint32_t node = forms->vocab->tests[test].opens;
     push_test(&form->tests, room, test);
     if (watch & HY_WATCH_KEY) push_test(&form->keys, room + count, test);
     if (watch & HY_WATCH_INDEX) {
@@ -349,7 +356,7 @@ static bool keep_answers(hy_forms *forms, hy_word *form) {
     }
     if (watch & HY_WATCH_LEXICON)
       push_test(&form->phrase, room + 3 * count, test);
-    if (watch & HY_WATCH_FIRST) form->is_first = true;
+    if (node) push_opening(&form->opens, room + 4 * count, node);
   }
   return true;
 }

@@ -10,6 +10,11 @@ typedef struct ending {
   uint32_t next; // index + 1, or 0
 } ending;
 
+typedef struct place {
+  uint64_t signs;  // of the tests that lead on from here: mostly none
+  uint32_t ending; // the first + 1, or 0
+} place;
+
 typedef struct edge {
   uint32_t from, test, to; // `to` 0 marks a free slot: no edge leads to root
 } edge;
@@ -17,7 +22,7 @@ typedef struct edge {
 struct hy_lexicon {
   hy_mem mem;
   hy_vocab *vocab;
-  uint32_t *nodes; // to the first ending + 1; node 0 is the root
+  place *nodes; // node 0 is the root
   size_t node_count, node_room;
   ending *endings;
   size_t ending_count, ending_room;
@@ -28,12 +33,11 @@ struct hy_lexicon {
 enum { FIRST_SLOTS = 256 };
 
 static hy_status add_node(hy_lexicon *lexicon, uint32_t *out) {
-  uint32_t *nodes =
-      hy_mem_grow(lexicon->mem, lexicon->nodes, &lexicon->node_room,
-                  lexicon->node_count + 1, sizeof *nodes);
+  place *nodes = hy_mem_grow(lexicon->mem, lexicon->nodes, &lexicon->node_room,
+                             lexicon->node_count + 1, sizeof *nodes);
   if (!nodes) return HY_ENOMEM;
   lexicon->nodes = nodes;
-  nodes[lexicon->node_count] = 0;
+  nodes[lexicon->node_count] = (place){0};
   *out = (uint32_t)lexicon->node_count++;
   return HY_OK;
 }
@@ -52,7 +56,7 @@ hy_lexicon *hy_lexicon_new(hy_mem mem, hy_vocab *vocab) {
 void hy_lexicon_free(hy_lexicon *lexicon) {
   if (!lexicon) return;
   hy_mem mem = lexicon->mem;
-  hy_mem_drop(mem, lexicon->nodes, lexicon->node_room * sizeof(uint32_t));
+  hy_mem_drop(mem, lexicon->nodes, lexicon->node_room * sizeof(place));
   hy_mem_drop(mem, lexicon->endings, lexicon->ending_room * sizeof(ending));
   hy_mem_drop(mem, lexicon->edges, lexicon->slot_count * sizeof(edge));
   hy_mem_drop(mem, lexicon, sizeof *lexicon);
@@ -102,8 +106,9 @@ static hy_status add_edge(hy_lexicon *lexicon, uint32_t from, uint32_t test,
   if (slot->to) return HY_OK;
   *slot = (edge){from, test, to};
   lexicon->edge_count++;
+  lexicon->nodes[from].signs |= hy_word_sign(test);
   hy_vocab_watch(lexicon->vocab, test, HY_WATCH_LEXICON);
-  if (!from) hy_vocab_watch(lexicon->vocab, test, HY_WATCH_FIRST);
+  if (!from) hy_vocab_opens(lexicon->vocab, test, to);
   return HY_OK;
 }
 
@@ -126,7 +131,8 @@ static hy_status add_step(hy_lexicon *lexicon, hy_phrase_step s,
 
 static bool ends_with(const hy_lexicon *lexicon, uint32_t node,
                       uint32_t label) {
-  for (uint32_t i = lexicon->nodes[node]; i; i = lexicon->endings[i - 1].next)
+  for (uint32_t i = lexicon->nodes[node].ending; i;
+       i = lexicon->endings[i - 1].next)
     if (lexicon->endings[i - 1].label == label) return true;
   return false;
 }
@@ -139,9 +145,9 @@ static hy_status add_ending(hy_lexicon *lexicon, uint32_t node, uint32_t label,
                   lexicon->ending_count + 1, sizeof *endings);
   if (!endings) return HY_ENOMEM;
   lexicon->endings = endings;
-  uint32_t next = lexicon->nodes[node];
+  uint32_t next = lexicon->nodes[node].ending;
   endings[lexicon->ending_count++] = (ending){label, value, next};
-  lexicon->nodes[node] = (uint32_t)lexicon->ending_count;
+  lexicon->nodes[node].ending = (uint32_t)lexicon->ending_count;
   return HY_OK;
 }
 
@@ -172,18 +178,22 @@ static void add_way(ways *w, uint32_t node) {
 }
 
 static void advance(const hy_lexicon *lexicon, const hy_word *form,
-                    const ways *now, ways *next) {
+                    const uint32_t *nodes, size_t count, ways *next) {
   next->count = 0;
-  for (size_t i = 0; i < now->count; i++)
-    for (uint32_t t = 0; t < form->phrase.count; t++) {
-      uint32_t to = step(lexicon, now->nodes[i], form->phrase.data[t]);
+  for (size_t i = 0; i < count; i++) {
+    uint64_t signs = lexicon->nodes[nodes[i]].signs;
+    for (uint32_t t = 0; signs && t < form->phrase.count; t++) {
+      uint32_t test = form->phrase.data[t];
+      uint32_t to = 0;
+      if (signs & hy_word_sign(test)) to = step(lexicon, nodes[i], test);
       if (to) add_way(next, to);
     }
+  }
 }
 
 static hy_status add_matches(const hy_lexicon *lexicon, uint32_t node,
                              hy_span at, hy_layers *layers) {
-  for (uint32_t i = lexicon->nodes[node]; i;) {
+  for (uint32_t i = lexicon->nodes[node].ending; i;) {
     const ending *e = &lexicon->endings[i - 1];
     hy_status status = hy_layers_add_longest(layers, e->label, at, e->value);
     if (status != HY_OK) return status;
@@ -192,16 +202,21 @@ static hy_status add_matches(const hy_lexicon *lexicon, uint32_t node,
   return HY_OK;
 }
 
+// The first step is part of the form: the nodes that it leads to.
 static hy_status find_at(const hy_lexicon *lexicon, const hy_word *const *forms,
                          hy_span window, hy_layers *layers) {
-  ways sets[2] = {{.nodes = {0}, .count = 1}, {.count = 0}};
-  for (uint32_t p = window.start; p < window.end; p++) {
-    ways *now = &sets[(p - window.start) & 1];
-    ways *next = &sets[1 - ((p - window.start) & 1)];
-    advance(lexicon, forms[p], now, next);
-    if (!next->count) return HY_OK;
-    for (size_t i = 0; i < next->count; i++) {
-      hy_status status = add_matches(lexicon, next->nodes[i],
+  ways sets[2];
+  const uint32_t *nodes = forms[window.start]->opens.data;
+  size_t count = forms[window.start]->opens.count;
+  for (uint32_t p = window.start; count && p < window.end; p++) {
+    if (p > window.start) {
+      ways *next = &sets[p & 1];
+      advance(lexicon, forms[p], nodes, count, next);
+      nodes = next->nodes;
+      count = next->count;
+    }
+    for (size_t i = 0; i < count; i++) {
+      hy_status status = add_matches(lexicon, nodes[i],
                                      (hy_span){window.start, p + 1}, layers);
       if (status != HY_OK) return status;
     }
@@ -211,13 +226,11 @@ static hy_status find_at(const hy_lexicon *lexicon, const hy_word *const *forms,
 
 enum { AHEAD = 4 }; // tokens
 
-// The edges are more than the caches hold, so those from the root are asked for
-// some tokens before they are read.
+// The nodes are more than the caches hold, so they are asked for some tokens
+// before they are read.
 static void ask_ahead(const hy_lexicon *lexicon, const hy_word *form) {
-  if (!form->is_first) return;
-  for (uint32_t t = 0; t < form->phrase.count; t++)
-    HY_PREFETCH(
-        &lexicon->edges[home_of(lexicon->slot_count, 0, form->phrase.data[t])]);
+  for (uint32_t i = 0; i < form->opens.count; i++)
+    HY_PREFETCH(&lexicon->nodes[form->opens.data[i]]);
 }
 
 hy_status hy_lexicon_find(const hy_lexicon *lexicon,
@@ -225,7 +238,7 @@ hy_status hy_lexicon_find(const hy_lexicon *lexicon,
                           hy_layers *layers) {
   for (uint32_t p = window.start; p < window.end; p++) {
     if (p + AHEAD < window.end) ask_ahead(lexicon, forms[p + AHEAD]);
-    if (!forms[p]->is_first) continue;
+    if (!forms[p]->opens.count) continue;
     hy_status status =
         find_at(lexicon, forms, (hy_span){p, window.end}, layers);
     if (status != HY_OK) return status;

@@ -326,6 +326,10 @@ void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits) {
   if (test < vocab->count) vocab->tests[test].watch |= (uint32_t)bits;
 }
 
+void hy_vocab_opens(hy_vocab *vocab, uint32_t test, uint32_t node) {
+  if (test < vocab->count) vocab->tests[test].opens = node;
+}
+
 uint32_t hy_vocab_count(const hy_vocab *vocab) {
   return (uint32_t)vocab->count;
 }

@@ -124,11 +124,14 @@ HY_MUST_USE hy_status hy_vocab_attr(hy_vocab *vocab, hy_attr attr,
 typedef enum hy_watch {
   HY_WATCH_INDEX = 1,   /* a need of some rule */
   HY_WATCH_LEXICON = 2, /* a step of some phrase */
-  HY_WATCH_FIRST = 4,   /* the first step of some phrase */
-  HY_WATCH_KEY = 16,    /* a key of some rule */
+  HY_WATCH_KEY = 4,     /* a key of some rule */
 } hy_watch;
 
 void hy_vocab_watch(hy_vocab *vocab, uint32_t test, hy_watch bits);
+
+/** Notes the node of the lexicon, from 1, at which phrases go on that start
+ *  with this test; forms keep the nodes of theirs. */
+void hy_vocab_opens(hy_vocab *vocab, uint32_t test, uint32_t node);
 
 /**
  * The number of a bit that a form's row carries when it passes any of `tests`

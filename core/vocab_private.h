@@ -33,6 +33,7 @@ typedef struct hy_looked {
 typedef struct hy_test {
   hy_test_kind kind;
   uint32_t watch; /* hy_watch bits */
+  uint32_t opens; /* as told by hy_vocab_opens, or 0 */
   hy_membership *sets;
   hy_membership *bits; /* of the rows, that it sets */
   hy_tests members;    /* of a set */

@@ -142,12 +142,28 @@ static void test_watches(void) {
   uint32_t two = literal(&b, HY_LITERAL_EXACT, "a");
   hy_vocab_watch(b.vocab, one, HY_WATCH_INDEX);
   hy_vocab_watch(b.vocab, two, HY_WATCH_KEY);
-  hy_vocab_watch(b.vocab, two, HY_WATCH_FIRST);
+  hy_vocab_opens(b.vocab, two, 7);
   open_forms(&b);
   const hy_word *word = hy_forms_get(b.forms, HY_LIT("a"), HY_TAG_NONE);
-  CHECK(word->tests.count == 2 && word->index.count == 1 && word->is_first);
+  CHECK(word->tests.count == 2 && word->index.count == 1);
+  CHECK(word->opens.count == 1 && word->opens.data[0] == 7);
   CHECK(word->index.data[0] == one && word->keys.data[0] == two);
   CHECK(word->sign == hy_word_sign(one) && word->phrase.count == 0);
+  end(&b);
+}
+
+// Phrases that start with different tests of one form may go on at one node.
+static void test_openings(void) {
+  bench b = begin();
+  hy_vocab_opens(b.vocab, literal(&b, HY_LITERAL_LOWER, "a"), 7);
+  hy_vocab_opens(b.vocab, literal(&b, HY_LITERAL_EXACT, "A"), 7);
+  hy_vocab_opens(b.vocab, literal(&b, HY_LITERAL_EXACT, "a"), 9);
+  open_forms(&b);
+  const hy_word *small = hy_forms_get(b.forms, HY_LIT("a"), HY_TAG_NONE);
+  const hy_word *large = hy_forms_get(b.forms, HY_LIT("A"), HY_TAG_NONE);
+  CHECK(large->opens.count == 1 && large->opens.data[0] == 7);
+  CHECK(small->opens.count == 2);
+  CHECK(small->opens.data[0] == 7 && small->opens.data[1] == 9);
   end(&b);
 }
 
@@ -183,6 +199,7 @@ int main(void) {
   test_looks();
   test_table();
   test_watches();
+  test_openings();
   check_memory_walk(work);
   return CHECK_REPORT();
 }
