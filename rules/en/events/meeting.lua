@@ -207,6 +207,7 @@ rule "meeting.spoke" {
     [[ "so" "to" @speak ]], [[ (if | when) "you" @(speak | talk) "to" ]],
     [[ @speak "to" ("them" | "us" | "you") ]], [[ have ("him" | "her" | "me") @speak ]],
     [[ Outlet Vg @(speak | talk) ]],
+    [[ @(speak | talk) "to" Bound{,3} (house | hall | room | stadium | arena | rally) ]],
     [[ @(speak | talk) "to" ("the" | "their" | "his" | "her") (nation | country | world | "American" | public
         | base | electorate) ]],
     [[ @(speak | talk) "to" Upper ]],
@@ -220,6 +221,7 @@ rule "meeting.spoke" {
   no = {
     "She spoke to reporters.",
     "She spoke to the Rotary Club.",
+    "She spoke to a packed hall.",
     "The song speaks to them.",
     "Talk to the mayor.",
     "Officials spoke with the Ruritanian newspaper.",

@@ -32,7 +32,9 @@ end
 -- "met in a regular meeting": one meeting, whosever it is.
 local function is_own_setting(event, others)
   local c, chunk = phrase_of(event)
-  if not chunk or c.low[c.left(c, chunk.a)] ~= "in" or #event.counterpart > 0 then return false end
+  if not chunk or #event.counterpart > 0 then return false end
+  local low = c.low[c.left(c, chunk.a)] -- "will meet here for two conferences"
+  if low ~= "in" and (low ~= "for" or event.rule ~= "meeting.conference") then return false end
   for _, other in ipairs(others) do
     local last = other.trigger.last - c.first + 1
     if other.type == "meeting" and not other.nominal and c.lemma[last] == "meet"

@@ -269,6 +269,8 @@ local function is_awaited(c, i)
   return false
 end
 
+local PRESENT_THERE = set "participant attendee" -- "said participants in the talks"
+
 -- Who was there, and whom they spoke to there.
 local function attendants(c, doc, chunk)
   local talks = told_by(c, chunk)
@@ -282,6 +284,8 @@ local function attendants(c, doc, chunk)
     return then_there and are_together(c, then_there) and then_there or nil
   end
   if is_awaited(c, at) or talks and is_share(c, at) then return nil end
+  local by = c.chunk[c.left(c, at)]
+  if by and PRESENT_THERE[c.lemma[by.head]] then return c.list_to(c, by) end
   local there, spoken, acts = acting(c, doc, at), spoken_to(c, doc, at)
   if not there or acts then return spoken end
   return there, spoken

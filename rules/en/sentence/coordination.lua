@@ -144,6 +144,8 @@ local function over_office(c, last)
   return inner and inner.kind ~= "time" and c.word[inner.b + 1] == "," and inner.b or last.b
 end
 
+local NOMINATIVE = set "he she we they i"
+
 -- "the Market Committee (MC) and the bank", "Senator Li (D-Lima) and": what stands
 -- in brackets behind a name is no end.
 local function over_short_name(c, at)
@@ -167,6 +169,7 @@ local function list_from(c, chunk)
     if not comma and not join then break end
     local following = c.phrase_at(c, at)
     if not following or following.kind == "time" then break end
+    if join and NOMINATIVE[c.low[following.a]] then break end -- "talked to me and they left"
     if comma and join and acts(c, following) then break end
     if join and is_one_group(c, list[#list], last, following) then
       list[#list] = { a = list[#list].a, b = following.b, head = list[#list].head, kind = "noun" }
@@ -201,7 +204,6 @@ local function are_origins(c, group, inner, list)
   return true
 end
 
-local NOMINATIVE = set "he she we they i"
 
 -- "neither Peru nor Chile", "neither Peru, the seller, nor Chile": both.
 local function with_neither(c, chunk)

@@ -187,6 +187,7 @@ local function read_noun_above(c, g, mood)
   local head, top = chunk.head, c.climb(c, chunk)
   if c.low[chunk.a] == "no" then mood.negated = true end -- "has no plans to"
   local v = c.left(c, top.a)
+  if c.lemma[v] == "visit" and c.is_verb(c, v) then return v end -- "visited Lima to meet the king"
   if c.is_verb(c, v) and c.OBJECT_CONTROL[c.lemma[v]] and not is_aim(c, head) then
     if not DONE[c.lemma[v]] then read_word(c, v, mood) end
     return v
