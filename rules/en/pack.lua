@@ -56,6 +56,7 @@ return {
     "attribution/views.lua",
     "attribution/voices.lua",
     "attribution/speakers.lua",
+    "attribution/listeners.lua",
     "attribution/contents.lua",
     "attribution/cuts.lua",
     "attribution/kinds.lua",

@@ -8,6 +8,7 @@
 
 --- Words ---------------------------------------------------------------------
 
+local past_listener = share.past_listener
 local MARK = set [[ " “ ” '' `` « » „ ‘ ’ ' ]]
 local OPENER = set [[ that whether how why what if ]]
 -- What begins a clause that only sets the scene: "When asked, X said C".
@@ -122,30 +123,6 @@ local function past_aside(view, at)
   return nil
 end
 
--- "told the board, a forum of the three, that C": past what describes a listener.
-local function past_description(view, at)
-  for i = at + 1, is_comma(view, at) and math.min(at + 20, view.stop) or at do
-    if is_mark(view, i) then return at end
-    if is_comma(view, i) and view.low[i + 1] == "that" then return i + 1 end
-  end
-  return at
-end
-
--- The listener of "told reporters that": past it.
-local function past_listener(doc, view, at)
-  if view.low[at - 1] ~= "told" and view.low[at - 1] ~= "tells"
-    and view.low[at - 1] ~= "tell" and view.low[at - 1] ~= "telling" then return at end
-  if view.tag[at] == "PRP$" then at = at + 1 end
-  local first, last = doc:next("NP", at, at)
-  if first == at then return past_description(view, last + 1) end
-  local tag = view.tag[at]
-  if tag == "NNS" or tag == "PRP" or tag == "NN" and view.tag[at + 1] == "PRP" then
-    return at + 1
-  end
-  while doc:at("Role", at) and at < view.stop do at = at + 1 end
-  return at
-end
-
 local function is_set_scene(view, front)
   local first = front.first
   while first < front.last and (is_mark(view, first) or is_comma(view, first)) do
@@ -229,9 +206,12 @@ local function sides(view, front, at)
   return from, not how and front or nil
 end
 
--- A quotation at the end of a phrase that sets the scene is a title: `In an
+local JOINING = set [[ although though while when because ]]
+
+-- A quotation at the end of a clause or phrase that sets the scene is a title: `In an
 -- interview on "The Hour," X said C`.
-local function is_title(view, front)
+local function is_title(view, front, how)
+  if (how == "plain" or how == "that") and JOINING[view.low[front.first]] then return true end
   local tag = view.tag[front.first]
   if not (SCENE[view.low[front.first]] or tag == "VBG" or tag == "VBN") then
     return false
@@ -267,7 +247,7 @@ function shapes.before(doc, view, item)
   if not front and not open then front = in_front(view, start, true) end
   if not open and view.low[at] == ":" then return next_sentence(doc, view) end
   local from
-  if front and view.quotes.ending[front.last] and not (open and is_title(view, front)) then
+  if front and view.quotes.ending[front.last] and not (open and is_title(view, front, how)) then
     from = more_quoted(view, item, at)
   else
     from, front = sides(view, front, at)
@@ -301,6 +281,8 @@ local function leave_statement(view, source)
   end
 end
 
+local WHICH = set "which who whose"
+
 -- "according to X": in front of the statement, behind it, or within.
 function shapes.phrase(_, view, item)
   if item.cue.first <= view.first + 2 then leave_statement(view, item.source) end
@@ -319,9 +301,7 @@ function shapes.phrase(_, view, item)
   local at = past_citing(view, last + 1)
   if at == last + 1 then at = is_comma(view, at) and at + 1 or view.last + 1 end
   local behind = at <= view.stop and { first = at, last = view.stop } or nil
-  if front and behind and not has_clause(view, front.first, front.last) then
-    return { front, behind }
-  end
+  if behind and WHICH[view.low[at]] then behind = nil end -- it tells of the source
   return { front or behind, front and behind }
 end
 

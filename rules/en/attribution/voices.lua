@@ -100,6 +100,8 @@ local function over_bracket(view, at)
   end
 end
 
+local PAPER = set [[ paper newspaper tabloid magazine edition ]] -- "the Sunday paper"
+
 -- The first token of the noun phrase that ends at `last`.
 local function phrase_start(doc, view, last)
   local i = last
@@ -119,8 +121,8 @@ local function phrase_start(doc, view, last)
       at = at - 1
     elseif MARK[view.low[at]] then
       break
-    elseif view.low[at] == "&" or INNER[tag] and not is_time_end(view, at)
-      and not SPANS[view.low[at]] then
+    elseif view.low[at] == "&" or INNER[tag]
+      and (PAPER[view.low[i]] or not is_time_end(view, at)) and not SPANS[view.low[at]] then
       at = i - 1
     elseif not (is_modifier(view, at) or at == view.first and (tag == "VBN"
       or tag == "VBG" and doc:slice(i):find "^%u")) then
