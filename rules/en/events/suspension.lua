@@ -51,7 +51,7 @@ rule "suspension.verb" {
   event = "suspension",
   match = [[
     @((suspend | halt | postpone | cancel | discontinue | shelve | axe | ax
-       | sever | scrap
+       | sever | scrap & !("scraped" | "scraping" | "scrapes")
        | paralyse | paralyze | mothball | idle | stall)
         & (Verb | Adj)
       | "suspended" | "halted" | "postponed" | "cancelled" | "canceled"
@@ -101,6 +101,7 @@ rule "suspension.verb" {
     "He paused a moment before he went on.",
     "Dear oil may stall the recovery.",
     "She wears noise-cancelling headphones.",
+    "He was scraping moss off the wall.",
     "Prices stalled at noon.",
   },
 }
@@ -312,7 +313,7 @@ rule "suspension.phrase" {
         finger | hair | route | reporter) ]],
     [[ @("on" hold) (?=(with | for | music)) ]],
     [[ @(put off) by ]],
-    [[ @(break off) (with | to | into | from) ]],
+    [[ @(break off) (with | to | into | from) ]], [[ @(cut off) from ]],
   },
   yes = {
     "Ruritania [trigger broke off] diplomatic ties.",

@@ -30,10 +30,20 @@ local function is_party(c, phrase)
 end
 
 -- Phrases that may stand for somebody who acts; nil when none does. "With the
--- exception of", "of the kind that" name nobody.
+-- exception of", "of the kind that", "from its responsibilities" name nobody.
+local ABSTRACT = { "ity$", "ion$", "ment$", "ness$", "ance$", "ence$", "ism$", "ship$" }
+
+local function is_abstract(c, i)
+  for _, ending in ipairs(ABSTRACT) do
+    if c.lemma[i]:find(ending) then return true end
+  end
+  return false
+end
+
 local function actors(c, list)
   local first = list and list[1]
-  if not first or c.tag[first.head] ~= "NN" then return list end
+  local tag = first and c.tag[first.head]
+  if tag ~= "NN" and not (tag == "NNS" and is_abstract(c, first.head)) then return list end
   local token = c.first + first.head - 1
   for _, label in ipairs { "Role", "Group", "Anyone", "OrgHead", "OrgName", "Demonym", "Title" } do
     if c.doc:at(label, token) then return list end
