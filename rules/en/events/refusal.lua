@@ -319,6 +319,7 @@ rule "refusal.noun" {
     | (?<=(Genitive)) @((rejection | rebuff | snub | veto | boycott) & Noun)
     | @((veto | rebuff) & Noun) (?=("of" | "by"))
     | @(boycott & Noun)
+    | (?<=((cast | threaten | face | avoid) Bound{,2})) @(veto & Noun)
     | @denial "of" matter:(Bound{,4} (request | visa | permit | licence
         | license | application | access | entry | credit | service | aid))
     | @(snub & Noun) (?=("at" | "to" | "of" | "by")) ]],
@@ -344,6 +345,7 @@ rule "refusal.noun" {
     "The [trigger snub] to the envoy hurt.",
     "A [trigger boycott] of the vote is feared.",
     "The [trigger boycott] was lifted on Monday.",
+    "The mayor may cast a [trigger veto].",
     "The guild's [trigger unwillingness] to yield cost it dear.",
   },
   no = {

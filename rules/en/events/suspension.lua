@@ -121,7 +121,7 @@ rule "suspension.freeze" {
     [[ @freeze Bound{,3} (water | river | lake | egg | sperm | pipe) ]],
     [[ @"Frozen" ]],
     [[ @"freezing" (temperature | point | rain | cold | weather | fog | drizzle) ]],
-    [[ (Adp | Det | Adj | and | Num) @"frozen" (Noun & !(asset | fund | account | money | wage
+    [[ (Adp | Det | Adj | and | Num) @"frozen" Adj? (Noun & !(asset | fund | account | money | wage
         | price | relation | conflict | payment | project | plan | aid)) ]],
     [[ @("frozen" | freeze) "out" ]],
     [[ (get | lake | river | water | car) .. @"frozen" ]],
@@ -144,7 +144,7 @@ rule "suspension.stop" {
   event = "suspension",
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
-      matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-"){,5}
+      matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-" | Adv [tag="VBN"]){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth
         | deficit | surplus | barrier | gap | imbalance | tariff))
     | @(stop | cease | halt | suspend | delay | defer) matter:(("lending"
@@ -189,6 +189,7 @@ rule "suspension.stop" {
     "The mill [trigger stopped] [matter production] in May.",
     "The firm [trigger ended] [matter talks] with the union.",
     "The state [trigger cut] [matter all aid].",
+    "The state [trigger withheld] [matter duly granted aid].",
     "The union [trigger terminated] [matter the wage pact].",
     "Napco has [trigger terminated] [matter its tender offer].",
     "The bank has [trigger stopped] [matter lending to farmers].",
@@ -223,6 +224,7 @@ rule "suspension.close" {
   except = {
     [[ @close (Num (?!(Noun | Adj | Propn)) | "at" | "up" | "down" | "higher" | "lower") ]],
     [[ @close & Adj ]],
+    [[ @shut (down | off) Bound{,3} door ]],
     [[ @shut off (from | Bound{,3} (light | lamp | engine | phone | alarm | camera | tap)) ]],
     [[ @"closer" ]],
     [[ @(close | shut) Bound{,4} (!"trading") floor ]],
@@ -369,11 +371,12 @@ rule "suspension.noun" {
     | (?<=((seek | "sought" | request | grant) Bound{,2})) @(delay & Noun) (of | in | for)
     | @(delay & Noun) (of | in) Bound{,5} (Scheduled | deal | agreement |
         payment | loan)
+    | @(delay & Noun) in matter:([tag="VBG"] Rest?)
     | @((breakdown | collapse) & Noun) "of" (Det | Adj){,2} (talk | negotiation
         | discussion)
     | (?<=(talk | negotiation)) @((breakdown | collapse) & Noun) ]],
   except = {
-    [[ (rear | front | strut | multilink | air | car | electronic | wheel |
+    [[ (rear | front | strut | link | sport | adaptive | coil | multilink | air | car | electronic | wheel |
         magnetic | "damping" | "-" type) (Noun | "," | and | Adj){,3} @suspension
         ]],
     [[ @suspension (brace | bridge | system | fork | spring | part | setting)
@@ -402,9 +405,11 @@ rule "suspension.noun" {
     "The [trigger termination] of the merger was agreed.",
     "A [trigger delay] in the vote is likely.",
     "The buyers sought a [trigger delay] for two cargoes.",
+    "He regrets the [trigger delay] in [matter naming the judge].",
   },
   no = {
     "The car has a stiff rear suspension.",
+    "There is a five-link suspension as well.",
     "It asks for a suspension of disbelief.",
     "A breakdown of the costs follows.",
     "Noise cancellation comes with the dearer set.",

@@ -43,9 +43,15 @@ local function over_again(c, preposition, phrase)
 end
 
 -- "the Napco takeover bid", "the company offer": whose it is.
-local BIDS = set "bid offer request demand approach overture"
+local BIDS = set "bid offer request demand approach overture appeal"
+local VIEWS = set "proposal recommendation" -- "the PIN proposal" is nobody's
 
 local ASKED_FOR = set "convoy fleet patrol" -- "a convoy request"
+
+local function is_body(c, j)
+  local token = c.first + j - 1
+  return c.doc:at("Group", token) or c.doc:at("OrgName", token) or c.doc:at("CountryName", token)
+end
 
 local function is_asker(c, j)
   if ASKED_FOR[c.lemma[j]] then return false end
@@ -54,10 +60,11 @@ local function is_asker(c, j)
 end
 
 local function asker_in(c, chunk)
-  if not BIDS[c.lemma[chunk.head]] then return nil end
+  local view = VIEWS[c.lemma[chunk.head]]
+  if not BIDS[c.lemma[chunk.head]] and not view then return nil end
   for j = chunk.head - 1, chunk.a, -1 do -- over "20 dlr a share"
     if c.tag[j] == "POS" then return nil end
-    if is_asker(c, j) then
+    if is_asker(c, j) and (not view or is_body(c, j)) then
       local a = j
       while a > chunk.a and c.pos[j] == "PROPN" and c.pos[a - 1] == "PROPN" do a = a - 1 end
       return { a = a, b = j, head = j }

@@ -338,6 +338,8 @@ local function is_witness(c, chunk)
     or c.pos[chunk.head] == "NOUN" and c.doc:at("Role", token)
 end
 
+local ARTICLE = set "a an"
+
 -- Whose plan, decision, refusal it is: "Iran's decision to", "a decision by
 -- Iran to", "Iran made the decision to".
 local function owner(c, chunk, depth)
@@ -351,6 +353,9 @@ local function owner(c, chunk, depth)
   end
   local before = left_of(c, chunk.a)
   if c.low[before] == "by" then return { chunk } end
+  if c.low[before] == "in" and ARTICLE[c.low[chunk.a]] then -- "in an attempt to": who attempts
+    return main_subject(c, before, depth)
+  end
   if c.low[before] == "under" and c.lemma[left_of(c, before)] == "be" then
     return subject_of(c, left_of(c, before), depth + 1) -- "are under order to"
   end

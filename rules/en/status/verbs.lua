@@ -257,6 +257,8 @@ end
 local function shared_verb(c, up)
   if c.tag[up.verb] == "VBG" and c.pos[up.left] == "CCONJ" and c.tag[up.left - 1] == "VBG" then
     return up.left - 1 -- "of cutting or halting it"
+  elseif c.tag[up.verb] == "VBN" and c.pos[up.left] == "CCONJ" and c.tag[up.left - 1] == "VBN" then
+    return up.left - 1 -- "has to be cut or halted"
   end
   if c.tag[up.verb] ~= "VB" or up.modal then return nil end
   local at = up.infinitive and c.left(c, up.left) or up.left
