@@ -32,7 +32,7 @@ def.Figure = [[
    | criticism | opposition | success | failure | applause | silence | laughter
    | consumption | escalation | forecast | budget | threshold | quota | bill
    | norm | test | hoot | chorus | boo | cheer | outrage | protest | enthusiasm
-       | response) ]]
+       | response | share) ]]
 
 rule "meeting.met" {
   doc = "X met Y",
@@ -328,7 +328,7 @@ rule "meeting.visited" {
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role | Region | OrgName)
     | @(visit & Noun) to Bound{,4} "by" Bound{,3} (Person | Title | Role | delegation)
-    | (?<=((during | after | before | following) "the" (state | official)?
+    | (?<=((during | after | before | following | of | about | for) ("the" | "this") (state | official)?
       | ("a" | "the" | "his" | "her" | "their") ("expected" | "planned" | "scheduled" | "slated" | upcoming
         | "forthcoming" | "coming"))) @(visit & Noun)
     | (?<=((Title | Role) Propn{,3} Genitive (TimeX | Adj)?)) @(visit & Noun)

@@ -132,9 +132,14 @@ local function is_of_another(c, i, at)
   return before and before > i and c.word[before] == "," and chunk.kind ~= "time" or false
 end
 
+local SETTING = set "at in on"
+
 -- "with Napco and with the miners".
 local function with_more(c, list, preposition)
   local b = c.widen(c, list[#list]).b
+  local setting = SETTING[c.low[b + 1] or ""] and c.phrase_at(c, b + 2)
+  local over = setting and c.widen(c, setting).b -- "with Li at the pit and with Wen"
+  if over and c.low[over + 1] == "and" and c.low[over + 2] == preposition then b = over end
   local well = c.word[b + 1] == "," and b + 2 or b + 1
   well = c.low[well] == "as" and c.low[well + 1] == "well" and c.low[well + 2] == "as" and well + 3 or nil
   if well and c.low[well] == preposition then well = well + 1 end -- "with Li as well as with Wen"

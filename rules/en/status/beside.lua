@@ -2,7 +2,7 @@
 --- ("planned", "no"), participles and clauses behind it ("a meeting to be held",
 --- "the summit, which opens on Friday").
 
-local opens = share.opens
+local opens, verb_behind = share.opens, share.verb_behind
 
 local PRESENT = set "VBZ VBP VB"
 local FINITE = set "VBD VBZ VBP MD"
@@ -16,7 +16,14 @@ local PRESENT_WORD = set "ongoing on-going current continuing continued present"
 local THIS = set "week weekend" -- "this week's meeting"
 local PAST = set "yesterday last past recent previous earlier"
 
+-- "in later talks", "in hoped-for talks": what stands before the phrase.
+local function read_before(c, a, mood)
+  if c.low[a - 1] == "later" then c.lower_to(mood, "planned") end
+  if c.low[a - 1] == "for" and c.word[a - 2] == "-" and c.low[a - 3] == "hoped" then c.lower_to(mood, "proposed") end
+end
+
 local function read_premodifiers(c, chunk, i, mood)
+  read_before(c, chunk.a, mood)
   for j = chunk.a, i - 1 do
     local low = c.low[j]
     if low == "no" then mood.negated = true end
@@ -52,6 +59,7 @@ local OPINING = set [[
 -- in Lima", "a meeting to be held in May".
 local DUE = set "due slated scheduled planned set expected"
 local NOW = set "now currently still"
+local GOES_ON = set "go continue proceed"
 
 local OPENS_ITSELF = set "begin start open resume convene occur"
 
@@ -71,7 +79,11 @@ local function read_postmodifier(c, i, mood)
     if c.tag[j] == "VBG" and STARTING[c.lemma[j]] and c.is_dated(c, j) then
       return c.lower_to(mood, "planned") -- "talks opening on Friday"
     end
-    if FINITE[c.tag[j]] or c.word[j] == "," or c.pos[j] == "VERB" or c.pos[j] == "CCONJ" then return end
+    if c.tag[j] == "VBG" and GOES_ON[c.lemma[j]] and j < i + 7 and not verb_behind(c, j) then
+      return c.lower_to(mood, "ongoing") -- "Lima talks going well"
+    end
+    if FINITE[c.tag[j]] or c.word[j] == "," or c.pos[j] == "VERB"
+      or c.pos[j] == "CCONJ" and c.low[i + 1] ~= "between" then return end
   end
 end
 

@@ -261,6 +261,7 @@ local function read_phrase(c, v, i, mood)
     return c.walk_out(c, direct, mood)
   end
   local by = OBJECT_BY[low] or low == "at" and c.lemma[direct] == "hint"
+  if by and low == "in" and wants(c.lemma[direct]) then by = false end -- "considered in talks"
   if by and c.is_verb(c, direct) and read_object(c, direct, i, mood) then return end
   if mood.type ~= "meeting" then return end
   local verb = clause_verb(c, v, i) or verb_behind(c, i)

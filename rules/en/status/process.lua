@@ -31,11 +31,11 @@ local function verb_behind(c, i)
     if FINITE[tag] then break end
     if low == ";" or c.pos[j] == "SCONJ" or SPEAKERS[low] then return nil end
     if tag == "WDT" or tag == "WP" then
-      if seen then return nil end
+      if seen and c.word[j - 1] ~= "," then return nil end
       j = c.word[j - 1] == "," and over_relative(c, j) or c.pos[j - 1] == "ADP" and over_clause(c, j) or nil
       if not j then return nil end
     end
-    seen = seen or c.pos[j] == "VERB" and j > i + 1
+    seen = seen or c.word[j] == "," or c.pos[j] == "VERB" and j > i + 1
     j = j + 1
   end
   while IN_GROUP[c.pos[j]] or c.low[j] == "yet" do

@@ -384,6 +384,17 @@ local function is_dated(c, i)
   return false
 end
 
+-- "is meeting tomorrow with Napco".
+local TO_COME = set "tomorrow next coming"
+
+local function is_to_come(c, i)
+  for j = i + 1, math.min(c.n, i + 8) do
+    if c.time[j] and TO_COME[c.low[j]] then return true end
+    if c.word[j] == "," or c.is_verb(c, j) then return false end
+  end
+  return false
+end
+
 -- "No move was made to reopen": nobody did.
 local NOBODY = set "no none nobody neither"
 
@@ -411,7 +422,9 @@ local function status_of_verb(c, event, i)
     and is_dated(c, i) then return "planned" end
   local past = PAST_BE[up.be or ""] and (up.be == "been" and up.have == "had"
     or up.be ~= "been" and event.type ~= "meeting") -- "were meeting" was going on
-  if tag == "VBG" and up.be and not past then
+  if tag == "VBG" and up.be and not past and event.type == "meeting" and is_to_come(c, i) then
+    return "planned"
+  elseif tag == "VBG" and up.be and not past then
     return event.type == "meeting" and "ongoing"
       or event.type == "resumption" and event.rule ~= "resumption.restored" and "planned" or "held"
   elseif (tag == "VBZ" or tag == "VBP")
