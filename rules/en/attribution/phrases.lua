@@ -181,10 +181,10 @@ rule "attribution.adding" {
     | (?<=(and | or | but)) @("calling" & Participle) (?=[tag="PRP"])
     | (?<=(in | by | while | after | before | upon)) Adv? @("adding" | "pointing" out)
         (?=("that" | ","? Quote))
-    | (?<=(in | by | while | after | before | upon | without | from | of | for)) Adv?
+    | (?<=(in | by | while | after | before | upon | without | from | of)) Adv?
         @(Telling & Participle) (?=("that" | why | how | whether | NP | Noun | Propn | ","? Quote)) ]],
   except = {
-    [[ "," @"citing" ]], [[ @[tag="NN"] !"that" ]], [[ @Weighs (?!(Opening | ",")) ]],
+    [[ "," @"citing" ]], [[ @"adding" "to" !reporter ]], [[ @[tag="NN"] !"that" ]], [[ @Weighs (?!(Opening | ",")) ]],
   },
   yes = {
     "The minister left early, [trigger saying] she was ill.",
@@ -195,7 +195,11 @@ rule "attribution.adding" {
     "The bank sent a letter Friday [trigger saying] it was sound.",
     "While [trigger saying] that it was late, Lopez refused.",
   },
-  no = { "Nothing was left to say." },
+  no = {
+    "Nothing was left to say.",
+    "Lopez won the north, adding to his lead.",
+    "The board slammed Lopez for saying that it was late.",
+  },
 }
 
 rule "attribution.with_saying" {

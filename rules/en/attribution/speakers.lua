@@ -145,7 +145,7 @@ end
 local function is_told(view, group, cue)
   local tag, at = view.tag[cue.first], cue.first
   if tag == "VBG" then return group.be and not group.negated end
-  if group.be then return false end
+  if group.be or group.helped and group.have then return false end -- "would have told"
   if group.negated and (group.helped or group.have) then return false end
   if tag == "VB" and not PAST[view.low[at]] then
     local before = view.tag[group.left]
