@@ -14,6 +14,7 @@
 enum {
   FIRST_MAX = 12, // tests; more of them say nothing
   ROUNDS = 2,
+  NEAR = 8, // heads that are looked through for an equal one
 };
 
 // What may come next: any of some tests, looks or labels.
@@ -87,7 +88,7 @@ static bool is_equal(const hy_head *a, const hy_head *b) {
 
 // The number of a head, an old one where it is among the last few.
 static hy_status add_head(hy_program *p, hy_head head, uint16_t *out) {
-  uint32_t from = p->head_count > 64 ? p->head_count - 64 : 0;
+  uint32_t from = p->head_count > NEAR ? p->head_count - NEAR : 0;
   uint32_t i = from;
   while (i < p->head_count && !is_equal(&p->heads[i], &head))
     i++;
@@ -122,6 +123,17 @@ static hy_status take_heads(const hy_scope *scope, hy_program *p,
   return status;
 }
 
+// What goes back, to a part before it or round a loop, needs a second round:
+// what it goes back to is known by then.
+static bool goes_back(const hy_program *p) {
+  for (uint32_t pc = 0; pc < p->count; pc++) {
+    const hy_inst *inst = &p->code[pc];
+    if (inst->op == HY_OP_BOTH || inst->op == HY_OP_AHEAD) return true;
+    if (inst->op == HY_OP_JUMP && inst->a <= pc) return true;
+  }
+  return false;
+}
+
 static uint32_t count_splits(const hy_program *p) {
   uint32_t count = 0;
   for (uint32_t pc = 0; pc < p->count; pc++)
@@ -140,7 +152,8 @@ hy_status hy_program_heads(const hy_scope *scope, hy_program *p) {
   }
   for (uint32_t pc = 0; pc < p->count; pc++)
     known[pc] = anything;
-  for (int round = 0; round < ROUNDS; round++)
+  int rounds = goes_back(p) ? ROUNDS : 1;
+  for (int round = 0; round < rounds; round++)
     for (uint32_t pc = p->count; pc-- > 0;)
       known[pc] = first_at(p, known, pc);
   hy_status status = take_heads(scope, p, known);

@@ -135,8 +135,9 @@ static inline bool may_be_fused(uint32_t len, unsigned char last) {
 // none of those that may hide two words. 0 for any other.
 static inline uint32_t plain_end(const reader *r, uint32_t at) {
   uint32_t end = ascii_end(r, at);
-  if (end == at || end == r->len || r->bytes[end] >= 0x80) return 0;
-  unsigned char last = r->bytes[end - 1], next = r->bytes[end];
+  unsigned char next = end < r->len ? r->bytes[end] : ' ';
+  if (end == at || next >= 0x80) return 0;
+  unsigned char last = r->bytes[end - 1];
   if (may_be_fused(end - at, last)) return 0;
   if (hy_token_ascii[r->bytes[at]] == DI && hy_token_ascii[last] != DI)
     return 0; // it may end in a unit
