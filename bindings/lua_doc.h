@@ -44,10 +44,18 @@ int hy_lua_doc_clauses(lua_State *L);
  *  empty when they are not there. */
 hy_span hy_lua_doc_check_tokens(lua_State *L, const hy_doc *doc, int arg);
 
-/* lua_reading.c: methods that list words. */
-int hy_lua_doc_reading(lua_State *L);
+/** Token `i` as it stands in the text. */
+hy_str hy_lua_doc_word(const hy_doc *doc, uint32_t i);
+
+/** Pushes a text as string.lower makes it: A to Z only. */
+void hy_lua_push_lower(lua_State *L, hy_str text);
+
+/* lua_words.c: methods that list words. */
 int hy_lua_doc_words(lua_State *L);
 int hy_lua_doc_texts(lua_State *L);
+
+/* lua_reading.c: methods that list what was read. */
+int hy_lua_doc_reading(lua_State *L);
 int hy_lua_doc_columns(lua_State *L);
 int hy_lua_doc_next_capital(lua_State *L);
 

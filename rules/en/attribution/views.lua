@@ -8,13 +8,19 @@
 
 local words_of = share.words_of
 
+local STOP = set ". ! ?"
+
+local function is_closing(word)
+  return STOP[word] or STOP[word:sub(1, 1)] and word:find "^[.!?]+$" ~= nil
+end
+
 -- The words of a sentence by token number, in lower case, and their tags.
 local function read_sentence(doc, token)
   local first, last = doc:sentence(doc:sentence_at(token))
   local low, tag = words_of(doc, first, last)
   local view = { first = first, last = last, low = low, tag = tag }
   view.stop = last -- the last token that is no closing stop
-  while view.stop > first and view.low[view.stop]:find "^[.!?]+$" do
+  while view.stop > first and is_closing(low[view.stop]) do
     view.stop = view.stop - 1
   end
   return view

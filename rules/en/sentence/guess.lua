@@ -50,12 +50,14 @@ local function guess_new(word)
   return tag
 end
 
+local function guess_once(word) return guessed[word] or guess_new(word) end
+
 --- The fine tag of a word as it stands in the text.
-share.guess = function(word) return guessed[word] or guess_new(word) end
+share.guess = guess_once
 
 --- The words of a sentence in lower case and their tags, by the numbers of the
 --- tokens: what no tagger read is guessed.
-share.words_of = function(doc, first, last) return doc:words(first, last, guessed, guess_new) end
+share.words_of = function(doc, first, last) return doc:words(first, last, guess_once) end
 
 local CLASS = { DT = "DET", PRP = "PRON", ["PRP$"] = "PRON", IN = "ADP", MD = "AUX",
   CC = "CCONJ", JJ = "ADJ", WP = "PRON", WDT = "PRON", TO = "PART", POS = "PART",
