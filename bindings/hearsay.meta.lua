@@ -556,25 +556,6 @@ function Reader:rest() end
 ---@return table
 function Doc:reading(first, last) end
 
---- The words of tokens `first` to `last` in lower case (A to Z), and their fine
---- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
---- document. A word that was not tagged, as it stands in the text, is looked up
---- in `known`; `guess` is asked for what is not there. Its tag is "" without.
----@param first integer
----@param last integer
----@param known table<string, string>?
----@param guess (fun(word: string): string)?
----@return table<integer, string> words
----@return table<integer, string> tags
-function Doc:words(first, last, known, guess) end
-
---- The words of tokens `first` to `last` as they stand in the text, by the
---- tokens' own numbers. Empty outside the document.
----@param first integer
----@param last integer
----@return table<integer, string>
-function Doc:texts(first, last) end
-
 --- All that is known of tokens `first` to `last`, as lists that count from 1:
 --- the words, the words in lower case (A to Z), their fine tags, their parts of
 --- speech, their lemmas in lower case. The last three are empty for a sentence
@@ -845,6 +826,26 @@ function Rules:frequencies(text) end
 ---@param text string
 ---@param upos string
 function Rules:dictionaries(text, upos) end
+
+--- The words of tokens `first` to `last` in lower case (A to Z), and their fine
+--- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
+--- document. Of a word that was not tagged, as it stands in the text, the tag
+is
+--- what `guess` says, or "" without it. Guesses are remembered: `guess` goes by
+--- the word alone.
+---@param first integer
+---@param last integer
+---@param guess (fun(word: string): string)?
+---@return table<integer, string> words
+---@return table<integer, string> tags
+function Doc:words(first, last, guess) end
+
+--- The words of tokens `first` to `last` as they stand in the text, by the
+--- tokens' own numbers. Empty outside the document.
+---@param first integer
+---@param last integer
+---@return table<integer, string>
+function Doc:texts(first, last) end
 
 --- Sends a frame. The parent's end queues what does not go out at once; see
 --- core.wait. A worker's end waits, and raises when the parent is gone.
