@@ -352,6 +352,17 @@ local function read_refuser(c, event, last)
   if who then c.give(c, event, "agent", { who }) end
 end
 
+-- "the Ruritanian suspension of aid", "an opposition boycott": who stands before
+-- the noun, where it is not what stops.
+local function named_before(c, event, chunk, i, modifier)
+  if event.type == "refusal" and modifier
+    and (c.pos[modifier.head] == "PROPN" or c.doc:at("Group", c.first + modifier.head - 1)) then
+    return { modifier }
+  end
+  local apart = event.type == "refusal" or event.matter and event.matter.first > event.trigger.last
+  return apart and c.named_owner(c, { a = chunk.a, b = i, head = i }) or nil
+end
+
 local function read_noun(c, event, i, last)
   if event.type == "refusal" then read_refuser(c, event, last) end
   end_at_main_verb(c, event)
@@ -364,10 +375,7 @@ local function read_noun(c, event, i, last)
   if owner and c.tag[owner[1].b] == "PRP$" and c.lemma[c.left(c, chunk.a)] == "continue" then
     owner = nil -- "continued their halt": the subject's own
   end
-  if event.type == "refusal" and not owner and modifier
-    and (c.pos[modifier.head] == "PROPN" or c.doc:at("Group", c.first + modifier.head - 1)) then
-    owner = { modifier } -- "an opposition boycott"
-  end
+  owner = owner or named_before(c, event, chunk, i, modifier)
   if event.type == "suspension" and not owner and not event.matter then
     c.set_matter(c, event, sufferer(c, chunk))
   end

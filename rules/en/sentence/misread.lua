@@ -247,11 +247,25 @@ local function repair_tags(c)
   end
 end
 
+-- "the latest pay offer", "Napco's pay offer": no verb behind a genitive.
+local PREPOSED = set "POS JJS"
+local ARTICLE = set "the a an"
+
+local function repair_preposed(c)
+  for i = 2, c.n - 1 do
+    local bare = c.tag[i] == "VB" or c.tag[i] == "VBP"
+    if bare and NOMINAL[c.pos[i + 1]] and (PREPOSED[c.tag[i - 1]] or ARTICLE[c.low[i - 1]]) then
+      c.tag[i], c.pos[i] = "NN", "NOUN"
+    end
+  end
+end
+
 --- Puts right what was misread: before the times of a sentence are known, and
 --- with them.
 share.repair_first = function(c)
   repair_office(c)
   repair_past(c)
   repair_genitives(c)
+  repair_preposed(c)
 end
 share.repair_tags = repair_tags

@@ -471,7 +471,7 @@ stage "subjects" (function(_, events)
   for _, event in ipairs(events) do
     local c = event.clause
     c.walk, c.governor, c.is_verb = walk_group, governor, is_verb
-    c.subject, c.owner = subject, owner
+    c.subject, c.owner, c.named_owner = subject, owner, named_owner
     c.main_subject, c.subject_behind = main_subject, subject_behind
     c.is_new_clause = is_new_clause
     c.over_aside, c.OBJECT_CONTROL = over_aside, OBJECT_CONTROL
