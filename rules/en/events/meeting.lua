@@ -328,6 +328,7 @@ rule "meeting.visited" {
     | @(visit & Noun) ("here" | Adv)? (to | by) Bound{,4} (CountryName | Capital
         | Title | Demonym Role | Region | OrgName)
     | @(visit & Noun) to Bound{,4} "by" Bound{,3} (Person | Title | Role | delegation)
+    | @(visit & Noun) "by" Bound{,2} (Propn | Role)
     | (?<=((during | after | before | following | of | about | for) ("the" | "this") (state | official)?
       | ("a" | "the" | "his" | "her" | "their") ("expected" | "planned" | "scheduled" | "slated" | upcoming
         | "forthcoming" | "coming"))) @(visit & Noun)

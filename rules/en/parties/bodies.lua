@@ -39,10 +39,12 @@ end
 
 local LOOSE = set "NOUN PROPN ADJ NUM"
 
--- "its annual shareholders' meeting": the shareholders'.
+-- "its annual shareholders' meeting": the shareholders'; but "the army chief's".
 local function owner_start(c, a, b)
   local at = (c.pos[a] == "DET" or c.tag[a] == "PRP$") and a + 1 or a
-  while at < b and NO_PARTY[c.low[at]] and c.pos[at] ~= "PROPN" and not c.word[at]:find "^%u" do
+  local role = c.doc:at("Role", c.first + b - 1)
+  while at < b and NO_PARTY[c.low[at]] and c.pos[at] ~= "PROPN" and not c.word[at]:find "^%u"
+    and not (role and c.pos[at] == "NOUN") do
     at = at + 1
   end
   return NO_PARTY[c.low[at - 1] or ""] and at or a
