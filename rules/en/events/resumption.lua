@@ -51,10 +51,12 @@ rule "resumption.restored" {
         | "reestablished" | "re-established" | rekindle | reignite | reenter | "re-enter") & Verb)
       matter:(Bound{,7} Restorable)
     | @((revive | resurrect) & Verb) matter:(Bound{,5} Shelved)
-    | (?<=(Restorable (Aux | Adv){1,4})) @(restore | renew | revive) ]],
+    | (?<=(Restorable (("on" | "in" | "to" | "between" | "with") Bound{1,4})? (Aux | Adv){1,4}))
+        @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",
     "Power was [trigger restored] at noon.",
+    "Service on the line was [trigger restored] at noon.",
     "They hope to [trigger resurrect] [matter the trade dialogue].",
     "The mayor wants to [trigger revive] [matter the merger].",
     "The judge [trigger restored] [matter their voting rights].",

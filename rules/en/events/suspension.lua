@@ -144,7 +144,7 @@ rule "suspension.stop" {
   event = "suspension",
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
-      matter:((Det | PronGen | Genitive | Adj | Noun | Propn | "-" | Adv [tag="VBN"]){,5}
+      matter:(("$" Num NumberWord? ("in" | "of" | "worth" "of"))? (Det | PronGen | Genitive | Adj | Noun | Propn | "-" | Adv [tag="VBN"]){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth
         | deficit | surplus | barrier | gap | imbalance | tariff))
     | @(stop | cease | halt | suspend | delay | defer) matter:(("lending"
@@ -193,6 +193,7 @@ rule "suspension.stop" {
     "The union [trigger terminated] [matter the wage pact].",
     "Napco has [trigger terminated] [matter its tender offer].",
     "The bank has [trigger stopped] [matter lending to farmers].",
+    "Ruritania has [trigger withheld] [matter $300 million in aid].",
     "The strike [trigger interrupted] [matter production] of ore.",
     "The talks were [trigger interrupted] by rain.",
     "Zim has [trigger dropped] [matter its bid] for Napco.",

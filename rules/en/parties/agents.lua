@@ -202,7 +202,8 @@ end
 
 local function drop_time(c, event)
   local m = event.matter
-  if m and c.time[m.first - c.first + 1] then event.matter = nil end
+  local chunk = m and c.chunk[m.first - c.first + 1]
+  if chunk and (c.time[chunk.a] or c.is_interval(c, chunk)) then event.matter = nil end
 end
 
 -- "declined to say when and said ...": the second verb tells something else.

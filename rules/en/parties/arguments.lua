@@ -17,7 +17,7 @@ local function party(c, phrase)
   return span_of(c, c.widen(c, phrase))
 end
 
-local PERIOD = set "year month week day quarter decade time morning evening"
+local PERIOD = set "year month week day quarter decade time morning evening hour minute"
 
 local POINTING = set "this that these"
 
@@ -189,6 +189,13 @@ local function over_aside(c, j)
   return j
 end
 
+-- "resumed hours after the truce": when, and not what.
+local AFTER = set "after before later earlier ago"
+
+local function is_interval(c, phrase)
+  return PERIOD[c.lemma[phrase.head]] and AFTER[c.low[phrase.b + 1] or ""] or false
+end
+
 -- The object of the verb that ends at `i`: a phrase, or an act ("resumed
 -- buying wheat").
 local function object_after(c, i)
@@ -198,6 +205,7 @@ local function object_after(c, i)
   if phrase and phrase.kind == "time" then
     phrase = c.phrase_at(c, phrase.b + 1)
   end
+  if phrase and is_interval(c, phrase) then return nil end
   if phrase and phrase.kind ~= "time" and not NOMINATIVE[c.low[phrase.a]] then
     return phrase
   end
@@ -228,5 +236,6 @@ stage "arguments" (function(_, events)
     c.parties, c.whole, c.give, c.actors = parties, whole, give, actors
     c.behind, c.object_after, c.other_side = behind, object_after, other_side
     c.set_matter, c.span_list, c.CLAUSE_END = set_matter, span_list, CLAUSE_END
+    c.is_interval = is_interval
   end
 end)

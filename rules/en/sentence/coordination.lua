@@ -193,13 +193,20 @@ local function is_opening(c, chunk)
   return c.pos[at] == "ADP" and at == 1
 end
 
--- "governors from Spain, Peru and Chile": where one group comes from.
+-- "governors from Spain, Peru and Chile", "ministers of Peru, Chile and Spain":
+-- where one group comes from.
+local function is_land(c, chunk)
+  local token = c.first + chunk.head - 1
+  return (c.doc:at("CountryName", token) or c.doc:at("Capital", token)) and true or false
+end
+
 local function are_origins(c, group, inner, list)
-  if #list < 2 or c.low[c.left(c, inner.a)] ~= "from" or c.tag[group.head] ~= "NNS" then
+  local by = c.low[c.left(c, inner.a)]
+  if #list < 2 or by ~= "from" and by ~= "of" or c.tag[group.head] ~= "NNS" then
     return false
   end
   for _, chunk in ipairs(list) do
-    if c.pos[chunk.head] ~= "PROPN" then return false end
+    if c.pos[chunk.head] ~= "PROPN" or by == "of" and not is_land(c, chunk) then return false end
   end
   return true
 end
