@@ -139,6 +139,14 @@ rule "suspension.freeze" {
   },
 }
 
+-- What one stops doing for oneself, or in the figurative.
+def.Private = [[
+  (think | talk | worry | try | be | say | go | get | do | look | believe | act | pretend | ask
+   | tell | complain | smoke | drink | eat | cry | laugh | breathe | dream | grow | rise | fall
+   | have | feel | wonder | read | watch | come | run | walk | move | care | argue | whine | call
+   | play | use | make | take | give | hide | listen | fear | hope | want | need | let | kid | ease
+   | slide | sink | respond | cling | mince) ]]
+
 rule "suspension.stop" {
   doc = "X stopped, ended or cut production, payments, aid, talks",
   event = "suspension",
@@ -156,6 +164,7 @@ rule "suspension.stop" {
         | "airing" | "repaying" | "subsidizing" | "subsidising" | "making"
         | "manufacturing" | "negotiating" | "cooperating") Rest?)
     | @((delay | defer) & Verb) matter:([tag="VBG"] Rest?)
+    | @(stop & Verb) matter:([tag="VBG"] & !Private Rest?)
     | @(interrupt & Verb) matter:(Bound{,5} (Activity & Noun))
     | (?<=((Stoppable & Noun) ("that" | "which")? (be | "been" | have){1,2} Adv?)) @"interrupted"
     | @((drop | ditch | abandon) & Verb) matter:(Bound{,5} (plan | bid | offer
@@ -193,6 +202,7 @@ rule "suspension.stop" {
     "The union [trigger terminated] [matter the wage pact].",
     "Napco has [trigger terminated] [matter its tender offer].",
     "The bank has [trigger stopped] [matter lending to farmers].",
+    "The clinic [trigger stopped] [matter admitting patients].",
     "Ruritania has [trigger withheld] [matter $300 million in aid].",
     "The strike [trigger interrupted] [matter production] of ore.",
     "The talks were [trigger interrupted] by rain.",
@@ -205,6 +215,7 @@ rule "suspension.stop" {
   no = {
     "The firm cut output by a tenth.",
     "She stopped at the gate.",
+    "He stopped worrying about it.",
     "Shares dropped on the plan.",
     "The win should end all talk about his age.",
     "He interrupted the speaker.",
