@@ -386,6 +386,8 @@ end
 local SUBORDINATING = set "as while when since because although though once if after"
 
 -- "ensure the meeting takes place": what stands before a verb is no object.
+local ENSURING = set "ensure guarantee see"
+
 local function is_subject(c, i)
   return c.tag[i + 1] == "VBZ" or c.tag[i + 1] == "VBP" or c.tag[i + 1] == "MD"
 end
@@ -445,7 +447,7 @@ local function status_of_noun(c, event, i)
       end
     elseif c.pos[v] == "ADP" or c.tag[v] == "TO" then
       read_phrase(c, v, i, mood)
-    elseif c.is_verb(c, v) and not is_subject(c, i) and (not opines(c.lemma[v])
+    elseif c.is_verb(c, v) and not (ENSURING[c.lemma[v]] and is_subject(c, i)) and (not opines(c.lemma[v])
       or wants(c.lemma[v]) and not verb_behind(c, i)) then
       read_object(c, v, i, mood)
     else
