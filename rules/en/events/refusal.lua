@@ -93,7 +93,7 @@ rule "refusal.asked" {
           | bid | permission | access | plea) (be | "been" | have){1,2} Adv?))
           @"denied" ]],
   except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2}
-      ("report" | charge | call) ]],
+      ("report" | charge) ]], [[ @deny ("the" | "that" | Propn | "any"){,2} call ]],
              [[ @deny Bound{,6} (nomination | chance | role) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
                  | meeting)) ]],
@@ -101,6 +101,7 @@ rule "refusal.asked" {
              [[ "the" @decline ]] },
   yes = {
     "The bank [trigger declined] [matter comment].",
+    "Ruritania [trigger resisted] [matter calls] to pump more oil.",
     "She [trigger declined] [matter an invitation] to the palace.",
     "The court [trigger denied] [matter their request].",
     "Their request was [trigger denied].",

@@ -297,11 +297,14 @@ rule "suspension.grounded" {
   match = [[
     @("grounded" | "grounding" | "grounds") matter:(("all" of)? Bound{,5} (fleet | flight
         | plane | aircraft | jet | airliner | helicopter))
+    | (?<=((flight | plane | aircraft | jet | airliner | helicopter | ferry | fleet)
+        (Aux | Adv | [tag="MD"]){1,4})) @"grounded"
     | @(stay & Verb) matter:(Bound{,3} (execution | ruling | order | deportation
         | injunction)) ]],
   except = { [[ @stay (in | on | at | behind) ]] },
   yes = {
     "The airline [trigger grounded] [matter its fleet] of jets.",
+    "Hundreds of flights were [trigger grounded] on Friday.",
     "The court [trigger stayed] [matter the execution].",
   },
   no = { "The coffee grounds were cold.", "She stayed in order to help." },

@@ -221,12 +221,13 @@ stage "pronouns" (function(doc, events)
   for number, event in ipairs(events) do
     local c = event.clause
     resolve_list(c, doc, event.agent)
-    local phrase = event.type ~= "meeting" and event.matter
+    local before = is_matter_pronoun(c, event) and matter_before(events, number)
+    local phrase = not before and event.type ~= "meeting" and event.matter
       and resolve(c, event.matter)
     if phrase then
       event.matter = c.span_of(c, phrase)
-    elseif is_matter_pronoun(c, event) then
-      event.matter = matter_before(events, number) or event.matter
+    else
+      event.matter = before or event.matter
     end
   end
 end)

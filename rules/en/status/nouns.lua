@@ -24,7 +24,7 @@ local HOLDING = set [[
   initiate launch chair address
   complete finish end conclude lead take make pay]]
 local IMPOSING = set "impose declare order announce begin have make introduce"
-local LASTING = set "continue conclude complete finish end drag proceed last go extend"
+local LASTING = set "continue conclude complete finish end drag proceed progress last go extend"
 local OVER = set "end conclude finish last"
 local CLOSING = set "end conclude finish extend continue" -- what only goes on can
 -- The finite verb of the clause tells when: a meeting at which one "will"
