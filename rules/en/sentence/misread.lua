@@ -247,15 +247,18 @@ local function repair_tags(c)
   end
 end
 
--- "the latest pay offer", "Napco's pay offer": no verb behind a genitive.
+-- "the latest pay offer", "Napco's pay offer": no verb behind a genitive; and no
+-- adverb ends in "-ing".
 local PREPOSED = set "POS JJS"
 local ARTICLE = set "the a an"
 
-local function repair_preposed(c)
+local function repair_odd(c)
   for i = 2, c.n - 1 do
     local bare = c.tag[i] == "VB" or c.tag[i] == "VBP"
     if bare and NOMINAL[c.pos[i + 1]] and (PREPOSED[c.tag[i - 1]] or ARTICLE[c.low[i - 1]]) then
       c.tag[i], c.pos[i] = "NN", "NOUN"
+    elseif c.tag[i] == "RB" and c.pos[i - 1] == "AUX" and c.low[i]:find "ing$" then
+      c.tag[i], c.pos[i], c.lemma[i] = "VBG", "VERB", c.low[i]:sub(1, -4) -- "were progressing"
     end
   end
 end
@@ -266,6 +269,6 @@ share.repair_first = function(c)
   repair_office(c)
   repair_past(c)
   repair_genitives(c)
-  repair_preposed(c)
+  repair_odd(c)
 end
 share.repair_tags = repair_tags
