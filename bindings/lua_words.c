@@ -56,6 +56,7 @@ enum { TEXT = 1, LOWER, TAG, STRIDE = TAG };
 
 typedef struct memory {
   word_key keys[SLOTS];
+  uint64_t round; // how often it was emptied
 } memory;
 
 // Its address is the key of the memory in the registry.
@@ -82,7 +83,8 @@ static memory *push_memory(lua_State *L, int guess) {
   memory *m = lua_touserdata(L, -1);    // ..., memory
   lua_getiuservalue(L, -1, GUESS_SLOT); // ..., memory, function
   if (guess && !lua_rawequal(L, -1, guess)) {
-    memset(m, 0, sizeof *m);
+    memset(m->keys, 0, sizeof m->keys);
+    m->round++;
     lua_pushvalue(L, guess);
     lua_setiuservalue(L, -3, GUESS_SLOT);
   }
@@ -165,22 +167,25 @@ static void push_guess(lua_State *L, hy_str word) {
   lua_call(L, 1, 1); // ..., tag
 }
 
-// The same of a word that is remembered: asked once.
-static void push_kept_guess(lua_State *L, memory *m, size_t slot, hy_str word) {
-  push_kept(L, STRINGS, slot, TAG); // ..., tag
-  if (!lua_isnil(L, -1) || lua_isnil(L, GUESS)) {
-    if (lua_isnil(L, GUESS)) lua_pushliteral(L, "");
+// The same of a word that is remembered: asked once. A function that reads
+// words itself, with other guesses, may have emptied the memory since `round`.
+static void push_kept_guess(lua_State *L, memory *m, uint64_t round,
+                            size_t slot, hy_str word) {
+  if (lua_isnil(L, GUESS) || m->round != round) {
+    push_guess(L, word);
     return;
   }
+  push_kept(L, STRINGS, slot, TAG); // ..., tag
+  if (!lua_isnil(L, -1)) return;
   lua_pop(L, 1);
-  push_guess(L, word);                       // ..., tag
-  if (!is_at(m, slot, key_of(word))) return; // the function read words itself
+  push_guess(L, word); // ..., tag
+  if (m->round != round || !is_at(m, slot, key_of(word))) return;
   lua_pushvalue(L, -1);
   keep(L, STRINGS, slot, TAG);
 }
 
-static void add_word(lua_State *L, memory *m, hy_str word, hy_str tag,
-                     lua_Integer n) {
+static void add_word(lua_State *L, memory *m, uint64_t round, hy_str word,
+                     hy_str tag, lua_Integer n) {
   bool kept = is_kept(word);
   size_t slot = kept ? remember(L, m, STRINGS, word) : 0;
   if (kept)
@@ -191,7 +196,7 @@ static void add_word(lua_State *L, memory *m, hy_str word, hy_str tag,
   if (tag.len)
     hy_lua_push_str(L, tag);
   else if (kept)
-    push_kept_guess(L, m, slot, word);
+    push_kept_guess(L, m, round, slot, word);
   else
     push_guess(L, word);
   lua_rawseti(L, TAGS, n);
@@ -221,10 +226,11 @@ int hy_lua_doc_words(lua_State *L) {
   push_by_token(L, at); // ..., words
   push_by_token(L, at); // ..., words, tags
   memory *m = push_memory(L, lua_isnil(L, GUESS) ? 0 : GUESS); // ..., strings
+  uint64_t round = m->round;
   for (uint32_t i = at.start; i < at.end; i++) {
     bool tagged = tagger && tags[i] != HY_TAG_NONE;
     hy_str tag = tagged ? hy_tagger_fine(tagger, tags[i]) : (hy_str){0};
-    add_word(L, m, hy_lua_doc_word(doc, i), tag, (lua_Integer)i + 1);
+    add_word(L, m, round, hy_lua_doc_word(doc, i), tag, (lua_Integer)i + 1);
   }
   lua_pop(L, 1); // ..., words, tags
   return 2;
