@@ -87,6 +87,11 @@ function Doc:coordinated(token) end
 ---@return table[]?
 function Doc:clauses(sentence) end
 
+--- Whether the rules have a parser, so that the methods that read a parse have
+--- an answer.
+---@return boolean
+function Doc:can_parse() end
+
 --- The source bytes that the clean bytes from `start` to `past` stand for, both
 --- counted from 0.
 ---@param start integer

@@ -269,6 +269,18 @@ int hy_lua_doc_clauses(lua_State *L) {
   return 1;
 }
 
+/*@lua
+--- Whether the rules have a parser, so that the methods that read a parse have
+--- an answer.
+---@return boolean
+function Doc:can_parse() end
+*/
+int hy_lua_doc_can_parse(lua_State *L) {
+  (void)hy_lua_check_doc(L, 1);
+  lua_pushboolean(L, hy_lua_doc_grammar(L, 1).parser != NULL);
+  return 1;
+}
+
 void hy_lua_open_annotate(lua_State *L) {
   (void)L; // the functions are methods, listed in lua_doc.c
 }

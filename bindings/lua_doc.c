@@ -531,6 +531,7 @@ static const luaL_Reg methods[] = {
     {"phrase", hy_lua_doc_phrase},
     {"coordinated", hy_lua_doc_coordinated},
     {"clauses", hy_lua_doc_clauses},
+    {"can_parse", hy_lua_doc_can_parse},
     {NULL, NULL},
 };
 

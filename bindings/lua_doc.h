@@ -39,6 +39,7 @@ int hy_lua_doc_head(lua_State *L);
 int hy_lua_doc_phrase(lua_State *L);
 int hy_lua_doc_coordinated(lua_State *L);
 int hy_lua_doc_clauses(lua_State *L);
+int hy_lua_doc_can_parse(lua_State *L);
 
 /** The tokens `first` to `last` at `arg` and the next one, as the core counts;
  *  empty when they are not there. */

@@ -116,13 +116,17 @@ end
 -- How many cues to either side a statement may hold.
 local NEIGHBOURS = 16
 
+local NONE = {}
+
 -- The attributions stand in the order of their cues: those inside a statement
 -- are its neighbours.
 local function nest(attributions)
-  for i, item in ipairs(attributions) do
+  for i = 1, #attributions do
+    local item = attributions[i]
     local low, high = item.cue.first, item.cue.first
-    for _, span in ipairs(item.chain and item.content or {}) do
-      low, high = math.min(low, span.first), math.max(high, span.last)
+    local spans = item.chain and item.content or NONE
+    for n = 1, #spans do
+      low, high = math.min(low, spans[n].first), math.max(high, spans[n].last)
     end
     for j = i - 1, math.max(1, i - NEIGHBOURS), -1 do
       if attributions[j].cue.first < low then break end
@@ -166,9 +170,11 @@ end
 -- All statements, in the order of the text.
 local function spans_of(attributions)
   local list = {}
-  for _, item in ipairs(attributions) do
-    for _, span in ipairs(item.chain and item.content or {}) do
-      list[#list + 1] = { first = span.first, last = span.last, item = item }
+  for i = 1, #attributions do
+    local item = attributions[i]
+    local spans = item.chain and item.content or NONE
+    for n = 1, #spans do
+      list[#list + 1] = { first = spans[n].first, last = spans[n].last, item = item }
     end
   end
   table.sort(list, function(a, b)

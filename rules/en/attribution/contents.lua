@@ -41,10 +41,11 @@ local function is_comma(view, i) return view.low[i] == "," end
 
 -- A finite verb or a quotation stands between two tokens.
 local function has_clause(view, first, last)
+  local tags, low = view.tag, view.low
   for i = first, last do
-    local tag = view.tag[i]
+    local tag = tags[i]
     if tag == "VBD" or tag == "VBZ" or tag == "VBP" or tag == "MD"
-      or is_mark(view, i) then return true end
+      or MARK[low[i]] then return true end
   end
   return false
 end
@@ -487,8 +488,9 @@ share.is_comma, share.is_verb_at = is_comma, is_verb_at
 share.statement_marks = function() return MARK end
 
 stage "contents" (function(doc, _, attributions)
-  for _, item in ipairs(attributions) do item.begins = start_of(item) end
-  for _, item in ipairs(attributions) do
+  for n = 1, #attributions do attributions[n].begins = start_of(attributions[n]) end
+  for n = 1, #attributions do
+    local item = attributions[n]
     if item.source or item.shape ~= "before" then
       item.content = shapes[item.shape](doc, item.view, item)
       if is_small_talk(item) then item.content = {} end

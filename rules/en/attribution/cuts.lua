@@ -40,8 +40,9 @@ local function cut_span(view, item, span)
 end
 
 local function cut(view, item)
-  for _, span in ipairs(item.content) do
-    if span.first > item.cue.first then cut_span(view, item, span) end
+  local spans = item.content
+  for n = 1, #spans do
+    if spans[n].first > item.cue.first then cut_span(view, item, spans[n]) end
   end
 end
 
@@ -114,8 +115,9 @@ end
 local OWN_VOICE = set "but as referring"
 
 local function cut_own_voice(view, item)
-  local low = view.low
-  for _, span in ipairs(item.content) do
+  local low, spans = view.low, item.content
+  for n = 1, #spans do
+    local span = spans[n]
     for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
       if OWN_VOICE[low[i]] and is_own_voice(view, i) and not view.quotes.at(i) then
         span.last = is_comma(view, i - 1) and i - 2 or i - 1
@@ -143,10 +145,11 @@ end
 local function is_open(view, item, span)
   if item.shape == "none" or span.first < item.cue.last or is_comma(view, span.first - 1)
     or view.quotes.at(span.first) then return false end
-  local found = false
+  local found, low = false, view.low
   for i = span.first, span.last - 3 do
-    if MARK[view.low[i]] then return false end
-    found = found or is_seam(view, i)
+    local word = low[i]
+    if MARK[word] then return false end
+    if (word == "," or word == ";") and not found then found = is_seam(view, i) end
   end
   return found
 end
@@ -177,7 +180,9 @@ end
 local function tidy(item)
   if item.needs == "quote" and not is_quoted(item) then item.content = {} end
   local sound = {}
-  for _, span in ipairs(item.content) do
+  local spans = item.content
+  for n = 1, #spans do
+    local span = spans[n]
     if span.first <= span.last then sound[#sound + 1] = span end
   end
   item.content = sound
@@ -187,22 +192,24 @@ end
 
 -- A statement that begins or ends within a quotation has all of it, unless the
 -- cue itself is quoted.
+local function take_in(item, span, quote)
+  if not quote or item.cue.first > quote.first and item.cue.first < quote.last then return end
+  quote.owner = quote.owner or item
+  span.first = math.min(span.first, quote.first)
+  span.last = math.max(span.last, quote.last)
+end
+
 local function widen(quotes, item)
   local around = quotes.at(item.cue.first)
-  for _, span in ipairs(around and around.closed and item.content or {}) do
-    if span.last >= around.last and span.first < around.last then
+  local spans = item.content
+  for n = 1, #spans do
+    local span = spans[n]
+    if around and around.closed and span.last >= around.last and span.first < around.last then
       span.last = around.last - 1 -- what is said in a quotation ends in it
     end
-  end
-  for _, span in ipairs(item.content) do
-    for _, token in ipairs { span.first, span.last } do
-      local quote = quotes.at(token)
-      if quote and not (item.cue.first > quote.first and item.cue.first < quote.last) then
-        quote.owner = quote.owner or item
-        span.first = math.min(span.first, quote.first)
-        span.last = math.max(span.last, quote.last)
-      end
-    end
+    local last = span.last
+    take_in(item, span, quotes.at(span.first))
+    take_in(item, span, quotes.at(last))
   end
 end
 
@@ -233,17 +240,21 @@ local function is_within_talk(quotes, item)
 end
 
 stage "cuts" (function(doc, _, attributions)
-  for _, item in ipairs(attributions) do
+  local can_parse = doc:can_parse()
+  for n = 1, #attributions do
+    local item = attributions[n]
     cut(item.view, item)
     cut_relative(item.view, item)
     cut_subordinate(item.view, item)
     cut_own_voice(item.view, item)
-    cut_by_parse(doc, item.view, item)
+    if can_parse then cut_by_parse(doc, item.view, item) end
     tidy(item)
   end
-  for _, item in ipairs(attributions) do widen(item.view.quotes, item) end
-  for _, item in ipairs(attributions) do follow_on(item.view.quotes, item) end
+  local quotes = attributions[1] and attributions[1].view.quotes
+  if not quotes or not quotes.has_any then return end
+  for _, item in ipairs(attributions) do widen(quotes, item) end
+  for _, item in ipairs(attributions) do follow_on(quotes, item) end
   for _, item in ipairs(attributions) do
-    if is_within_talk(item.view.quotes, item) then item.content = {} end
+    if is_within_talk(quotes, item) then item.content = {} end
   end
 end)

@@ -42,8 +42,8 @@ end
 -- Notes the outlets of a chain; the key of the innermost.
 local function add_outlets(doc, story, chain, keys)
   local outlet
-  for _, link in ipairs(chain) do
-    local source = link.source
+  for n = 1, #chain do
+    local source = chain[n].source
     if source and source.kind == "outlet" then
       outlet = add_outlet(story, keys[source], name_of(doc, source))
     end

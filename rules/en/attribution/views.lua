@@ -56,6 +56,7 @@ local function read_quotes(doc)
       quotes.ending[quote.last] = quote
     end
   end
+  quotes.has_any = #list > 0
   function quotes.at(token) return quote_at(list, token) end
   return quotes
 end
@@ -69,8 +70,8 @@ end
 local function lay_out(doc, attributions)
   local views, quotes = {}, read_quotes(doc)
   table.sort(attributions, in_text_order)
-  for _, item in ipairs(attributions) do
-    local view = views[#views]
+  for i = 1, #attributions do
+    local item, view = attributions[i], views[#views]
     if not view or item.cue.first > view.last then
       view = read_sentence(doc, item.cue.first)
       view.items, view.quotes = {}, quotes

@@ -229,10 +229,11 @@ repair([[trading shipping lending testing drilling mining financing funding
 end)
 
 local function repair_tags(c)
-  for i, low in ipairs(c.low) do
-    local run = REPAIR[low]
+  local words, lemmas = c.low, c.lemma
+  for i = 1, c.n do
+    local run = REPAIR[words[i]]
     if run then run(c, i) end
-    if c.lemma[i] == "have" and is_perfect(c, i) then c.pos[i] = "AUX" end
+    if lemmas[i] == "have" and is_perfect(c, i) then c.pos[i] = "AUX" end
   end
   for i = 2, c.n - 1 do
     if c.tag[i] == "VBN" and c.pos[i - 1] ~= "AUX" then

@@ -87,7 +87,7 @@ local function drafts_of(work, match)
   if (work.failures[rule] or 0) >= fault.PARK_AFTER then return {} end
   local outcome, result, code = extract.act(work.pack, rule, match, work.view)
   if outcome == "passed" then
-    for _, item in ipairs(result) do draft.settle(item, rule, work.view) end
+    for i = 1, #result do draft.settle(result[i], rule, work.view) end
     return result
   end
   if outcome == "failed" then note_rule(work, rule, match, result, code) end
@@ -97,10 +97,11 @@ end
 
 local function sort_drafts(work, matches)
   local events, attributions = {}, {}
-  for _, match in ipairs(matches) do
-    for _, item in ipairs(drafts_of(work, match)) do
-      local into = item.type and events or attributions
-      into[#into + 1] = item
+  for i = 1, #matches do
+    local drafts = drafts_of(work, matches[i])
+    for n = 1, #drafts do
+      local into = drafts[n].type and events or attributions
+      into[#into + 1] = drafts[n]
     end
   end
   return events, attributions
@@ -129,11 +130,12 @@ end
 -- Looking at every draft costs more than most stages, so it is done where a
 -- stage has failed, and once at the end.
 local function run_stages(work, events, attributions)
-  local limits, last = guard.stage(#work.doc), nil
-  for _, stage in ipairs(work.pack.stages) do
-    local ran, message, code = work.pack.call(limits, stage.run, work.doc, events,
+  local limits, stages, call = guard.stage(#work.doc), work.pack.stages, work.pack.call
+  local last = stages[#stages]
+  for i = 1, #stages do
+    local stage = stages[i]
+    local ran, message, code = call(limits, stage.run, work.doc, events,
       attributions, work.document.meta, work.more)
-    last = stage
     if not ran then
       note_stage(work, stage, message, code)
       sweep(work, stage, events)
