@@ -212,12 +212,17 @@ rule "attribution.questioned" {
   match = [[
     @(ask & Verb & !Doing) NP? (?=(whether | if | how | why | what | who | which | when | where))
     | @((conclude | demand) & Verb & !Doing) (?="that") ]],
-  except = { [[ (be | get) (Adv | Not)* @_ ]], [[ to Adv? @_ ]] },
+  except = { [[ (be | get) (Adv | Not)* @_ ]], [[ to Adv? @_ ]],
+    [[ ("when" | "once" | "if" | ",") @"asked" ]] },
   yes = {
     "The envoy [trigger asked] whether the port was open.",
     "The report [trigger concluded] that the port was open.",
   },
-  no = { "The envoy asked for help.", "Talks concluded." },
+  no = {
+    "The envoy asked for help.",
+    "Talks concluded.",
+    "The envoy, when asked whether he knew, left.",
+  },
 }
 
 rule "attribution.asked" {

@@ -35,6 +35,7 @@ local function past_ticker(doc, view, last, stop)
 end
 
 -- Many who are not named because they are many: "those surveyed", "people who vote".
+local FEW = set [[ two three four five six ]]
 local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
 
 --- One source ----------------------------------------------------------------
@@ -253,7 +254,9 @@ local function by_head(doc, view, source, first, head)
   local word = view.low[head]
   if HIDDEN[word] then return "anonymous" end
   if PEOPLE[word] then
-    local is_crowd = word ~= "person" and word ~= "individual" and ASKED[view.low[head + 1]]
+    local is_told = ASKED[view.low[head + 1]]
+    if FEW[view.low[first]] and is_told then return "anonymous" end -- "two people who were there"
+    local is_crowd = word ~= "person" and word ~= "individual" and is_told
     return source.last > head and not is_crowd and "anonymous" or "role"
   end
   if is_company(view, source) then return "named" end

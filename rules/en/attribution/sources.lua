@@ -59,8 +59,10 @@ local function subject_before(doc, view, mentions, source, mention)
   local number = doc:sentence_at(view.first)
   if number > 1 then from = doc:sentence(number - 1) end
   local first, last = doc:next("Person", from, source.first - 1)
+  local _, opening = doc:next("NP", from, from)
   local found
-  if first and last < source.first and (first <= from + 3 or first >= view.first) then
+  if first and last < source.first
+    and (first <= math.max(from + 3, opening or 0) or first >= view.first) then
     found = { kind = "named", class = "person", first = first,
       name = doc:line(first, last), key = view.low[last] or doc:slice(last):lower() }
   else

@@ -421,6 +421,7 @@ rule "meeting.call" {
     | (?<!(phone | telephone | video)) @((call | conversation | discussion |
         dialogue) & Noun)
         (with | between) Bound{,5} Somebody
+    | (?<=((hold | have | resume | launch | conduct) (!(Stop | "," | Verb)){1,8})) @(dialogue & Noun)
     | @(conversation & Noun) (take place | occur) between Bound{,5} Somebody
     | (?<=((pay | "paid") Bound{,4})) @(call & Noun) "on" Bound{,4} (Person | Title | Role | Propn)
     | @(gathering & Noun) (with | between | of) Bound{,3} (Role | Person)
@@ -442,6 +443,7 @@ rule "meeting.call" {
     "They spoke in a [trigger phone call] on Friday.",
     "A [trigger call] with the king followed.",
     "The [trigger dialogue] between Ruritania and Japan went on.",
+    "Peru and Chile will hold a first defence [trigger dialogue] in May.",
     "The [trigger conversation] took place between Li and the premier.",
     "A [trigger gathering] of ministers followed.",
     "She had [trigger dinner] with the minister.",

@@ -25,6 +25,7 @@ local function is_party(c, phrase)
   if not phrase or phrase.kind == "time" or c.time[phrase.head] then return false end
   if PERIOD[c.lemma[phrase.head]] then return false end
   if phrase.a == phrase.b and POINTING[c.low[phrase.a]] then return false end
+  if c.low[phrase.a] == "each" and c.low[phrase.a + 1] == "other" then return false end
   local bare = c.pos[phrase.head] == "NUM" and phrase.a == phrase.head
   return not bare or c.low[phrase.a] == "two" or c.low[phrase.a + 1] == "of"
 end
