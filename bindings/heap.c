@@ -25,12 +25,13 @@
 
 enum {
   PAGE = 1 << 21,
-  HEAP = 64 << 20,     // addresses that the heap takes at once
+  HEAP = 32 << 20,     // what rules and tables take before the first text
+  STEP = 1 << 20,      // ... and after that
   BIG_BLOCK = 4 << 20, // ones of this size have a place of their own
 };
 
-// The heap grows by HEAP, and it is that piece that is asked for; what a run
-// needs beyond it comes on small pages.
+// The heap begins with HEAP addresses, and it is that piece that is asked for;
+// what a run needs beyond it comes on small pages, a little at a time.
 void hy_heap_widen(void) {
   if (!mallopt(M_TOP_PAD, HEAP)) return; // another allocator, of a sanitizer
   mallopt(M_MMAP_THRESHOLD, BIG_BLOCK);
@@ -38,6 +39,7 @@ void hy_heap_widen(void) {
   void *first = malloc(1); // makes the heap
   uintptr_t start = ((uintptr_t)first + PAGE - 1) / PAGE * PAGE;
   madvise((void *)start, HEAP - PAGE, MADV_HUGEPAGE);
+  mallopt(M_TOP_PAD, STEP);
   free(first);
 }
 
