@@ -152,7 +152,8 @@ rule "suspension.stop" {
   event = "suspension",
   match = [[
     @(stop | end | cease | abandon | block | cut | withhold | pause | defer)
-      matter:(("$" Num NumberWord? ("in" | "of" | "worth" "of"))? (Det | PronGen | Genitive | Adj | Noun | Propn | "-" | Adv [tag="VBN"]){,5}
+      matter:(("$" Num NumberWord? ("in" | "of" | "worth" "of"))?
+        (Det | PronGen | Genitive | Adj | Noun | Propn | "-" | Adv [tag="VBN"]){,5}
         (Activity & Noun)) (?!(rate | cost | number | price | level | growth
         | deficit | surplus | barrier | gap | imbalance | tariff))
     | @(stop | cease | halt | suspend | delay | defer) matter:(("lending"

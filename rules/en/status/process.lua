@@ -116,7 +116,8 @@ local ABOUT = set "on about" -- "briefed on the talks"
 -- The verb before tells that something is so now: "leads the banks in the debt
 -- talks", "is dampening hopes in the talks".
 local function is_spoken_of(c, at)
-  if c.lemma[at] == "be" and PRESENT[c.tag[at]] and c.tag[at] ~= "VB" then return true end -- "these are the hardest talks"
+  -- "these are the hardest talks"
+  if c.lemma[at] == "be" and PRESENT[c.tag[at]] and c.tag[at] ~= "VB" then return true end
   if c.pos[at] ~= "ADP" or c.low[at] == "for" then return false end
   for j = at, 1, -1 do
     if c.low[j] == "that" or c.low[j] == ";" then return false end
