@@ -240,7 +240,7 @@ rule "meeting.spoke_together" {
         @((speak | talk) & Verb | "spoke") (TimeX | "on" | "in" | "briefly" | "for" | "since" | "again"
             | "after" | "before" | "privately" | Stop)
     | (?<=((Pron | Propn) and Propn{1,3} Aux{1,2})) @("talking" | "speaking") ("about" | "for" | Stop)
-    | (?<=(and Propn{1,3} (have Not? Adv?)?)) @((speak | talk) & Verb)
+    | (?<=(and Propn{1,3} ("last" | have Not? Adv?)?)) @((speak | talk) & Verb | "spoke")
         (since | TimeX | "on" (TimeX | Month | Weekday) | "briefly")
     | (?<=("the" ("pair" | "two" ("sides" | "men" | "women")?) (Adv | Aux){,3}))
         @((speak | talk) & Verb | "spoke") "about"
@@ -252,6 +252,7 @@ rule "meeting.spoke_together" {
     "The two [trigger spoke] last week.",
     "The pair also [trigger talked] about grain.",
     "Quiroga and Li [trigger spoke] on Friday.",
+    "Quiroga and Li last [trigger spoke] on Friday.",
     "He and Li had been [trigger talking] about the price.",
     "Peru and Chile have not [trigger spoken] since 2020.",
     "They agreed to [trigger talk] again.",

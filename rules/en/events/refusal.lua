@@ -282,7 +282,7 @@ rule "refusal.will_not" {
     @((will | "would" | "wo") Quote? Not) matter:(Adv? (Comply | Tell) Rest?)
     | @((will | "would" | "wo") Quote? Not) matter:("be" Adv? (Comply | Tell) &
         [tag="VBG"] Rest?)
-    | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re"))
+    | (?<=("is" | "are" | "am" | "'m" | "'re" | "’m" | "’re" | ("was" | "were") Quote?))
         @(Not "going") matter:("to" Adv? Yield Rest?)
     | @(("can" | "ca") Quote? Not) matter:(Adv? (accept | tolerate | countenance) Rest?)
     | @((decision | decide | vow | pledge | choose) Not "to") matter:(Comply
@@ -301,6 +301,7 @@ rule "refusal.will_not" {
     "She [trigger will not] [matter be attending the hearing].",
     "The senator [trigger would not] [matter vote for the bill].",
     "\"The guild is [trigger not going] [matter to pay],\" he said.",
+    "He said he was \"[trigger not going] [matter to negotiate].\"",
     "They have [trigger decided not to] [matter join the pact].",
     "Neither firm [trigger would] [matter comment].",
   },
