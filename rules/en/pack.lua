@@ -17,6 +17,7 @@ return {
     "events/suspension.lua",
     "events/resumption.lua",
     "sentence/guess.lua",
+    "sentence/context.lua",
     "sentence/misread.lua",
     "sentence/clause.lua",
     "sentence/coordination.lua",

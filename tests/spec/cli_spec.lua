@@ -299,6 +299,20 @@ describe("the forms of the output", function()
     assert.matches("They = The leaders of Peru, Chile and Ruritania", out)
   end)
 
+  it("reads plans, orders and passives where no tagger runs", function()
+    local rows = {
+      ["The bank plans to suspend output."] = "planned: suspend | agent: The bank | matter: output",
+      ["The court ordered the mills to halt all work."] = "halt | agent: the mills | matter: all work",
+      ["Talks with the guild were suspended by the firm."] = "agent: the firm | counterpart: the guild",
+      ["Napco Inc said it has rejected the offer."] = "rejected | agent: Napco Inc | matter: the offer",
+    }
+    for text, row in pairs(rows) do
+      write("a.txt", text .. "\n")
+      local _, out = hearsay("extract", "--no-grammar", "--format", "lines", "a.txt")
+      assert.truthy(out:find(row, 1, true), out)
+    end
+  end)
+
   it("takes a date with an hour, as machines write it", function()
     write("a.txt", "The minister met the envoy on Friday.\n")
     local _, day = hearsay("extract", "--date", "2021-08-28", "a.txt")

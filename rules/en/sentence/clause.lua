@@ -17,21 +17,13 @@
 local NOMINAL = set "NOUN PROPN"
 local PREMODIFIER = set "ADJ NOUN PROPN NUM SYM"
 
-local guess, class_of = share.guess, share.class_of
+local guess_clause = share.guess_clause
 local repair_first, repair_tags = share.repair_first, share.repair_tags
-
--- Where no tagger ran, tags are guessed.
-local function guess_all(c)
-  for i, word in ipairs(c.word) do
-    c.tag[i] = guess(word)
-    c.pos[i], c.lemma[i] = class_of(c.tag[i], c.low[i]), c.low[i]
-  end
-end
 
 local function read_words(doc, first, last)
   local c = { first = first, n = last - first + 1, chunk = {}, chunks = {} }
   c.word, c.low, c.tag, c.pos, c.lemma = doc:columns(first, last)
-  if not c.tag[1] then guess_all(c) end
+  if not c.tag[1] then guess_clause(c) end -- no tagger ran
   return c
 end
 

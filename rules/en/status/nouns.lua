@@ -420,7 +420,8 @@ local function status_of_noun(c, event, i)
   mood.definite = c.low[chunk.a] == "the" or c.tag[chunk.a] == "PRP$"
   mood.at_once = AT_ONCE[c.lemma[i]]
   read_premodifiers(c, chunk, i, mood)
-  local joined = c.low[chunk.a - 1] == "of" and c.word[chunk.a - 2]:find "^%u" -- "the expected Group of Seven meeting"
+  local named = (c.word[chunk.a - 2] or ""):find "^%u" -- "the expected Group of Seven meeting"
+  local joined = c.low[chunk.a - 1] == "of" and named
     or c.low[chunk.a - 1] == "and"
   if joined and chunk.a < i and (c.pos[chunk.a] == "PROPN" or c.pos[chunk.a] == "NUM") then
     local first = c.chunk[c.left(c, chunk.a - 1)] -- "this week's Fund and Bank talks"
