@@ -480,10 +480,20 @@ local function leave_time(view, source)
     and last - 3 >= source.first then source.last = last - 3 end
 end
 
+-- ", a step Quiroga described as cruel": Quiroga.
+local function leave_thing(view, source)
+  local at = source.first
+  if view.low[at - 1] ~= "," or not view.low[at]:find "^an?$" then return end
+  if view.tag[at + 1] == "NN" and view.tag[at + 2] == "NNP" and at + 2 <= source.last then
+    source.first = at + 2
+  end
+end
+
 stage "speakers" (function(doc, _, attributions)
   for _, item in ipairs(attributions) do
     local view = item.view
     if item.shape == "before" and not item.source then read(doc, item) end
+    if item.shape == "before" and item.source then leave_thing(view, item.source) end
     if item.shape == "none" then
       item.cue.first = math.min(item.cue.first, read_group(view, item.cue.first).start)
     end
