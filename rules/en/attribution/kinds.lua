@@ -97,7 +97,10 @@ local function is_proper(view, i)
   return tag == "NNP" or tag == "NNPS"
 end
 
-local function is_cap(doc, i) return doc:slice(i):find "^%u" ~= nil end
+local function is_cap(doc, i)
+  local byte = doc:slice(i):byte()
+  return byte >= 65 and byte <= 90
+end
 
 -- A proper name within a noun phrase: "Fujitsu", "French", "China's".
 local function has_name(doc, view, first, last)

@@ -28,15 +28,17 @@ local ENDS = { ed = "VBD", ly = "RB", ng = "VBG" }
 local function is_capital(byte) return byte >= 65 and byte <= 90 end
 local function is_digit(byte) return byte >= 48 and byte <= 57 end
 
+local lower, sub, byte_of = string.lower, string.sub, string.byte
+
 local function guess(word)
-  local low, byte = word:lower(), word:byte()
+  local low, byte = lower(word), byte_of(word)
   local known = KNOWN[low]
   if known then return known end
   if is_capital(byte) then return "NNP" end
   if is_digit(byte) then return "CD" end
   if byte < 97 then return low end
-  local ending = ENDS[low:sub(-2)]
-  return ending or low:byte(-1) == 115 and low:byte(-2) ~= 115 and "NNS" or "NN"
+  local ending = ENDS[sub(low, -2)]
+  return ending or byte_of(low, -1) == 115 and byte_of(low, -2) ~= 115 and "NNS" or "NN"
 end
 
 -- A text has few words that others had not. New ones push out all.

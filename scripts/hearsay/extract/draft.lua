@@ -46,13 +46,38 @@ local function captures_of(view, match)
   return by_name
 end
 
--- With `emit`, fields are named there: { agent = "who" }; the rest of the
--- captures keep their own names.
-local function fields_of(emit, captures)
-  if not emit then return captures end
+-- What `emit` of a rule asks for, read once: fields named after captures, in
+-- pairs ({ agent = "who" }), fields as they are ({ status = { "held" } }), and
+-- the names of those that no record has of itself.
+local function read_emit(emit)
+  local plan = { names = {}, constants = {}, kept = {} }
+  for field, value in next, emit do
+    if not KNOWN[field] then plan.kept[#plan.kept + 1] = field end
+    local list = type(value) == "string" and plan.names
+      or type(value) == "table" and plan.constants
+    if list then list[#list + 1] = { field, list == plan.names and value or value[1] } end
+  end
+  return plan
+end
+
+local plans = setmetatable({}, { __mode = "k" })
+
+local function plan_of(rule)
+  local plan = plans[rule]
+  if not plan then
+    plan = read_emit(rule.fields.emit or {})
+    plans[rule] = plan
+  end
+  return plan
+end
+
+-- Captures that `emit` names otherwise; the rest keep their own names.
+local function fields_of(plan, captures)
+  if #plan.names == 0 then return captures end
   local fields = copy(captures)
-  for field, name in next, emit do
-    if type(name) == "string" and captures[name] then
+  for _, pair in ipairs(plan.names) do
+    local field, name = pair[1], pair[2]
+    if captures[name] then
       if fields[name] == captures[name] then fields[name] = nil end
       fields[field] = captures[name]
     end
@@ -66,25 +91,21 @@ local function fill(view, item, fields)
   end
 end
 
-local function fill_constants(item, emit)
-  for name, value in next, emit do
-    if type(value) == "table" then item[name] = value[1] end -- { "held" }: as is
-  end
-end
-
 --- The draft of a match.
 ---@param rule table
 ---@param match table as hearsay.Matcher:run lists them
 ---@param view table the document's hearsay.view
 ---@return table
 function draft.new(rule, match, view)
-  local emit = rule.fields.emit
+  local plan = plan_of(rule)
   local item = { rule = rule.name, sentence = match.window,
     first = match.first, last = match.last, agent = view:list {},
     counterpart = view:list {} }
   local anchor = view:span(match.anchor_first or match.first,
     match.anchor_last or match.last)
-  fill(view, item, fields_of(emit, captures_of(view, match)))
+  if #match.captures > 0 then
+    fill(view, item, fields_of(plan, captures_of(view, match)))
+  end
   if rule.fields.attribution then
     item.cue = item.cue or anchor
     item.content = item.content or view:list {}
@@ -93,7 +114,8 @@ function draft.new(rule, match, view)
     item.trigger = item.trigger or anchor
   end
   item.anchor = anchor
-  if emit then fill_constants(item, emit) end
+  local constants = plan.constants
+  for i = 1, #constants do item[constants[i][1]] = constants[i][2] end
   return item
 end
 
@@ -200,9 +222,9 @@ local function record_value(view, value)
 end
 
 local function keep(item, view, name)
-  if KNOWN[name] or item[name] == nil then return end
-  item.fields = item.fields or {}
   local value = item[name]
+  if KNOWN[name] or value == nil then return end
+  item.fields = item.fields or {}
   local all = is_span(value) and view.bound[value]
   if all and #all > 1 then value = all end
   item.fields[name] = record_value(view, value)
@@ -214,9 +236,8 @@ end
 ---@param item table
 ---@param rule table
 function draft.settle(item, rule, view)
-  if rule.fields.emit then
-    for name in next, rule.fields.emit do keep(item, view, name) end
-  end
+  local kept = plan_of(rule).kept
+  for i = 1, #kept do keep(item, view, kept[i]) end
   if not item.type or STANDARD[item.type] then return item end
   local names = {}
   for name in pairs(item) do
