@@ -22,7 +22,7 @@ rule "resumption.verb" {
        | recommence | "re-start") & !Noun
       | resume (?=(Det | PronGen | Noun | [tag="VBG"]))
       | "resumed" | "resumes" | "resuming" | "reopened" | "reopening" & !Noun
-      | "restarted") ]],
+      | "restarted" | "re-opened" | "re-opens" | "re-started") ]],
   except = {
     [[ (Det | PronGen | Adj | Genitive) @resume ]],
     [[ @(reopen | "reopened" | "reopening") Bound{,3}
@@ -34,6 +34,7 @@ rule "resumption.verb" {
     "The mill [trigger resumed] shipments of ore.",
     "Talks [trigger resumed] on Monday.",
     "The border was [trigger reopened].",
+    "The case was [trigger re-opened].",
   },
   no = {
     "He sent his resume.",

@@ -101,6 +101,7 @@ end
 local function over_by(c, chunk)
   local by = left_of(c, climb(c, chunk).a)
   local verb = c.low[by] == "by" and left_of(c, by)
+  while verb and c.pos[verb] == "ADV" do verb = left_of(c, verb) end -- "reached here by"
   if verb and c.chunk[verb] and c.chunk[verb].kind ~= "time" then
     return c.chunk[verb] -- "an offer by Napco was rejected"
   end
@@ -231,6 +232,15 @@ local function is_behind_preposition(c, list, up)
   return joined or c.tag[left_of(c, at)] == "VBG" and left_of(c, at) == 1
 end
 
+-- "the members who run the board refused": the members. `verb` is that of the
+-- relative clause.
+local function over_relative(c, verb, up)
+  local at = walk_group(c, verb).left
+  local before = left_of(c, at)
+  if not RELATIVE[c.low[at] or ""] or not FINITE[c.tag[verb]] or c.word[before] == "," then return nil end
+  return (up.finite or FINITE[c.tag[up.verb]]) and antecedent(c, before, c.low[at], up.verb) or nil
+end
+
 local function subject_before(c, at, up, depth)
   at = over_phrase(c, over_time(c, at))
   if at < 1 then
@@ -280,7 +290,7 @@ local function subject_before(c, at, up, depth)
   -- is about.
   local before = list and left_of(c, list[1].a)
   if before and is_verb(c, before) and not reports(c.lemma[before]) then
-    return c.subject_by_parse(c, up.verb) or list
+    return over_relative(c, before, up) or c.subject_by_parse(c, up.verb) or list
   end
   return list
 end
