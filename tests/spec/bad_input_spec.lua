@@ -156,7 +156,7 @@ describe("bad JSON Lines", function()
         printf '{"text":"'; head -c 100000000 /dev/zero | tr '\0' x; echo '"}'
         echo '{"id":"b","text":"x"}'
       } | { %s; "$HEARSAY" extract; }]]
-    ):format(is_plain and "ulimit -v 120000" or ":"))
+    ):format(is_plain and "ulimit -v 180000" or ":"))
     local list = documents(out)
     assert.equal(3, code)
     assert.same({ "a", 2, "b" }, { list[1].id, list[2].id, list[3].id })

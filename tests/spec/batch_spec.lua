@@ -151,7 +151,7 @@ describe("a machine out of memory", function()
     if not is_plain then return pending "the sanitizers need more room" end
     write("in.jsonl", corpus(3) .. core.json_encode {
       id = "big", text = (STORIES[4] .. " "):rep(400000) } .. "\n" .. corpus(3))
-    local code, out = shell [[ulimit -v 120000
+    local code, out = shell [[ulimit -v 180000
       "$HEARSAY" extract -j1 in.jsonl]]
     local list = documents(out)
     assert.equal(3, code)

@@ -153,11 +153,13 @@ rule "meeting.conferred" {
         | Propn and Propn{1,3}) (Aux | Adv){,2})) @(discuss & Verb)
     | @(sit down) ("in" Propn{1,2} | TimeX){,2} ("for" "the" (first | second | third) "time"
         | "for" Adj{,2} (talk | negotiation | discussion) | "to" negotiate)
+    | (?<=("the" "two" (side | man | woman | leader | minister)? (Adv | "last"){,2}))
+        @(sit down) (on | in) (TimeX | Propn)
     | @(sit down) and Adv? (talk | discuss | negotiate | have Bound{,2} (talk | conversation | discussion))
     | @((consult & Verb) | (confer & Verb) | (sit | "sat" | "sitting") down) with?
       Bound{,6} Somebody ]],
   except = { [[ @(sit down) with (!(Stop | ",")){,6} (show | host | interviewer | Press) ]],
-             [[ @confer (!with) ]], [[ @(sit down) !(with | and | to | for | in | TimeX) ]], [[ @"consulting"
+             [[ @confer (!with) ]], [[ @(sit down) !(with | and | to | for | in | on | TimeX) ]], [[ @"consulting"
       Noun ]], [[ ^ @"Consulting" ]],
              [[ @discuss (!Stop){,6} "with" Bound{,6} (reporter | analyst | Press) ]],
              [[ @consult (lawyer | doctor | physician | map) ]] },
@@ -168,6 +170,7 @@ rule "meeting.conferred" {
     "She [trigger discussed] the sale of mines near the eastern border with the envoy.",
     "Maria Rubio [trigger sat down] with the minister.",
     "The rivals [trigger sat down] in Lima for the first time since May.",
+    "The two sides last [trigger sat down] on Friday.",
     "The two leaders [trigger discussed] trade.",
   },
   no = { "The consulting firm failed.", "He sat down on the bench." },

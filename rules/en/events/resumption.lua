@@ -3,7 +3,7 @@
 -- What can be taken up again where the verb says little by itself.
 words.Restorable = { "tie", "relation", "talk", "negotiation", "service",
   "payment", "production", "output", "traffic", "flight", "aid", "funding",
-  "lending", "dialogue", "contact", "supply", "dividend", "operation",
+  "lending", "dialogue", "contact", "supply", "supplies", "dividend", "operation",
   "diplomatic tie", "link", "access", "cooperation", "co-operation", "power",
   "electricity", "ceasefire", "truce", "trade", "subsidy", "licence",
   "license", "benefit", "shipment", "export", "visit", "drilling", "exploration", "voting right",
@@ -52,12 +52,13 @@ rule "resumption.restored" {
         | "reestablished" | "re-established" | rekindle | reignite | reenter | "re-enter") & Verb)
       matter:(Bound{,7} Restorable)
     | @((revive | resurrect) & Verb) matter:(Bound{,5} Shelved)
-    | (?<=(Restorable (("on" | "in" | "to" | "between" | "with") Bound{1,4})? (Aux | Adv){1,4}))
+    | (?<=(Restorable (("on" | "in" | "to" | "between" | "with") Bound{1,4})? (Aux | Adv | "since"){1,5}))
         @(restore | renew | revive) ]],
   yes = {
     "The two states [trigger restored] [matter diplomatic ties].",
     "Power was [trigger restored] at noon.",
     "Service on the line was [trigger restored] at noon.",
+    "Those supplies have since been [trigger restored].",
     "They hope to [trigger resurrect] [matter the trade dialogue].",
     "The mayor wants to [trigger revive] [matter the merger].",
     "The judge [trigger restored] [matter their voting rights].",

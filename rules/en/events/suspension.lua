@@ -5,7 +5,7 @@
 words.Activity = { "production", "output", "payment", "shipment", "delivery",
   "export", "import", "sale", "trading", "trade", "work", "operation",
   "flight", "service", "traffic", "aid", "assistance", "funding", "lending",
-  "supply", "talk", "negotiation", "discussion", "contact", "tie", "relation",
+  "supply", "supplies", "talk", "negotiation", "discussion", "contact", "tie", "relation",
   "cooperation", "co-operation", "testing", "test", "enrichment", "drilling",
   "construction", "exploration", "mining", "loading", "broadcast", "campaign",
   "publication", "repayment", "dividend", "subsidy", "deployment", "patrol",

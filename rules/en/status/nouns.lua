@@ -241,6 +241,9 @@ end
 -- "refused to return to talks", "agreed to talks": what is done to them by going there.
 local GOES_TO = set "go return come"
 
+-- "open to talks"
+local OPEN = set "open amenable receptive"
+
 local function read_phrase(c, v, i, mood)
   if is_in_talks(c, v, mood) then c.lower_to(mood, "ongoing") end
   local low = c.low[v]
@@ -254,6 +257,7 @@ local function read_phrase(c, v, i, mood)
     end
     return
   end
+  if low == "to" and OPEN[c.low[direct]] then return c.lower_to(mood, "proposed") end
   if c.pos[direct] == "ADJ" then return end -- "familiar with the talks"
   if threat_over(c, v) then return c.lower_to(mood, "proposed") end
   if low == "at" and mood.type == "meeting" and is_awaited(c, v) then return c.lower_to(mood, "planned") end
