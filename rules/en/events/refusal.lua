@@ -24,7 +24,7 @@ words.Comply = { "accept", "agree", "allow", "attend", "join", "participate",
   "withdraw", "extradite", "hand", "submit", "back down", "give in",
   "take part", "step down", "lay down", "stand down", "disarm", "cede", "pay",
   "lend", "permit", "grant", "honor", "honour", "give up", "let", "debate",
-  "vote", "relent", "apologise", "apologize", "retreat" }
+  "vote", "relent", "fund", "apologise", "apologize", "retreat" }
 
 -- What is only disputed, not refused.
 def.Dispute = [[
@@ -94,7 +94,7 @@ rule "refusal.asked" {
           @"denied" ]],
   except = { [[ @(deny | resist) ("the" | "that" | Propn | "any" | "being"){,2}
       ("report" | charge) ]], [[ @deny ("the" | "that" | Propn | "any"){,2} call ]],
-             [[ @deny Bound{,6} (nomination | chance | role) ]],
+             [[ @deny Bound{,6} (nomination | chance | role | opportunity) ]],
              [[ @deny (plan | meeting | deal | "any" | "the" (idea | deal | plan
                  | meeting)) ]],
              [[ ("due" | "owing" | "thanks") "to" @"declining" ]],
@@ -112,6 +112,7 @@ rule "refusal.asked" {
     "It lost money due to declining demand.",
     "He denied the report.",
     "They hope to deny Mr. Quill the nomination.",
+    "It would have denied him an opportunity.",
   },
 }
 
@@ -290,6 +291,7 @@ rule "refusal.will_not" {
     | (neither | "no" | none) (!(Stop | "," | Verb)){1,5} @("would" | "will")
         matter:((Tell | Comply) Rest?) ]],
   except = { [[ ("it" | "that" | "this") ("is" | "'s") @(Not "going") ]],
+    [[ "no" Noun ("that")? Pron @("would" | "will") ]],
     [[ (levels | "that" | "which") @((will | "would") Not) ]],
     [[ @((will | "would" | "wo") Not) (recognise | recognize) ("it" | "him" | "her"
         | "me" | "them" | "this") ]],
@@ -308,6 +310,7 @@ rule "refusal.will_not" {
   no = {
     "It will not rain.",
     "You would not recognize it.",
+    "There is no guarantee he would name his donors.",
     "It is not going to rain.",
   },
 }

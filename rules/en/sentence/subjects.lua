@@ -176,11 +176,13 @@ local function is_adjunct(c, up)
 end
 
 -- "when Napco, balking at the price, left": a subject before its verb.
+local OPENING = set "that because although while if"
+
 local function waiting_subject(c, at)
   local chunk = c.word[at] == "," and c.chunk[left_of(c, at)]
   if not chunk or chunk.kind == "time" then return nil end
-  local before = c.tag[left_of(c, climb(c, chunk).a)]
-  if before ~= "WRB" and c.low[left_of(c, climb(c, chunk).a)] ~= "that" then return nil end
+  local before = left_of(c, climb(c, chunk).a)
+  if c.tag[before] ~= "WRB" and not OPENING[c.low[before] or ""] then return nil end
   return parties_to(c, left_of(c, at))
 end
 
