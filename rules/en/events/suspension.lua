@@ -165,7 +165,7 @@ rule "suspension.stop" {
         | "airing" | "repaying" | "subsidizing" | "subsidising" | "making"
         | "manufacturing" | "negotiating" | "cooperating") Rest?)
     | @((delay | defer) & Verb) matter:([tag="VBG"] Rest?)
-    | @(stop & Verb) matter:([tag="VBG"] & !Private Rest?)
+    | @("stopped" | "stops") matter:([tag="VBG"] & !Private Rest?)
     | @(interrupt & Verb) matter:(Bound{,5} (Activity & Noun))
     | (?<=((Stoppable & Noun) ("that" | "which")? (be | "been" | have){1,2} Adv?)) @"interrupted"
     | @((drop | ditch | abandon) & Verb) matter:(Bound{,5} (plan | bid | offer
