@@ -24,14 +24,26 @@ local function parting(view, other)
   return is_joint and at - 1 or nil
 end
 
+-- The same of the `n`th attribution of a sentence, asked once.
+local function parting_of(view, n)
+  local known = view.partings
+  if not known then
+    known = {}
+    view.partings = known
+  end
+  if known[n] == nil then known[n] = parting(view, view.items[n]) or false end
+  return known[n]
+end
+
 -- A statement ends where the next one of another clause begins: ", adding",
 -- ", but Y said", ", according to Y". The neighbours stand in the order of their
 -- cues, so the first that parts it is the nearest.
 local function cut_span(view, item, span)
-  for n = item.number + 1, #view.items do
-    local last = parting(view, view.items[n])
-    if item.shape == "phrase" and view.items[n].begins == span.first then last = nil end
-    if view.items[n].begins > span.last + 2 then return end
+  local items = view.items
+  for n = item.number + 1, #items do
+    local begins, last = items[n].begins, parting_of(view, n)
+    if item.shape == "phrase" and begins == span.first then last = nil end
+    if begins > span.last + 2 then return end
     if last and last >= span.first - 2 and last < span.last then
       span.last = last
       return
@@ -114,16 +126,35 @@ end
 
 local OWN_VOICE = set "but as referring"
 
-local function cut_own_voice(view, item)
-  local low, spans = view.low, item.content
-  for n = 1, #spans do
-    local span = spans[n]
-    for i = math.max(span.first, item.cue.last) + 1, span.last - 1 do
-      if OWN_VOICE[low[i]] and is_own_voice(view, i) and not view.quotes.at(i) then
-        span.last = is_comma(view, i - 1) and i - 2 or i - 1
-        break
-      end
+local NOWHERE = {}
+
+-- The first number of a sorted list that is greater.
+local function next_after(list, least)
+  for n = 1, #list do
+    if list[n] > least then return list[n] end
+  end
+end
+
+-- Where such words begin in a sentence, looked for once.
+local function own_voices(view)
+  local low, list = view.low, view.own_voices
+  if list then return list end
+  list = NOWHERE
+  for i = view.first, view.last do
+    if OWN_VOICE[low[i]] and is_own_voice(view, i) and not view.quotes.at(i) then
+      if list == NOWHERE then list = {} end
+      list[#list + 1] = i
     end
+  end
+  view.own_voices = list
+  return list
+end
+
+local function cut_own_voice(view, item)
+  local starts, spans = own_voices(view), item.content
+  for n = 1, #starts > 0 and #spans or 0 do
+    local span, i = spans[n], next_after(starts, math.max(spans[n].first, item.cue.last))
+    if i and i < span.last then span.last = is_comma(view, i - 1) and i - 2 or i - 1 end
   end
 end
 
