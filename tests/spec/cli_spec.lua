@@ -300,13 +300,16 @@ describe("the forms of the output", function()
   end)
 
   it("reads plans, orders and passives where no tagger runs", function()
-    local rows = {
-      ["The bank plans to suspend output."] = "planned: suspend | agent: The bank | matter: output",
-      ["The court ordered the mills to halt all work."] = "halt | agent: the mills | matter: all work",
-      ["Talks with the guild were suspended by the firm."] = "agent: the firm | counterpart: the guild",
-      ["Napco Inc said it has rejected the offer."] = "rejected | agent: Napco Inc | matter: the offer",
-    }
-    for text, row in pairs(rows) do
+    for text, row in pairs {
+      ["The bank plans to suspend output."] =
+        "planned: suspend | agent: The bank | matter: output",
+      ["The court ordered the mills to halt all work."] =
+        "halt | agent: the mills | matter: all work",
+      ["Talks with the guild were suspended by the firm."] =
+        "agent: the firm | counterpart: the guild",
+      ["Napco Inc said it has rejected the offer."] =
+        "rejected | agent: Napco Inc | matter: the offer",
+    } do
       write("a.txt", text .. "\n")
       local _, out = hearsay("extract", "--no-grammar", "--format", "lines", "a.txt")
       assert.truthy(out:find(row, 1, true), out)
