@@ -35,6 +35,8 @@ rule "attribution.said" {
     [[ Short (Adv | Not)* @(Tells & !("said" | "argued" | "vowed" | "denied" | "insisted")) ]],
     [[ to Adv? @(Tells & Verb | "say") ]],
     [[ @(recall | claim) (thousand | million | responsibility | victory | life) ]],
+    [[ @recall (Det | [tag="PRP$"] | Num | Adj){,3} (ambassador | envoy | diplomat | troop | car | vehicle
+        | product | parliament) ]],
     [[ @announce (in Num | by | (last | first) (week | month | year | Month | Weekday)? !"that") ]],
     [[ @note for ]],
     [[ @"states" !("that" | ":" | Quote) ]],

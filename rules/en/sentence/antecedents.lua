@@ -75,10 +75,14 @@ local function is_who(c, chunk)
 end
 
 local function over_things(c, chunk)
-  local at = left_of(c, chunk.a)
-  local before = c.pos[at] == "ADP" and c.chunk[left_of(c, at)]
-  return before and before.kind ~= "time" and c.pos[before.head] == "NOUN" and is_who(c, before)
-    and before or chunk
+  local above = chunk
+  for _ = 1, 3 do -- "a person with knowledge of the matter, who": the person
+    local at = left_of(c, above.a)
+    above = c.pos[at] == "ADP" and c.chunk[left_of(c, at)]
+    if not above or above.kind == "time" or c.pos[above.head] ~= "NOUN" then return chunk end
+    if is_who(c, above) then return above end
+  end
+  return chunk
 end
 
 -- "a state with a history that has refused": only somebody refuses.

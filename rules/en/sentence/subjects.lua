@@ -116,8 +116,12 @@ local function parties_to(c, at)
   if not chunk or chunk.kind == "time" then return nil end
   chunk = climb(c, over_by(c, chunk))
   local list = list_to(c, chunk)
+  local before = left_of(c, list[1].a)
+  local group = c.low[before] == "including" and c.chunk[left_of(c, before)]
+  if group and group.kind ~= "time" then
+    return { climb(c, group) } -- "airlines including Zim and Napco": the airlines
+  end
   if #list > 1 then
-    local before = left_of(c, list[1].a)
     local v = c.pos[before] == "VERB" and not reports(c.lemma[before])
     if v and c.word[left_of(c, list[2].a)] == "," then
       table.remove(list, 1) -- "To end the strike, Peru and Chile met"

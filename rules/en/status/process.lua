@@ -80,6 +80,14 @@ local function was_reached(c, through)
   return up and not up.modal and not up.infinitive and (c.tag[verb] == "VBD" or c.tag[verb] == "VBN") or false
 end
 
+-- "completed a round of talks"
+local THROUGH = set "complete conclude end finish hold"
+
+local function is_through(c, chunk)
+  local v = c.left(c, chunk.a)
+  return THROUGH[c.lemma[v] or ""] and c.tag[v] == "VBD" or false
+end
+
 local function is_over(c, chunk, i)
   for j = chunk.a, i - 1 do
     if OVER[c.low[j]] or c.time[j] or c.tag[j] == "POS" then return true end
@@ -97,7 +105,7 @@ local function is_over(c, chunk, i)
   end
   if c.low[at] == "through" and was_reached(c, at) then return true end
   local rounds = c.low[at] == "of" and c.chunk[c.left(c, at)] -- "after two rounds of talks"
-  if rounds and OVER[c.low[c.left(c, rounds.a)] or ""] then return true end
+  if rounds and (OVER[c.low[c.left(c, rounds.a)] or ""] or is_through(c, rounds)) then return true end
   local above = c.low[at] == "of" and c.chunk[c.left(c, at)]
   if above and OUTCOME[c.lemma[above.head]] then return true end
   local verb = c.pos[at] ~= "ADP" and not c.is_verb(c, at) and verb_behind(c, i)
