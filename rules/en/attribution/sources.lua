@@ -239,9 +239,10 @@ end
 -- "the official" is the unnamed official of before.
 local function resolve_noun(view, mentions, source, first, head)
   local word = view.low[head]
-  if not ARTICLE[view.low[source.first]] then return end
+  local is_one = view.low[source.first] == "one" and view.low[source.first + 1] == "of"
+  if not ARTICLE[view.low[source.first]] and not (is_one and PEOPLE[word]) then return end
   local same = latest(mentions, function(m) return m.head == word end)
-  if not same and (PEOPLE[word] or HIDDEN[word]) and head == first + 1 then
+  if not same and (PEOPLE[word] or HIDDEN[word]) and (head == first + 1 or is_one) then
     same = latest(mentions, function(m) return m.kind == "anonymous" end)
   end
   if not same then return end

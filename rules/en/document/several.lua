@@ -36,16 +36,17 @@ end
 
 --- The parties of a meeting, when they are two.
 share.pair_of = function(doc, event)
-  local names, states = {}, 0
+  local names, states, many = {}, 0, false
   for _, role in ipairs { event.agent, event.counterpart } do
     for _, span in ipairs(role) do
       if share.is_several(doc:slice(span.first, span.last):lower()) then return nil end
       names[#names + 1] = span.name or doc:line(span.first, span.last)
       states = states + (is_state(doc, span) and 1 or 0)
+      many = many or doc:slice(span.last):find "^%l+s$" ~= nil
     end
   end
   if #names ~= 2 then return nil end
-  return { name = table.concat(names, " and "), states = states,
+  return { name = table.concat(names, " and "), states = states, many = many,
     sentence = doc:sentence_at(event.trigger.first) }
 end
 
@@ -59,7 +60,8 @@ local function by_pair(doc, span, low, pair)
     return nil
   end
   local far = doc:sentence_at(span.first) - pair.sentence
-  if low == "they" and (far > THEY_REACH or far < 0) then return nil end
+  -- "Napco met the miners and said they ...": the miners, or both
+  if low == "they" and (far > THEY_REACH or far < 0 or far == 0 and pair.many) then return nil end
   return pair.name
 end
 

@@ -272,7 +272,7 @@ def.Yield = [[ (Comply & !let | pay | give | let (?!("go")) | continue | write |
 -- What one is asked to tell, or to take up: "would not say", "won't consider".
 def.Tell = [[ (say (!(Stop)){,3} ("if" | whether | how | what | when | why | who
   | where | which | more | much | anything) | comment | discuss | elaborate | confirm | identify | name
-  | disclose | reveal | specify | divulge | answer | speculate | release
+  | disclose | reveal | share | specify | divulge | answer | speculate | release
   | consider | endorse | back | budge | renegotiate | reconsider
   | commit) ]]
 

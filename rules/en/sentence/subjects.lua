@@ -70,6 +70,7 @@ local function coordinate_verb(c, at, up)
       if reduced then tag = "VB" end
       if tag == wanted or FINITE[tag] and FINITE[wanted]
         or wanted == "VBD" and tag == "VBN" or wanted == "VBN" and tag == "VBD"
+        or tag == "VB" and FINITE[wanted] and walk_group(c, i).modal
         or FINITE[tag] and up.finite or tag == "VBN" and up.finite and walk_group(c, i).finite then
         local above = walk_group(c, i)
         if wanted ~= "VBN" or (above.have ~= nil) == (up.have ~= nil)

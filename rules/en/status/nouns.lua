@@ -212,6 +212,7 @@ local function is_in_talks(c, v, mood)
     be = c.left(c, be)
     if c.lemma[be] ~= "be" then return true end
   end
+  if c.lemma[be] == "remain" or c.lemma[be] == "stay" then return true end
   if c.lemma[be] ~= "be" then return false end
   return PRESENT[c.tag[be]] or c.low[be] == "been" and c.walk(c, be).have ~= "had"
     or c.tag[be] == "VBD" and c.is_reported(c, be - 1)
