@@ -213,6 +213,16 @@ local function is_within(flat, k)
     or text == "&" or text == "and" and flat[k - 3] == "PROPN" and flat[k + 5] == "PROPN"
 end
 
+-- "Napco, the Ruritanian mill, ...": its name.
+local ARTICLE = set "the a an"
+
+local function name_before(doc, first, a, at)
+  if a - 3 < first or not ARTICLE[doc:slice(a - 1):lower()] or doc:slice(a - 2) ~= ","
+    or doc:slice(at + 1) ~= "," then return nil end
+  local start, last = doc:previous("NP", a - 2, first)
+  return last == a - 3 and doc:slice(start):find "^%u" and doc:line(start, last) or nil
+end
+
 -- The phrase that ends in the noun at `place`, if it has a name in it; "the", "a"
 -- before it, if any.
 local function fuller_phrase(doc, place)
@@ -233,7 +243,8 @@ local function fuller_phrase(doc, place)
     a = a - 1
   end
   if flat[(a - from) * 4 + 1]:find "^[()-]" or GENITIVE[flat[(a - from) * 4 + 1]] then return nil end
-  return named and doc:line(a, at) or nil, a > first and doc:slice(a - 1):lower() or nil
+  return named and doc:line(a, at) or nil, a > first and doc:slice(a - 1):lower() or nil,
+    named and name_before(doc, first, a, at)
 end
 
 -- Other ones than those spoken of: what came before says nothing of them.
@@ -249,9 +260,10 @@ local function by_head(index, doc, token, words)
   for i = last_before(places, token), 1, -1 do
     local far = sentence - doc:sentence_at(places[i].last)
     if far > NOUN_REACH then break end
-    local name, before = fuller_phrase(doc, places[i])
+    local name, before, given = fuller_phrase(doc, places[i])
     if name and name:sub(-#words):lower() ~= words then name = nil end
     if not name and OTHERS[before or ""] then break end
+    name = name and given or name
     if name and found and found.name ~= name then
       return found.far <= 1 and found or nil
     end
