@@ -65,10 +65,11 @@ rule "outlet" {
 def.Not = [[ (not | "n't" | never) ]]
 def.Vg = [[ (Aux | Not | Adv | "to" | [tag="MD"]){,6} ]]
 
--- Up to the end of the clause: no stop, no comma, no word that opens another.
+-- Up to the end of the clause: no stop, no comma, no word that opens another, no
+-- quotation that closes before one.
 def.Edge = [[ (because | although | though | while | after | before | until
   | unless | but | despite | when | if | since | amid | whereas) ]]
-def.Rest = [[ (!(Stop | "," | Edge)){1,25} ]]
+def.Rest = [[ ((?!(Quote (and | but))) !(Stop | "," | Edge)){1,25} ]]
 
 def.PronGen = [[ [tag="PRP$"] ]]
 

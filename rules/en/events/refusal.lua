@@ -306,6 +306,7 @@ rule "refusal.will_not" {
     "He said he was \"[trigger not going] [matter to negotiate].\"",
     "They have [trigger decided not to] [matter join the pact].",
     "Neither firm [trigger would] [matter comment].",
+    "He said they \"[trigger will not] [matter pay]\" and would leave.",
   },
   no = {
     "It will not rain.",
