@@ -211,8 +211,7 @@ function core.line_trait(i) end
 function core.doc(text, rules, map, options) end
 
 ---@class hearsay.CutOptions
----@field segment "news"|"unicode"|nil news; or the words and sentences of UAX
-#29
+---@field segment "news"|"unicode"|nil news, or as UAX #29 cuts
 ---@field keep_clitics boolean? "don't" stays one token
 ---@field line_ends "auto"|"join"|"split"|nil whether a line end ends a sentence
 
@@ -591,8 +590,9 @@ function Rules:irregular(form, lemma) end
 
 --- A word that ends in `ending` may be a form of the word with `instead`.
 ---@param ending string
----@param instead string "" the stem, "!" the stem unless it would have doubled,
-"=" undoubled, else appended function Rules:ending(ending, instead) end
+---@param instead string "" the stem, "=" the stem undoubled, "!" the stem
+--- unless it would have doubled, else what is appended
+function Rules:ending(ending, instead) end
 
 --- The abbreviations of the language, before the first phrase or pattern.
 ---@param list string[][] pairs of a word and its kind
@@ -834,10 +834,9 @@ function Rules:dictionaries(text, upos) end
 
 --- The words of tokens `first` to `last` in lower case (A to Z), and their fine
 --- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
---- document. Of a word that was not tagged, as it stands in the text, the tag
-is
---- what `guess` says, or "" without it. Guesses are remembered: `guess` goes by
---- the word alone.
+--- document. The tag of a word that was not tagged is what `guess` says of
+--- it as it stands in the text, or "" without it. Guesses are remembered:
+--- `guess` goes by the word alone.
 ---@param first integer
 ---@param last integer
 ---@param guess (fun(word: string): string)?

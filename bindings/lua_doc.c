@@ -47,8 +47,7 @@ void hy_lua_doc_labelled(lua_State *L, int arg, int rules) {
 function core.doc(text, rules, map, options) end
 
 ---@class hearsay.CutOptions
----@field segment "news"|"unicode"|nil news; or the words and sentences of UAX
-#29
+---@field segment "news"|"unicode"|nil news, or as UAX #29 cuts
 ---@field keep_clitics boolean? "don't" stays one token
 ---@field line_ends "auto"|"join"|"split"|nil whether a line end ends a sentence
 */

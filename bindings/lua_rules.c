@@ -90,8 +90,9 @@ static int l_irregular(lua_State *L) {
 /*@lua
 --- A word that ends in `ending` may be a form of the word with `instead`.
 ---@param ending string
----@param instead string "" the stem, "!" the stem unless it would have doubled,
-"=" undoubled, else appended function Rules:ending(ending, instead) end
+---@param instead string "" the stem, "=" the stem undoubled, "!" the stem
+--- unless it would have doubled, else what is appended
+function Rules:ending(ending, instead) end
 */
 static int l_ending(lua_State *L) {
   hy_morph *morph = hy_rules_morph(hy_lua_check_open(L));

@@ -205,10 +205,9 @@ static void add_word(lua_State *L, memory *m, uint64_t round, hy_str word,
 /*@lua
 --- The words of tokens `first` to `last` in lower case (A to Z), and their fine
 --- tags ("VBD"): two tables by the tokens' own numbers. Empty outside the
---- document. Of a word that was not tagged, as it stands in the text, the tag
-is
---- what `guess` says, or "" without it. Guesses are remembered: `guess` goes by
---- the word alone.
+--- document. The tag of a word that was not tagged is what `guess` says of
+--- it as it stands in the text, or "" without it. Guesses are remembered:
+--- `guess` goes by the word alone.
 ---@param first integer
 ---@param last integer
 ---@param guess (fun(word: string): string)?

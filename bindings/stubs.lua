@@ -72,6 +72,8 @@ if #missing > 0 then
   io.stderr:write("no stub for: ", table.concat(missing, ", "), "\n")
 end
 local made = whole(text)
+local is_lua, mistake = load(made, "@hearsay.meta.lua")
+if not is_lua then io.stderr:write("a stub is no Lua: ", mistake, "\n") end
 local is_same = true
 if arg[1] == "--check" then
   is_same = read "bindings/hearsay.meta.lua" == made
@@ -82,4 +84,4 @@ if arg[1] == "--check" then
 else
   io.write(made)
 end
-os.exit(#missing == 0 and is_same)
+os.exit(#missing == 0 and is_lua ~= nil and is_same)
