@@ -54,7 +54,7 @@ rule "attribution.said" {
     [[ (Det | Adj | Genitive | his | her | their | its | my | our) @Things ]],
     [[ @"state" !("that" | ":" | Quote) ]],
     [[ all @"told" ]],
-    [[ ("much" | "more" | "little" | "final" | "any" | "no" | "a") @"say" (in | over | on | about) ]],
+    [[ ("much" | "more" | "little" | "final" | "any" | "no") @"say" (in | over | on | about) ]],
     [[ @Weighs (?!(Opening | "." | "," | $ | [tag="RB"])) ]],
   },
   yes = {

@@ -20,7 +20,7 @@ local PAPERS = set [[ statement report reports document documents memo letter
 -- Whose papers are an outlet's: "press reports", "published reports".
 local PRINTED = set [[ newspaper newspapers press media news television radio published ]]
 local GENITIVE = set [[ 's ’s ' ’ ]]
-local MARK = set [[ " “ ” '' `` « » „ ]]
+local _, _, MARK = share.voice_words()
 
 -- Past a ticker within a noun phrase: "a Valdor AG <VALD> spokesman".
 local function past_ticker(doc, view, last, stop)
@@ -34,8 +34,8 @@ local function past_ticker(doc, view, last, stop)
   return last
 end
 
--- Many who are not named because they are many: "those surveyed", "people who vote".
 local FEW = set [[ two three four five six ]]
+-- Many who are not named because they are many: "those surveyed", "people who vote".
 local ASKED = set [[ who polled surveyed interviewed questioned asked ]]
 
 --- One source ----------------------------------------------------------------
@@ -311,8 +311,8 @@ end
 
 --- Lent to the stage ------------------------------------------------------------
 
--- The kind of a source whose noun phrase runs from `first` to `head`.
 share.hides_by_cue = hides_by_cue
+-- The kind of a source whose noun phrase runs from `first` to `head`.
 share.kind_of = function(doc, view, source, first, head)
   return is_hidden(doc, view, source) and "anonymous"
     or is_described_outlet(doc, view, source, head) and "outlet"

@@ -115,7 +115,6 @@ end
 
 --- Names ---------------------------------------------------------------------
 
-
 -- "Quiroga" is "Finance Minister Ana Quiroga" if she was named so before.
 local function fuller_name(doc, mentions, first, head)
   local last_name = doc:slice(head)
@@ -365,6 +364,7 @@ end
 
 stage "sources" (function(doc, _, attributions)
   if #attributions == 0 then return end
+  local may_hide = doc:next("Anonymity", 1) ~= nil
   local mentions = { list = {}, names = read_names(doc), keys = {},
     hidden = read_hidden(doc), next_hidden = 1, among = {}, sex = {} }
   for _, item in ipairs(attributions) do
@@ -372,7 +372,7 @@ stage "sources" (function(doc, _, attributions)
     if #item.content > 0 or item.shape == "citing" then
       hide_before(mentions, item.view.first)
       if item.source then
-        item.source.is_hidden = hides_by_cue(doc, item)
+        item.source.is_hidden = may_hide and hides_by_cue(doc, item)
         resolve(doc, item.view, mentions, item.source)
         if is_sign(doc, item.view, item) then item.content = {} end
       end

@@ -7,14 +7,15 @@
 --- Words ----------------------------------------------------------------------
 
 local DAY = set [[ monday tuesday wednesday thursday friday saturday sunday ]]
-local MOMENT = set [[ yesterday today tonight tomorrow monday tuesday wednesday
-  thursday friday saturday sunday january february march april may june july
-  august september october november december week month year night morning
-  afternoon evening ]]
--- "in the past two years analysts said" has lost its comma.
-local SPANS = set [[ years months weeks days ]]
 local MONTH = set [[ january february march april may june july august september october
   november december ]]
+local MOMENT = set [[ yesterday today tonight tomorrow week month year night morning
+  afternoon evening ]]
+for _, names in ipairs { DAY, MONTH } do
+  for name in pairs(names) do MOMENT[name] = true end
+end
+-- "in the past two years analysts said" has lost its comma.
+local SPANS = set [[ years months weeks days ]]
 -- Months that are names of people too.
 local ALSO_NAME = set [[ may april june august ]]
 local MOMENT_START = set [[ on last this late early next that in earlier ]]

@@ -228,8 +228,6 @@ end
 
 --- Entities -------------------------------------------------------------------
 
-
-
 -- "Free Speech Union (FSU)": letters that stand for the name before them.
 local function letters_behind(texts, first, last)
   local letters = texts[last + 1] == "(" and texts[last + 3] == ")" and texts[last + 2]

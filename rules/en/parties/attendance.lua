@@ -260,14 +260,7 @@ local function is_share(c, at)
 end
 
 -- "subject to approval at the meeting": who made it so need not be there.
-local function is_awaited(c, i)
-  for j = i - 1, math.max(1, i - 14), -1 do
-    local low = c.low[j]
-    if low == "pending" or low == "to" and c.low[j - 1] == "subject" then return true end
-    if c.is_verb(c, j) or low == ";" then return false end
-  end
-  return false
-end
+local is_awaited = share.is_awaited
 
 local PRESENT_THERE = set "participant attendee" -- "said participants in the talks"
 

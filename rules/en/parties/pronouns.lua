@@ -30,10 +30,7 @@ end
 
 local PEOPLE = set "his her"
 
-local function is_land(c, chunk)
-  local token = c.first + chunk.head - 1
-  return c.doc:at("CountryName", token) or c.doc:at("Capital", token)
-end
+local is_land = share.is_land
 
 -- "his" is nobody's that a house or an organisation bears the name of.
 local function is_house(c, chunk)

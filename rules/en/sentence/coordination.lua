@@ -200,6 +200,8 @@ local function is_land(c, chunk)
   return (c.doc:at("CountryName", token) or c.doc:at("Capital", token)) and true or false
 end
 
+share.is_land = is_land
+
 local function are_origins(c, group, inner, list)
   local by = c.low[c.left(c, inner.a)]
   if #list < 2 or by ~= "from" and by ~= "of" or c.tag[group.head] ~= "NNS" then
@@ -210,7 +212,6 @@ local function are_origins(c, group, inner, list)
   end
   return true
 end
-
 
 -- "neither Peru nor Chile", "neither Peru, the seller, nor Chile": both.
 local function with_neither(c, chunk)

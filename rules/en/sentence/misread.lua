@@ -13,12 +13,17 @@ local PAST = { held = "hold", met = "meet", began = "begin", spoke = "speak",
 
 local NO_PAST = set "VBP VB NN"
 
+-- "are today meeting the king": no meeting of today.
 local IS = set "is are was were"
 
-local function repair_past(c)
+local function is_meeting_today(c, i)
+  return c.low[i] == "meeting" and c.low[i - 1] == "today" and IS[c.low[i - 2] or ""]
+end
+
+local function repair_verbs(c)
   for i, low in ipairs(c.low) do
-    if low == "meeting" and c.low[i - 1] == "today" and IS[c.low[i - 2] or ""] then
-      c.tag[i], c.pos[i], c.lemma[i] = "VBG", "VERB", "meet" -- "are today meeting the king"
+    if is_meeting_today(c, i) then
+      c.tag[i], c.pos[i], c.lemma[i] = "VBG", "VERB", "meet"
     end
     local past = PAST[low]
     if past and NO_PAST[c.tag[i]] and (c.tag[i] ~= "NN" or low ~= "spoke" or c.low[i - 1] == "last") then
@@ -115,7 +120,7 @@ local GERUND_BY = set "by after before without while when of"
 
 local function is_gerund_meeting(c, i)
   local at = i - 1
-  while c.time[at] or c.pos[at] == "ADV" do at = at - 1 end -- "are today meeting the king"
+  while c.time[at] or c.pos[at] == "ADV" do at = at - 1 end -- "are currently meeting with"
   if c.tag[i] == "NN" and BEING[c.low[at]] and c.low[i + 1] ~= "of" then return true end
   return c.tag[i] == "NN" and GERUND_BY[c.low[i - 1]] and c.low[i + 1] == "with"
 end
@@ -268,7 +273,7 @@ end
 --- with them.
 share.repair_first = function(c)
   repair_office(c)
-  repair_past(c)
+  repair_verbs(c)
   repair_genitives(c)
   repair_odd(c)
 end

@@ -145,7 +145,6 @@ local function main_subject(c, i, depth)
   end
 end
 
--- "Stopping short of a halt, the firm said ...": the subject behind.
 local PERSONAL = set "he she they we i"
 local ASKS = set "WP WDT WRB IN CC"
 
@@ -155,6 +154,7 @@ local function is_new_clause(c, j)
     and not c.is_verb(c, j - 1)
 end
 
+-- "Stopping short of a halt, the firm said ...": the subject behind.
 local function subject_behind(c, i)
   local first, clause
   for j = i + 1, c.n - 1 do
@@ -180,9 +180,9 @@ local function is_adjunct(c, up)
   return c.tag[up.verb] == "VBG" and not up.be or up.have == "having"
 end
 
--- "when Napco, balking at the price, left": a subject before its verb.
 local OPENING = set "that because although while if"
 
+-- "when Napco, balking at the price, left": a subject before its verb.
 local function waiting_subject(c, at)
   local chunk = c.word[at] == "," and c.chunk[left_of(c, at)]
   if not chunk or chunk.kind == "time" then return nil end

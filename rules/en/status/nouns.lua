@@ -239,6 +239,8 @@ local function is_awaited(c, i)
   return false
 end
 
+share.is_awaited = is_awaited
+
 -- "refused to return to talks", "agreed to talks": what is done to them by going there.
 local GOES_TO = set "go return come"
 

@@ -206,6 +206,10 @@ local function read_noun_above(c, g, mood)
   lower_to(mood, (headline or mood.type == "meeting") and "planned" or "proposed")
 end
 
+local function new_mood(kind)
+  return { status = "held", negated = false, type = kind }
+end
+
 -- What is to be done before or after another act that is to come.
 local BESIDE = set "before after while"
 local walk_out
@@ -213,7 +217,7 @@ local walk_out
 local function read_beside(c, before, mood)
   for j = before, 1, -1 do
     if c.is_verb(c, j) and c.tag[j] ~= "VBG" then
-      local main = { status = "held", negated = false, type = mood.type }
+      local main = new_mood(mood.type)
       walk_out(c, j, main)
       if main.status == "planned" and not main.negated then lower_to(mood, "planned") end
       return
@@ -279,10 +283,6 @@ local AIMLESS = set "find see say believe think know claim allege report rumor r
 local function is_purpose(c, g, up)
   return up.infinitive and c.tag[g] == "VBN" and not up.have and not c.walk(c, g).have and not AIMLESS[c.lemma[g]]
     and not (PLANNED[c.lemma[g]] or NEGATIVE[c.lemma[g]] or KNOWN[c.low[g]])
-end
-
-local function new_mood(kind)
-  return { status = "held", negated = false, type = kind }
 end
 
 function walk_out(c, i, mood)

@@ -113,9 +113,8 @@ end
 -- "who last met in August": what is told in the past is past, whatever the rest
 -- of the sentence looks ahead to.
 local function is_past(event)
-  local c = event.clause
-  return not event.nominal and event.status == "held"
-    and c.tag[event.trigger.first - c.first + 1] == "VBD"
+  local c, first = share.trigger_in(event)
+  return not event.nominal and event.status == "held" and c.tag[first] == "VBD"
 end
 
 stage "timevalues" (function(doc, events, _, meta)
