@@ -25,6 +25,7 @@ local function run(text)
   assert.not_matches("usage:", err)
   assert.not_matches("unknown", err)
   assert.not_matches("not found", err)
+  assert.not_matches("hearsay: ", err)
   return out
 end
 
